@@ -1,0 +1,32 @@
+import { accountsContract } from '../accounts/contract.ts';
+import { backupContract } from '../backup/contract.ts';
+import { delegatesContract } from '../delegates/contract.ts';
+import { historyContract } from '../history/contract.ts';
+import { importsContract } from '../imports/contract.ts';
+import { membersContract } from '../members/contract.ts';
+import { organizationsContract } from '../organizations/contract.ts';
+import { reportsContract } from '../reports/contract.ts';
+import { searchContract } from '../search/contract.ts';
+import { settingsContract } from '../settings/contract.ts';
+import { statisticsContract } from '../statistics/contract.ts';
+
+/** Every procedure of the program, by feature. */
+export const appContract = {
+  accounts: accountsContract,
+  backup: backupContract,
+  delegates: delegatesContract,
+  history: historyContract,
+  imports: importsContract,
+  members: membersContract,
+  organizations: organizationsContract,
+  reports: reportsContract,
+  search: searchContract,
+  settings: settingsContract,
+  statistics: statisticsContract,
+} as const;
+export type AppContract = typeof appContract;
+export type FeatureName = keyof AppContract;
+
+type CodesOf<C> = { [F in keyof C]: { [K in keyof C[F]]: C[F][K] extends { errors: readonly (infer E)[] } ? E : never }[keyof C[F]] }[keyof C];
+/** Every code some procedure declares. */
+export type DeclaredCode = CodesOf<AppContract> & string;

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { command, query } from '../core/procedure.ts';
+import { day, entityId, operationAnswer, windowInput, windowOf } from '../core/window.ts';
+import {
+  compositionStrip,
+  congressLevel,
+  DELEGATE_SORT_KEYS,
+  delegateFilter,
+  delegateRow,
+  delegateValues,
+  groupRow,
+  groupValues,
+  statusChange,
+  termRow,
+  termValues,
+  unitRow,
+} from './model.ts';
+
+export const delegatesContract = {
+  list: query({ input: windowInput(delegateFilter, DELEGATE_SORT_KEYS), output: windowOf(delegateRow) }),
+  get: query({ input: z.object({ id: entityId, asOf: day }), output: delegateRow.extend({ statusHistory: z.array(statusChange) }) }),
+  composition: query({ input: delegateFilter, output: compositionStrip }),
+  create: command({ input: delegateValues, output: operationAnswer.extend({ id: entityId }), errors: ['RULE_BROKEN'] }),
+  update: command({
+    input: z.object({ id: entityId, version: z.number().int(), values: delegateValues.partial() }),
+    output: operationAnswer,
+    errors: ['RULE_BROKEN'],
+  }),
+  /** One dated step of the qualification life cycle. */
+  changeStatus: command({
+    input: z.object({ id: entityId, version: z.number().int(), change: statusChange.omit({ from: true }) }),
+    output: operationAnswer,
+    errors: ['TRANSITION_NOT_ALLOWED', 'RULE_BROKEN'],
+  }),
+  remove: command({ input: z.object({ ids: z.array(entityId).min(1).max(500) }), output: operationAnswer }),
+  terms: query({ input: z.object({ level: congressLevel.nullable().default(null) }), output: z.array(termRow) }),
+  saveTerm: command({
+    input: z.object({ id: entityId.nullable(), version: z.number().int().nullable(), values: termValues }),
+    output: operationAnswer.extend({ id: entityId }),
+    errors: ['RULE_BROKEN'],
+  }),
+  units: query({ input: z.object({ congressTermId: entityId.nullable().default(null) }), output: z.array(unitRow) }),
+  saveUnit: command({
+    input: z.object({ id: entityId.nullable(), congressTermId: entityId, name: z.string().min(2).max(60), allottedSeats: z.number().int().min(1) }),
+    output: operationAnswer.extend({ id: entityId }),
+    errors: ['RULE_BROKEN'],
+  }),
+  groups: query({ input: z.object({ congressTermId: entityId.nullable().default(null), within: entityId.nullable().default(null), asOf: day }), output: z.array(groupRow) }),
+  saveGroup: command({
+    input: z.object({ id: entityId.nullable(), version: z.number().int().nullable(), values: groupValues }),
+    output: operationAnswer.extend({ id: entityId }),
+    errors: ['RULE_BROKEN'],
+  }),
+  /** Puts the delegates into one group (null takes them out). */
+  assignGroup: command({ input: z.object({ ids: z.array(entityId).min(1).max(500), groupId: entityId.nullable() }), output: operationAnswer, errors: ['RULE_BROKEN'] }),
+} as const;

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { day, entityId } from '../core/window.ts';
+import { memberFilter } from '../members/model.ts';
+
+export const CONGRESS_LEVELS = { county: '县', township: '乡镇' } as const;
+export const TERM_STATUSES = { preparing: '筹备', current: '本届', ended: '已届满' } as const;
+/** 代表构成 (mutually exclusive). */
+export const COMPOSITION_CATEGORIES = {
+  leading_official: '领导干部',
+  professional: '专业技术人员',
+  model_worker: '先进模范',
+  military: '部队',
+  farmer: '农民',
+  worker: '工人',
+  other: '其他',
+} as const;
+/** The partition of each level, in printing order. Source: domain.md §2.5; a setting later. */
+export const COMPOSITIONS_OF_LEVEL = {
+  county: ['leading_official', 'professional', 'model_worker', 'military', 'other'],
+  township: ['leading_official', 'farmer', 'professional', 'model_worker', 'worker', 'other'],
+} as const satisfies Readonly<Record<keyof typeof CONGRESS_LEVELS, readonly (keyof typeof COMPOSITION_CATEGORIES)[]>>;
+export const ORIGIN_TYPES = { regular: '换届选举', by_election: '补选', carried_over: '沿用原名册' } as const;
+/** 资格状态, domain.md §4.2. */
+export const DELEGATE_STATUSES = {
+  candidate: '候选人',
+  elected: '当选待审',
+  valid: '资格有效',
+  temporarily_suspended: '暂停执行职务',
+  duty_stopped: '停止执行职务',
+  terminated: '资格终止',
+  expired: '任期届满',
+} as const;
+
+const codes = <T extends Readonly<Record<string, string>>>(labels: T) => z.enum(Object.keys(labels) as [keyof T & string, ...(keyof T & string)[]]);
+export const congressLevel = codes(CONGRESS_LEVELS);
+export const compositionCategory = codes(COMPOSITION_CATEGORIES);
+export const delegateStatus = codes(DELEGATE_STATUSES);
+export const originType = codes(ORIGIN_TYPES);
+export type CongressLevel = z.output<typeof congressLevel>;
+export type CompositionCategory = z.output<typeof compositionCategory>;
+export type DelegateStatus = z.output<typeof delegateStatus>;
+
+/** 届次: one term of one congress. */
+export const termValues = z.object({
+  level: congressLevel,
+  organizationId: entityId,
+  termNumber: z.number().int().min(1),
+  startedOn: day,
+  plannedEndOn: day,
+  endedOn: day.nullable(),
+  termYears: z.number().int().min(1).max(10),
+  quota: z.number().int().min(1).nullable(),
+  status: codes(TERM_STATUSES),
+  remark: z.string().max(500).nullable(),
+});
+export const termRow = termValues.extend({ id: entityId, version: z.number().int(), organizationName: z.string(), label: z.string(), delegateCount: z.number().int() });
+export type TermRow = z.output<typeof termRow>;
+export type TermValues = z.output<typeof termValues>;
+
+/** 选举单位. */
+export const unitRow = z.object({ id: entityId, congressTermId: entityId, name: z.string(), allottedSeats: z.number().int(), delegateCount: z.number().int() });
+
+/** 代表小组: grouping between sessions. */
+export const groupValues = z.object({
+  congressTermId: entityId,
+  name: z.string().min(2).max(40),
+  baseOrganizationId: entityId,
+  leaderDelegateId: entityId.nullable(),
+  deputyLeaderDelegateId: entityId.nullable(),
+  formedOn: day.nullable(),
+  dissolvedOn: day.nullable(),
+  remark: z.string().max(500).nullable(),
+});
+export const groupRow = groupValues.extend({
+  id: entityId,
+  version: z.number().int(),
+  baseOrganizationName: z.string(),
+  townshipName: z.string(),
+  leaderName: z.string().nullable(),
+  deputyLeaderName: z.string().nullable(),
+  delegateCount: z.number().int(),
+});
+export type GroupRow = z.output<typeof groupRow>;
+export type GroupValues = z.output<typeof groupValues>;
+
+/** 党代表: one member × one congress term. */
+export const delegateValues = z.object({
+  memberId: entityId,
+  congressTermId: entityId,
+  electoralUnitId: entityId,
+  certificateNo: z.string().max(30).nullable(),
+  electedOn: day,
+  originType,
+  replacesDelegateId: entityId.nullable(),
+  compositionCategory,
+  isFrontline: z.boolean(),
+  /** 工作单位及职务, snapshot at election. */
+  postAtElection: z.string().min(1).max(60),
+  groupId: entityId.nullable(),
+  remark: z.string().max(500).nullable(),
+});
+export type DelegateValues = z.output<typeof delegateValues>;
+
+export const delegateRow = delegateValues.extend({
+  id: entityId,
+  version: z.number().int(),
+  status: delegateStatus,
+  name: z.string(),
+  sex: z.string(),
+  ethnicity: z.string(),
+  birth: z.string(),
+  age: z.number().int(),
+  education: z.string(),
+  joinedOn: z.string(),
+  /** Masked. */
+  phone: z.string().nullable(),
+  level: congressLevel,
+  termLabel: z.string(),
+  electoralUnitName: z.string(),
+  groupName: z.string().nullable(),
+  organizationName: z.string(),
+  /** Congress organisation: the township committee or the county committee. */
+  congressOrganizationName: z.string(),
+});
+export type DelegateRow = z.output<typeof delegateRow>;
+
+export const delegateFilter = memberFilter
+  .pick({ asOf: true, search: true, sex: true, isMinority: true, isCollegePlus: true, isUnder35: true, ageBand: true, education: true, importBatchId: true })
+  .extend({
+    level: congressLevel.nullable().default(null),
+    /** 'current' = every term running at asOf. */
+    termId: entityId.nullable().default(null),
+    /** Township committee whose congress it is, or the county committee; a subtree like everywhere. */
+    within: entityId.nullable().default(null),
+    groupId: entityId.nullable().default(null),
+    hasGroup: z.boolean().nullable().default(null),
+    electoralUnitId: entityId.nullable().default(null),
+    compositionCategory: compositionCategory.nullable().default(null),
+    /** Status at asOf; null = any. */
+    status: delegateStatus.nullable().default(null),
+    originType: originType.nullable().default(null),
+  });
+export type DelegateFilter = z.output<typeof delegateFilter>;
+
+export const DELEGATE_SORT_KEYS = ['office', 'name', 'birth', 'group', 'status'] as const;
+
+/** Share of one category or attribute among the delegates of a filter. */
+export const compositionStrip = z.object({
+  total: z.number().int(),
+  categories: z.array(z.object({ category: compositionCategory, count: z.number().int(), percent: z.string() })),
+  attributes: z.array(z.object({ key: z.enum(['isWoman', 'isMinority', 'isCollegePlus', 'isUnder35']), label: z.string(), count: z.number().int(), percent: z.string() })),
+});
+
+/** A dated change of qualification, domain.md §4.2. */
+export const statusChange = z.object({
+  from: delegateStatus.nullable(),
+  to: delegateStatus,
+  effectiveOn: day,
+  reason: z.string().nullable(),
+  decidedBy: z.string().nullable(),
+  documentNumber: z.string().nullable(),
+});

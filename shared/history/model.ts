@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { entityId } from '../core/window.ts';
+
+/** What each operation is called in 历史 and on the undo button. */
+export const OPERATION_LABELS = {
+  'organizations.create': '新增党组织',
+  'organizations.update': '修改党组织',
+  'organizations.remove': '移入回收站：党组织',
+  'members.create': '新增党员',
+  'members.update': '修改党员',
+  'members.remove': '移入回收站：党员',
+  'delegates.create': '新增党代表',
+  'delegates.update': '修改党代表',
+  'delegates.changeStatus': '变更代表资格',
+  'delegates.remove': '移入回收站：党代表',
+  'delegates.saveTerm': '保存届次',
+  'delegates.saveUnit': '保存选举单位',
+  'delegates.saveGroup': '保存代表小组',
+  'delegates.assignGroup': '调整代表小组',
+  'imports.apply': '导入',
+  'imports.rememberOrganization': '记住党组织名称',
+  'settings.update': '修改设置',
+  'history.undo': '撤销',
+  'history.restore': '恢复',
+  'sample.make': '生成示例数据',
+} as const;
+export type OperationVerb = keyof typeof OPERATION_LABELS;
+
+/** Tables whose rows have a history, with the word the clerk knows. */
+export const RECORD_KINDS = {
+  party_organization: '党组织',
+  party_member: '党员',
+  delegate: '党代表',
+  congress_term: '届次',
+  electoral_unit: '选举单位',
+  delegate_group: '代表小组',
+} as const;
+export type RecordKind = keyof typeof RECORD_KINDS;
+export const recordKind = z.enum(Object.keys(RECORD_KINDS) as [RecordKind, ...RecordKind[]]);
+
+export const operationRow = z.object({
+  id: z.number().int(),
+  at: z.string(),
+  actor: z.string(),
+  verb: z.string(),
+  /** Chinese sentence, e.g. 导入：党员名册.xlsx（10767 行）. */
+  label: z.string(),
+  changeCount: z.number().int(),
+  /** The operation this one undid. */
+  undoes: z.number().int().nullable(),
+  /** Set when a later operation has undone this one. */
+  undoneBy: z.number().int().nullable(),
+});
+export type OperationRow = z.output<typeof operationRow>;
+
+/** One changed field of one record. */
+export const fieldChange = z.object({ field: z.string(), label: z.string(), before: z.string(), after: z.string() });
+export const recordChange = z.object({
+  operationId: z.number().int(),
+  at: z.string(),
+  actor: z.string(),
+  label: z.string(),
+  kind: z.enum(['created', 'changed', 'removed', 'restored']),
+  fields: z.array(fieldChange),
+});
+export const binRow = z.object({ kind: recordKind, id: entityId, name: z.string(), detail: z.string(), deletedAt: z.string(), deletedBy: z.string() });

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { entityId } from '../core/window.ts';
+
+export const IMPORT_KINDS = { organizations: '党组织', members: '党员', delegates: '党代表' } as const;
+export type ImportKind = keyof typeof IMPORT_KINDS;
+export const importKind = z.enum(Object.keys(IMPORT_KINDS) as [ImportKind, ...ImportKind[]]);
+
+/**
+ * State of a row in the preview. new, update and same are good rows; warning is a good row with findings;
+ * error is never written; duplicate waits for the clerk's decision; skipped were totals, notes, headings or the clerk's choice.
+ */
+export const IMPORT_ROW_STATES = { new: '新增', update: '更新', same: '相同', warning: '提醒', error: '错误', duplicate: '重复', skipped: '跳过' } as const;
+export type ImportRowState = keyof typeof IMPORT_ROW_STATES;
+export const importRowState = z.enum(Object.keys(IMPORT_ROW_STATES) as [ImportRowState, ...ImportRowState[]]);
+
+export const importIssue = z.object({
+  severity: z.enum(['error', 'warning', 'info']),
+  code: z.string(),
+  /** Key of the field; null for the row as a whole. */
+  field: z.string().nullable(),
+  /** Column letter in the source, e.g. F; null for the row as a whole. */
+  column: z.string().nullable(),
+  /** The original text. */
+  value: z.string().nullable(),
+  /** Whole Chinese sentence with remedy and number. */
+  message: z.string(),
+});
+export type ImportIssue = z.output<typeof importIssue>;
+
+const cellText = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+export const importRow = z.object({
+  id: z.number().int(),
+  sheet: z.string(),
+  rowNumber: z.number().int(),
+  state: importRowState,
+  /** Whether applying writes this row. */
+  isIncluded: z.boolean(),
+  /** What applying does with a warning or duplicate row: it is a new record or an update. */
+  action: z.enum(['create', 'update', 'none']),
+  isHidden: z.boolean(),
+  /** Source text by field key. */
+  original: z.record(z.string(), z.string()),
+  /** Understood values by field key, in normal form. */
+  values: z.record(z.string(), cellText),
+  /** Display text of the values, by field key. */
+  display: z.record(z.string(), z.string()),
+  issues: z.array(importIssue),
+  /** Old → new display text for an update, by field key. */
+  changes: z.record(z.string(), z.object({ before: z.string(), after: z.string() })),
+});
+export type ImportRow = z.output<typeof importRow>;
+
+/** How one source column was understood. */
+export const columnMapping = z.object({
+  sheet: z.string(),
+  /** 0-based. */
+  column: z.number().int(),
+  letter: z.string(),
+  header: z.string(),
+  /** Field key, or null when the column is not imported. */
+  field: z.string().nullable(),
+  matchedBy: z.enum(['label', 'alias', 'content', 'clerk', 'none', 'sequence']),
+  sample: z.array(z.string()),
+});
+export type ColumnMapping = z.output<typeof columnMapping>;
+
+export const sheetSummary = z.object({
+  name: z.string(),
+  isHidden: z.boolean(),
+  isSelected: z.boolean(),
+  /** 1-based row of the header; null when none was found. */
+  headerRow: z.number().int().nullable(),
+  dataRows: z.number().int(),
+  hiddenRows: z.number().int(),
+  /** Lines above the header and below the data. */
+  notes: z.array(z.string()),
+  /** Totals found in the sheet and what was counted. */
+  totals: z.array(z.object({ text: z.string(), stated: z.number().int(), counted: z.number().int() })),
+});
+
+export const unknownOrganization = z.object({
+  /** Text as the sheet has it. */
+  text: z.string(),
+  rowCount: z.number().int(),
+  candidates: z.array(z.object({ id: entityId, name: z.string(), path: z.string() })),
+});
+
+export const importPreview = z.object({
+  batchId: entityId,
+  kind: importKind,
+  fileName: z.string(),
+  previousImportAt: z.string().nullable(),
+  /** A date found above the header, offered as reference date. */
+  foundDate: z.string().nullable(),
+  sheets: z.array(sheetSummary),
+  columns: z.array(columnMapping),
+  /** Required fields no column was found for, as labels. */
+  missingFields: z.array(z.string()),
+  counts: z.record(importRowState, z.number().int()),
+  writable: z.number().int(),
+  unknownOrganizations: z.array(unknownOrganization),
+});
+export type ImportPreview = z.output<typeof importPreview>;
+
+export const importProgress = z.object({ step: z.enum(['reading', 'checking', 'matching', 'writing']), done: z.number().int(), total: z.number().int() });
+
+export const importOptions = z.object({
+  /** Sheet names to read; null lets the program choose. */
+  sheets: z.array(z.string()).nullable().default(null),
+  /** Corrections by the clerk: sheet + column → field key or null. */
+  mapping: z.array(z.object({ sheet: z.string(), column: z.number().int(), field: z.string().nullable() })).default([]),
+  includeHiddenRows: z.boolean().default(false),
+  /** Delegates: the term the roster belongs to when no column says so. */
+  congressTermId: entityId.nullable().default(null),
+});
+export type ImportOptions = z.output<typeof importOptions>;
