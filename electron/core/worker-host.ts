@@ -1,0 +1,97 @@
+import type { TaskInput, TaskName, TaskOutput, WorkerReply, WorkerRequest } from '../worker/messages.ts';
+import { Refusal } from './refusal.ts';
+
+/** One worker process, however it is started (utilityProcess in the program, a child process on the command line). */
+export type WorkerProcess = Readonly<{
+  post: (request: WorkerRequest) => void;
+  onMessage: (listener: (reply: WorkerReply) => void) => void;
+  onExit: (listener: () => void) => void;
+  kill: () => void;
+}>;
+
+export type RunOptions = Readonly<{
+  signal?: AbortSignal;
+  onProgress?: (progress: { step: string; done: number; total: number }) => void;
+  /** Rows in order, as they are ready. */
+  onChunk?: (chunk: unknown) => void;
+  timeoutSeconds?: number;
+  /** File name for the sentences of WORKER_CRASHED and WORKER_TIMEOUT. */
+  fileLabel?: string;
+}>;
+
+export type WorkerHost = Readonly<{
+  run: <T extends TaskName>(task: T, input: TaskInput<T>, options?: RunOptions) => Promise<TaskOutput<T>>;
+  stop: () => void;
+}>;
+
+const IDLE_MS = 60_000;
+const DEFAULT_TIMEOUT_SECONDS = 120;
+
+/**
+ * Runs one task at a time in a process that never opens the database. Cancel, timeout and crash kill it; the next task starts a new one.
+ * Refuses with the task's own code, CANCELLED, WORKER_TIMEOUT or WORKER_CRASHED.
+ */
+export function createWorkerHost(start: () => WorkerProcess): WorkerHost {
+  let current: WorkerProcess | null = null;
+  let idleTimer: NodeJS.Timeout | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+  let serial = 0;
+
+  function stop(): void {
+    clearTimeout(idleTimer);
+    current?.kill();
+    current = null;
+  }
+
+  async function runNow<T extends TaskName>(task: T, input: TaskInput<T>, options: RunOptions): Promise<TaskOutput<T>> {
+    options.signal?.throwIfAborted();
+    clearTimeout(idleTimer);
+    const worker = current ?? start();
+    current = worker;
+    serial += 1;
+    const id = serial;
+    const file = options.fileLabel ?? '文件';
+    const seconds = options.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS;
+    try {
+      return await new Promise<TaskOutput<T>>((resolve, reject) => {
+        const timer = setTimeout(() => {
+          stop();
+          reject(new Refusal('WORKER_TIMEOUT', { params: { file, seconds } }));
+        }, seconds * 1000);
+        options.signal?.addEventListener('abort', () => {
+          clearTimeout(timer);
+          stop();
+          reject(new Refusal('CANCELLED'));
+        }, { once: true });
+        worker.onExit(() => {
+          clearTimeout(timer);
+          if (current === worker) current = null;
+          reject(new Refusal('WORKER_CRASHED', { params: { file } }));
+        });
+        worker.onMessage(reply => {
+          if (reply.id !== id) return;
+          if (reply.kind === 'progress') options.onProgress?.(reply.progress);
+          else if (reply.kind === 'chunk') options.onChunk?.(reply.chunk);
+          else {
+            clearTimeout(timer);
+            if (reply.kind === 'done') resolve(reply.value as TaskOutput<T>);
+            else reject(new Refusal(reply.code, { params: { file, ...reply.params } }));
+          }
+        });
+        worker.post({ id, task, input });
+      });
+    } finally {
+      idleTimer = setTimeout(stop, IDLE_MS);
+      idleTimer.unref();
+    }
+  }
+
+  return {
+    run: (task, input, options = {}) => {
+      const next = queue.then(() => runNow(task, input, options));
+      queue = next.catch(() => undefined);
+      return next;
+    },
+    stop,
+  };
+}

@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration';
+import { up as rosters } from './0010-rosters.ts';
+
+/** Every migration in order; a released one is never edited. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0010-rosters': { up: rosters },
+};

@@ -1,0 +1,42 @@
+import Database from 'better-sqlite3';
+import { Kysely } from 'kysely';
+import { workFileDialect } from './dialect.ts';
+import type { Schema } from './schema.ts';
+
+export type Connection = Readonly<{ raw: Database.Database; db: Kysely<Schema>; isReadOnly: boolean; close: () => Promise<void> }>;
+
+/**
+ * Opens an encrypted SQLite file (SQLCipher scheme) with its raw key.
+ * @param key 32 bytes. @throws SqliteError with code SQLITE_NOTADB when the key is wrong or the head of the file is damaged.
+ */
+export function openConnection(file: string, key: Uint8Array, options: { readOnly?: boolean } = {}): Connection {
+  const isReadOnly = options.readOnly ?? false;
+  const raw = new Database(file, { readonly: isReadOnly });
+  try {
+    raw.pragma(`cipher = 'sqlcipher'`);
+    raw.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+    raw.pragma('busy_timeout = 5000');
+    if (isReadOnly) raw.prepare('select count(*) from sqlite_master').get();
+    else raw.pragma('journal_mode = WAL');
+    raw.pragma('synchronous = FULL');
+    raw.pragma('foreign_keys = ON');
+    // without it INSERT OR REPLACE skips delete triggers and the audit has a hole
+    raw.pragma('recursive_triggers = ON');
+    raw.pragma('trusted_schema = OFF');
+    raw.pragma('temp_store = MEMORY');
+    raw.pragma('cache_size = -32000');
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
+  const db = new Kysely<Schema>({ dialect: workFileDialect(raw) });
+  return {
+    raw,
+    db,
+    isReadOnly,
+    close: async () => {
+      if (!isReadOnly) raw.pragma('optimize');
+      await db.destroy();
+    },
+  };
+}

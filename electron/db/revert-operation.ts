@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import { rowJson } from './audit-triggers.ts';
+import type { ReadDb, WriteTx } from './operation.ts';
+import { AUDITED_TABLES, type AuditedTable } from './schema.ts';
+
+/** A row that is no longer as the operation left it. */
+export type RevertConflict = Readonly<{ tableName: AuditedTable; rowId: string }>;
+
+/** Rows the operation touched: as they were before it and as it left them (JSON of audit-triggers.ts, null = absent). */
+const touched = (operationId: number, table: string) => sql`
+  select "rowId",
+    (select "before" from "change" f where f."id" = min(c."id")) as "before",
+    (select "after" from "change" l where l."id" = max(c."id")) as "after"
+  from "change" c where "operationId" = ${operationId} and "tableName" = ${table} group by "rowId"`;
+
+async function columnNames(db: ReadDb, table: string): Promise<string[]> {
+  const answer = await sql<{ name: string }>`select name from pragma_table_info(${table})`.execute(db);
+  return answer.rows.map(row => row.name);
+}
+
+/** Rows changed again since the operation, judged by content, so that an undone change does not count. */
+export async function revertConflicts(db: ReadDb, operationId: number): Promise<RevertConflict[]> {
+  const conflicts: RevertConflict[] = [];
+  for (const tableName of AUDITED_TABLES) {
+    const json = sql.raw(rowJson(await columnNames(db, tableName), 't'));
+    const answer = await sql<{ rowId: string }>`
+      select x."rowId" from (${touched(operationId, tableName)}) x left join ${sql.table(tableName)} t on t."id" = x."rowId"
+      where (case when t."id" is null then null else ${json} end) is not x."after"`.execute(db);
+    conflicts.push(...answer.rows.map(row => ({ tableName, rowId: row.rowId })));
+  }
+  return conflicts;
+}
+
+/**
+ * Puts every row an operation touched back as it was, except those in `keep`. Runs inside a new operation, so that it can be undone itself.
+ * @returns how many rows were put back.
+ */
+export async function revertOperation(tx: WriteTx, operationId: number, keep: readonly RevertConflict[]): Promise<number> {
+  await sql`pragma defer_foreign_keys = on`.execute(tx);
+  let reverted = 0;
+  for (const tableName of AUDITED_TABLES) {
+    const kept = JSON.stringify(keep.filter(conflict => conflict.tableName === tableName).map(conflict => conflict.rowId));
+    const target = sql.table(tableName);
+    const columns = await columnNames(tx, tableName);
+    const rows = sql`(${touched(operationId, tableName)}) x where x."rowId" not in (select value from json_each(${kept}))`;
+    const deleted = await sql`delete from ${target} where "id" in (select x."rowId" from ${rows} and x."before" is null)`.execute(tx);
+    const names = sql.raw(columns.map(column => `"${column}"`).join(', '));
+    const values = sql.raw(columns.map(column => `x."before" ->> '$.${column}'`).join(', '));
+    const assignments = sql.raw(columns.map(column => `"${column}" = excluded."${column}"`).join(', '));
+    const restored = await sql`insert into ${target} (${names}) select ${values} from ${rows} and x."before" is not null
+      on conflict("id") do update set ${assignments}`.execute(tx);
+    reverted += Number(deleted.numAffectedRows ?? 0n) + Number(restored.numAffectedRows ?? 0n);
+  }
+  return reverted;
+}

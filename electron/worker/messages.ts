@@ -1,0 +1,20 @@
+import type { PaperDocument } from '#shared/core/document.ts';
+import type { CheckedChunk, CheckRosterInput, CheckRosterOutput } from '#shared/imports/checked-row.ts';
+import type { WorkbookPlan } from '#shared/reports/workbook-plan.ts';
+
+/** Every task of the worker: plain data in, plain data out. */
+export type Tasks = {
+  checkRoster: { input: CheckRosterInput; output: CheckRosterOutput; chunk: CheckedChunk };
+  writeWorkbook: { input: { plan: WorkbookPlan; path: string }; output: { bytes: number } };
+  writeDocx: { input: { document: PaperDocument; path: string }; output: { bytes: number } };
+};
+export type TaskName = keyof Tasks;
+export type TaskInput<T extends TaskName> = Tasks[T]['input'];
+export type TaskOutput<T extends TaskName> = Tasks[T]['output'];
+
+export type WorkerRequest = Readonly<{ id: number; task: TaskName; input: unknown }>;
+export type WorkerReply =
+  | Readonly<{ kind: 'progress'; id: number; progress: { step: string; done: number; total: number } }>
+  | Readonly<{ kind: 'chunk'; id: number; chunk: unknown }>
+  | Readonly<{ kind: 'done'; id: number; value: unknown }>
+  | Readonly<{ kind: 'refused'; id: number; code: string; params: Readonly<Record<string, string | number>> }>;

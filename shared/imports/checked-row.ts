@@ -1,0 +1,39 @@
+import type { FieldValue } from '../core/field.ts';
+import type { ImportKind } from './model.ts';
+import type { ColumnMapping, ImportOptions, ImportIssue } from './model.ts';
+
+export type CheckRosterInput = Readonly<{ path: string; kind: ImportKind; options: ImportOptions; today: string }>;
+
+/** One source row after header matching, parsing and the row rules, before anything of the work file is known. */
+export type CheckedRow = Readonly<{
+  sheet: string;
+  rowNumber: number;
+  isHidden: boolean;
+  /** Set for rows that are not data: totals, notes, headings. */
+  skippedAs: string | null;
+  /** Source text by field key. */
+  original: Readonly<Record<string, string>>;
+  /** Normal values by field key; a blank cell is null. */
+  values: Readonly<Record<string, FieldValue>>;
+  issues: readonly ImportIssue[];
+  /** Organisation the rows under a heading such as 一、西洒镇 belong to. */
+  context: string | null;
+}>;
+export type CheckedChunk = readonly CheckedRow[];
+
+export type CheckRosterOutput = Readonly<{
+  sha256: string;
+  sheets: readonly Readonly<{
+    name: string;
+    isHidden: boolean;
+    isSelected: boolean;
+    headerRow: number | null;
+    dataRows: number;
+    hiddenRows: number;
+    notes: readonly string[];
+    totals: readonly Readonly<{ text: string; stated: number; counted: number }>[];
+  }>[];
+  columns: readonly ColumnMapping[];
+  missingFields: readonly string[];
+  foundDate: string | null;
+}>;

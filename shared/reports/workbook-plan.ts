@@ -1,0 +1,30 @@
+/** A workbook as plain data: what to write, without saying how. Sheets follow the export rules of domain.md §7.3. */
+export type WorkbookPlan = Readonly<{ title: string; sheets: readonly SheetPlan[]; meta: Readonly<Record<string, string | number>> }>;
+
+export type SheetPlan = Readonly<{
+  name: string;
+  /** Row 1, merged over all columns. */
+  title: string;
+  /** Row 2: unit at left, date or note at right. */
+  unitLine: string;
+  dateLine: string;
+  columns: readonly SheetColumn[];
+  /** Values in column order; text stays text whatever it starts with. */
+  rows: readonly (readonly (string | number | null)[])[];
+  /** Last row, set bold. */
+  total: readonly (string | number | null)[] | null;
+  /** Lines under the table. */
+  footnotes: readonly string[];
+  orientation: 'portrait' | 'landscape';
+  paper: 'A4' | 'A3';
+}>;
+
+export type SheetColumn = Readonly<{
+  label: string;
+  /** Merged group header above, or null. */
+  group: string | null;
+  /** Half-width characters. */
+  width: number;
+  align: 'left' | 'right' | 'center';
+  isText: boolean;
+}>;
