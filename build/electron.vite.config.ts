@@ -1,0 +1,49 @@
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const root = path.resolve(import.meta.dirname, '..');
+const inRoot = (...parts: readonly string[]) => path.join(root, ...parts);
+
+// `#shared/…` needs no alias: it is a subpath import of package.json, which Vite resolves as Node does.
+// Everything but "dependencies" (better-sqlite3, a native module) is bundled.
+export default defineConfig({
+  main: {
+    build: {
+      outDir: inRoot('dist/main'),
+      target: 'node24',
+      externalizeDeps: true,
+      minify: false, // readable stack traces in the log
+      sourcemap: false,
+      rolldownOptions: {
+        input: { main: inRoot('electron/main.ts'), worker: inRoot('electron/worker/worker.ts') },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: inRoot('dist/preload'),
+      target: 'node24',
+      externalizeDeps: false, // a sandboxed preload can require nothing but electron
+      sourcemap: false,
+      rolldownOptions: {
+        input: { preload: inRoot('electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' }, // a sandboxed preload must be CommonJS
+      },
+    },
+  },
+  renderer: {
+    root: inRoot('renderer'),
+    plugins: [react()],
+    build: {
+      outDir: inRoot('dist/renderer'),
+      emptyOutDir: true,
+      target: 'chrome148', // Electron 42 and later
+      minify: true,
+      sourcemap: false,
+      chunkSizeWarningLimit: 4_000,
+      rolldownOptions: { input: { index: inRoot('renderer/index.html'), print: inRoot('renderer/print.html') } },
+    },
+  },
+});
