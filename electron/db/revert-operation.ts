@@ -28,7 +28,31 @@ export async function revertConflicts(db: ReadDb, operationId: number): Promise<
       where (case when t."id" is null then null else ${json} end) is not x."after"`.execute(db);
     conflicts.push(...answer.rows.map(row => ({ tableName, rowId: row.rowId })));
   }
-  return conflicts;
+  return [...conflicts, ...(await referencedRows(db, operationId, conflicts))];
+}
+
+/** Rows the operation created that something outside it now refers to, such as a delegate of an imported member. */
+async function referencedRows(db: ReadDb, operationId: number, kept: readonly RevertConflict[]): Promise<RevertConflict[]> {
+  const found: RevertConflict[] = [];
+  for (let before = -1; before !== found.length; ) {
+    before = found.length;
+    const keep = new Map<string, string[]>();
+    for (const row of [...kept, ...found]) keep.set(row.tableName, [...(keep.get(row.tableName) ?? []), row.rowId]);
+    const keptOf = (table: string) => JSON.stringify(keep.get(table) ?? []);
+    for (const table of AUDITED_TABLES) {
+      const references = await sql<{ target: AuditedTable; column: string }>`select "table" as target, "from" as "column" from pragma_foreign_key_list(${table})`.execute(db);
+      for (const { target, column } of references.rows) {
+        const answer = await sql<{ rowId: string }>`
+          select distinct r.${sql.ref(column)} as "rowId" from ${sql.table(table)} r
+          where r.${sql.ref(column)} in (select "rowId" from "change" where "operationId" = ${operationId} and "tableName" = ${target} and "before" is null)
+            and r.${sql.ref(column)} not in (select value from json_each(${keptOf(target)}))
+            and (r."id" not in (select "rowId" from "change" where "operationId" = ${operationId} and "tableName" = ${table})
+              or r."id" in (select value from json_each(${keptOf(table)})))`.execute(db);
+        found.push(...answer.rows.map(row => ({ tableName: target, rowId: row.rowId })));
+      }
+    }
+  }
+  return found;
 }
 
 /**

@@ -14,6 +14,9 @@ export type ParseContext = Readonly<{
   idNumber?: string;
 }>;
 
+/** A parsed cell; `also` holds what it says about sibling fields, e.g. a second phone or the status of an identity number. */
+export type FieldParse = Parsed<FieldValue> & Readonly<{ also?: Readonly<Record<string, FieldValue>> }>;
+
 /**
  * One column of an entity: drives header matching, cell parsing, form inputs, grid columns, xlsx export and help text.
  * Values are in normal form: text, code, `YYYY[-MM[-DD]]`, boolean or integer.
@@ -29,7 +32,7 @@ export type Field<K extends string = string> = Readonly<{
   /** False for values that are worked out or shown only. */
   isEditable: boolean;
   options?: readonly FieldOption[];
-  parse: (cell: Cell, context: ParseContext) => Parsed<FieldValue>;
+  parse: (cell: Cell, context: ParseContext) => FieldParse;
   schema: z.ZodType;
   /** Display text of a normal value; '' for null. */
   format: (value: FieldValue) => string;

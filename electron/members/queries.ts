@@ -1,0 +1,150 @@
+import { type ExpressionBuilder, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import { COLLEGE_PLUS_CODES } from '#shared/core/education.ts';
+import { NOT_MINORITY_CODES } from '#shared/core/ethnic-groups.ts';
+import { maskAddressToVillage, maskIdNumber, maskPhone } from '#shared/core/masking.ts';
+import type { AGE_BANDS, MEMBER_SORT_KEYS, MemberFilter, MemberRow } from '#shared/members/model.ts';
+import { searchNeedle } from '../core/search-text.ts';
+import { ageAt, ageBetween, countedAt, subtreeIds } from '../db/conditions.ts';
+import type { ReadDb } from '../db/operation.ts';
+import type { Schema } from '../db/schema.ts';
+
+type Condition = RawBuilder<boolean>;
+const AGE_LIMITS: Readonly<Record<(typeof AGE_BANDS)[number], readonly [number | null, number | null]>> = {
+  le30: [null, 30], '31-35': [31, 35], '36-40': [36, 40], '41-45': [41, 45], '46-50': [46, 50], '51-55': [51, 55], '56-60': [56, 60], ge61: [61, null],
+};
+
+/** Attributes of a person that members and delegates share; `alias` is the joined party_member. Source: R-A3…R-A6. */
+export type PersonFilter = Pick<MemberFilter, 'asOf' | 'search' | 'sex' | 'isMinority' | 'isCollegePlus' | 'isUnder35' | 'ageBand' | 'education'>;
+
+export function personConditions(alias: string, filter: PersonFilter): Condition[] {
+  const column = (name: string) => sql.ref(`${alias}.${name}`);
+  const conditions: Condition[] = [];
+  const needle = searchNeedle(filter.search);
+  if (needle !== '') conditions.push(searchCondition(alias, needle));
+  if (filter.sex !== null) conditions.push(sql<boolean>`${column('sex')} = ${filter.sex}`);
+  if (filter.isMinority !== null) conditions.push(negateUnless(filter.isMinority, sql<boolean>`${column('ethnicity')} not in (${sql.join(NOT_MINORITY_CODES)})`));
+  if (filter.education !== null) conditions.push(sql<boolean>`${column('education')} = ${filter.education}`);
+  if (filter.isCollegePlus !== null) conditions.push(negateUnless(filter.isCollegePlus, sql<boolean>`${column('education')} in (${sql.join(COLLEGE_PLUS_CODES)})`));
+  if (filter.isUnder35 !== null) conditions.push(negateUnless(filter.isUnder35, ageBetween(alias, filter.asOf, null, 35)));
+  if (filter.ageBand !== null) conditions.push(ageBetween(alias, filter.asOf, ...AGE_LIMITS[filter.ageBand]));
+  return conditions;
+}
+
+function negateUnless(wanted: boolean, condition: Condition): Condition {
+  return wanted ? condition : sql<boolean>`not ${condition}`;
+}
+
+/** Name, pinyin and initials anywhere; digits also in identity number and phones. */
+function searchCondition(alias: string, needle: string): Condition {
+  const column = (name: string) => sql.ref(`${alias}.${name}`);
+  const byName = sql<boolean>`instr(${column('searchText')}, ${needle}) > 0`;
+  if (!/^[0-9x]{3,}$/.test(needle)) return byName;
+  const digits = needle.toUpperCase();
+  return sql<boolean>`(${byName} or instr(${column('idNumber')}, ${digits}) > 0 or instr(${column('phone')}, ${digits}) > 0 or instr(${column('phone2')}, ${digits}) > 0)`;
+}
+
+/** Conditions of a member list; the same ones count every member statistic. */
+export function memberConditions(alias: string, filter: MemberFilter): Condition[] {
+  const column = (name: string) => sql.ref(`${alias}.${name}`);
+  const conditions: Condition[] = [sql<boolean>`${column('deletedAt')} is null`, ...personConditions(alias, filter)];
+  if (filter.within !== null) conditions.push(sql<boolean>`${column('organizationId')} in ${subtreeIds(filter.within)}`);
+  if (filter.ethnicity !== null) conditions.push(sql<boolean>`${column('ethnicity')} = ${filter.ethnicity}`);
+  if (filter.membershipStatus !== null) conditions.push(sql<boolean>`${column('membershipStatus')} = ${filter.membershipStatus}`);
+  if (filter.registrationStatus !== null) conditions.push(sql<boolean>`${column('registrationStatus')} = ${filter.registrationStatus}`);
+  if (filter.isCounted !== null) conditions.push(negateUnless(filter.isCounted, countedAt(alias, filter.asOf)));
+  if (filter.idNumberStatus !== null) conditions.push(sql<boolean>`${column('idNumberStatus')} = ${filter.idNumberStatus}`);
+  if (filter.importBatchId !== null) conditions.push(sql<boolean>`${column('importBatchId')} = ${filter.importBatchId}`);
+  return conditions;
+}
+
+/** All of the conditions at once. */
+export function allOf(conditions: readonly Condition[]): Condition {
+  return conditions.length === 0 ? sql<boolean>`1 = 1` : sql<boolean>`(${sql.join([...conditions], sql` and `)})`;
+}
+
+type Joined = { m: Schema['party_member']; o: Schema['party_organization'] };
+
+function memberColumns(asOf: string) {
+  return (eb: ExpressionBuilder<Joined, 'm' | 'o'>) =>
+    [
+      eb.ref('o.name').as('organizationName'),
+      ageAt('m', asOf).as('age'),
+      sql<string | null>`(select group_concat(distinct case t."level" when 'county' then '县' else '乡镇' end) from delegate d join congress_term t on t."id" = d."congressTermId"
+        where d."memberId" = m."id" and d."deletedAt" is null and t."startedOn" <= ${asOf} and (t."endedOn" is null or t."endedOn" > ${asOf})
+          and (select s."toStatus" from delegate_status s where s."delegateId" = d."id" and s."effectiveOn" <= ${asOf} order by s."effectiveOn" desc, s."sequence" desc limit 1) = 'valid')`.as('delegateLevels'),
+    ] as const;
+}
+
+function base(db: ReadDb) {
+  return db.selectFrom('party_member as m').innerJoin('party_organization as o', 'o.id', 'm.organizationId') as unknown as SelectQueryBuilder<Joined, 'm' | 'o', object>;
+}
+
+type Stored = Omit<Schema['party_member'], 'version'> & { version: number; organizationName: string; age: number; delegateLevels: string | null };
+
+/** A stored row in contract shape, personal numbers masked. */
+function toRow(row: Stored): MemberRow {
+  return {
+    ...(row as unknown as MemberRow),
+    idNumber: row.idNumber === null ? null : maskIdNumber(row.idNumber),
+    idNumberRaw: row.idNumberRaw === null ? null : maskIdNumber(row.idNumberRaw),
+    phone: row.phone === null ? null : maskPhone(row.phone),
+    phone2: row.phone2 === null ? null : maskPhone(row.phone2),
+    address: row.address === null ? null : maskAddressToVillage(row.address),
+    isFloating: row.isFloating === 1,
+    isOutOfContact: row.isOutOfContact === 1,
+    isExternal: row.isExternal === 1,
+    isAgeEstimated: row.birth.length === 4,
+    delegateLevels: row.delegateLevels?.replaceAll(',', '、') ?? '',
+  };
+}
+
+type Sort = { key: (typeof MEMBER_SORT_KEYS)[number]; direction: 'ascending' | 'descending' } | null;
+
+/** One window of the member list and the size of the whole. */
+export async function listMembers(db: ReadDb, input: { filter: MemberFilter; sort: Sort; window: { offset: number; limit: number } }): Promise<{ rows: MemberRow[]; total: number }> {
+  const condition = allOf(memberConditions('m', input.filter));
+  const direction = input.sort?.direction === 'descending' ? 'desc' : 'asc';
+  const { total } = await db.selectFrom('party_member as m').where(condition).select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow();
+  // the window is found on the narrow query first; only its rows are joined and read whole
+  const order = sortColumn(input.sort?.key ?? 'entered');
+  const ids = await db
+    .selectFrom('party_member as m')
+    .$if(input.sort?.key === 'organization', query => query.innerJoin('party_organization as o', 'o.id', 'm.organizationId') as unknown as typeof query)
+    .select('m.id')
+    .where(condition)
+    .orderBy(sql`${order} ${sql.raw(direction)}, m."id"`)
+    .limit(input.window.limit)
+    .offset(input.window.offset)
+    .execute();
+  if (ids.length === 0) return { rows: [], total };
+  const wanted = ids.map(row => row.id);
+  const rows = await base(db).selectAll('m').select(memberColumns(input.filter.asOf)).where('m.id', 'in', wanted).execute();
+  const byId = new Map(rows.map(row => [row.id, toRow(row as unknown as Stored)]));
+  return { rows: wanted.flatMap(id => byId.get(id) ?? []), total };
+}
+
+function sortColumn(key: NonNullable<Sort>['key']): RawBuilder<unknown> {
+  switch (key) {
+    case 'entered':
+      return sql`m."id"`;
+    case 'name':
+      return sql`substr(m."searchText", instr(m."searchText", ' ') + 1)`;
+    case 'organization':
+      return sql`o."sortOrder", o."code"`;
+    case 'birth':
+    case 'joinedOn':
+    case 'education':
+      return sql.ref(`m.${key}`);
+  }
+}
+
+export async function getMember(db: ReadDb, id: string, asOf: string): Promise<MemberRow | null> {
+  const row = await base(db).selectAll('m').select(memberColumns(asOf)).where('m.id', '=', id).executeTakeFirst();
+  return row === undefined ? null : toRow(row as unknown as Stored);
+}
+
+/** Unmasked numbers of these people. */
+export async function revealMembers(db: ReadDb, ids: readonly string[]): Promise<{ id: string; idNumber: string | null; phone: string | null; phone2: string | null; address: string | null }[]> {
+  const rows = await db.selectFrom('party_member').select(['id', 'idNumber', 'idNumberRaw', 'phone', 'phone2', 'address']).where('id', 'in', ids).execute();
+  return rows.map(row => ({ id: row.id, idNumber: row.idNumber ?? row.idNumberRaw, phone: row.phone, phone2: row.phone2, address: row.address }));
+}
