@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { CongressLevel, GroupRow, TermRow } from '#shared/delegates/model.ts';
+import { subtreeIds } from '../db/conditions.ts';
+import type { ReadDb } from '../db/operation.ts';
+import { termLabel } from './queries.ts';
+
+/** Terms, county first, then townships in office order, newest term first. */
+export async function listTerms(db: ReadDb, level: CongressLevel | null): Promise<TermRow[]> {
+  const rows = await db
+    .selectFrom('congress_term as t')
+    .innerJoin('party_organization as o', 'o.id', 't.organizationId')
+    .selectAll('t')
+    .select([
+      sql<string>`coalesce(o."shortName", o."name")`.as('organizationName'),
+      sql<number>`(select count(*) from "delegate" d where d."congressTermId" = t."id" and d."deletedAt" is null)`.as('delegateCount'),
+    ])
+    .where('t.deletedAt', 'is', null)
+    .$if(level !== null, query => query.where('t.level', '=', level ?? ''))
+    .orderBy('t.level')
+    .orderBy('o.sortOrder')
+    .orderBy('t.termNumber', 'desc')
+    .execute();
+  return rows.map(row => ({ ...(row as unknown as TermRow), label: termLabel(row.organizationName, row.termNumber) }));
+}
+
+export async function listUnits(db: ReadDb, congressTermId: string | null) {
+  return db
+    .selectFrom('electoral_unit as u')
+    .select(['u.id', 'u.congressTermId', 'u.name', 'u.allottedSeats', sql<number>`(select count(*) from "delegate" d where d."electoralUnitId" = u."id" and d."deletedAt" is null)`.as('delegateCount')])
+    .where('u.deletedAt', 'is', null)
+    .$if(congressTermId !== null, query => query.where('u.congressTermId', '=', congressTermId ?? ''))
+    .orderBy('u.id')
+    .execute();
+}
+
+/** Groups not dissolved by the day, in office order of their townships. */
+export async function listGroups(db: ReadDb, input: { congressTermId: string | null; within: string | null; asOf: string }): Promise<GroupRow[]> {
+  const nameOf = (column: string) => sql<string | null>`(select m."name" from "delegate" d join "party_member" m on m."id" = d."memberId" where d."id" = g.${sql.ref(column)})`;
+  const rows = await db
+    .selectFrom('delegate_group as g')
+    .innerJoin('congress_term as t', 't.id', 'g.congressTermId')
+    .innerJoin('party_organization as c', 'c.id', 't.organizationId')
+    .innerJoin('party_organization as b', 'b.id', 'g.baseOrganizationId')
+    .selectAll('g')
+    .select([
+      'b.name as baseOrganizationName',
+      sql<string>`coalesce(c."shortName", c."name")`.as('townshipName'),
+      nameOf('leaderDelegateId').as('leaderName'),
+      nameOf('deputyLeaderDelegateId').as('deputyLeaderName'),
+      sql<number>`(select count(*) from "delegate" d where d."groupId" = g."id" and d."deletedAt" is null)`.as('delegateCount'),
+    ])
+    .where('g.deletedAt', 'is', null)
+    .where(sql<boolean>`(g."dissolvedOn" is null or g."dissolvedOn" > ${input.asOf})`)
+    .$if(input.congressTermId !== null, query => query.where('g.congressTermId', '=', input.congressTermId ?? ''))
+    .$if(input.within !== null, query => query.where(sql<boolean>`t."organizationId" in ${subtreeIds(input.within ?? '')}`))
+    .orderBy('c.sortOrder')
+    .orderBy('b.sortOrder')
+    .orderBy('g.id')
+    .execute();
+  return rows as unknown as GroupRow[];
+}
