@@ -20,7 +20,13 @@ export function run(command, args, extraEnvironment = {}) {
     const child = spawn(command, args, { stdio: 'inherit', cwd: projectFolder, env, shell: isWindows });
     const pass = signal => child.kill(signal);
     for (const signal of signals) process.on(signal, pass);
-    const done = () => signals.forEach(signal => process.off(signal, pass));
+    // npm's shell does not pass SIGTERM on: when it is gone, we are meant as well
+    const parent = process.ppid;
+    const watch = setInterval(() => process.ppid !== parent && child.kill(), 1_000);
+    const done = () => {
+      clearInterval(watch);
+      for (const signal of signals) process.off(signal, pass);
+    };
     child.on('error', error => (done(), reject(error)));
     child.on('close', (status, signal) => (done(), resolve(status ?? (signal === 'SIGINT' ? 130 : 143))));
   });
