@@ -13,6 +13,7 @@ export default defineConfig({
       outDir: inRoot('dist/main'),
       target: 'node24',
       externalizeDeps: true,
+      license: { fileName: 'licenses.md' }, // the notices of all that is bundled
       minify: false, // readable stack traces in the log
       sourcemap: false,
       rolldownOptions: {
@@ -40,6 +41,7 @@ export default defineConfig({
       outDir: inRoot('dist/renderer'),
       emptyOutDir: true,
       target: 'chrome148', // Electron 42 and later
+      license: { fileName: 'licenses.md' },
       minify: true,
       sourcemap: false,
       chunkSizeWarningLimit: 4_000,
