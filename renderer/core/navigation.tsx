@@ -1,0 +1,139 @@
+import { App } from 'antd';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import type { z } from 'zod';
+import type { delegateFilter } from '#shared/delegates/model.ts';
+import type { memberFilter } from '#shared/members/model.ts';
+import type { organizationFilter } from '#shared/organizations/model.ts';
+import type { RecordKind } from '#shared/history/model.ts';
+
+type ListRoute<P extends string, F> = Readonly<{ page: P; filter?: Partial<Omit<F, 'asOf'>>; recordId?: string }>;
+
+/** Every place of the program. A list takes a filter to start with and a record to open; asOf and scope come from useWork. */
+export type Route =
+  | ListRoute<'organizations', z.input<typeof organizationFilter>>
+  | ListRoute<'members', z.input<typeof memberFilter>>
+  | ListRoute<'delegates', z.input<typeof delegateFilter>>
+  | Readonly<{ page: 'groups'; recordId?: string }>
+  | Readonly<{ page: 'statistics' }>
+  | Readonly<{ page: 'reports' }>
+  | Readonly<{ page: 'imports'; kind?: 'organizations' | 'members' | 'delegates'; batchId?: string }>
+  | Readonly<{ page: 'exports' }>
+  | Readonly<{ page: 'history'; operationId?: number }>
+  | Readonly<{ page: 'bin'; kind?: RecordKind }>
+  | Readonly<{ page: 'backup' }>
+  | Readonly<{ page: 'settings' }>;
+export type PageName = Route['page'];
+export type RouteOf<P extends PageName> = Extract<Route, { page: P }>;
+
+type Entry = Readonly<{ key: number; route: Route; memory: Map<string, unknown> }>;
+type NavigationValue = Readonly<{
+  route: Route;
+  /** Changes with every visit of a page: the key of the page component. */
+  visit: number;
+  /** Opens a place; the present one can be come back to. Asks first when something typed would be lost. */
+  go: (route: Route) => void;
+  /** Opens a place from the menu: there is nothing to come back to. */
+  reset: (route: Route) => void;
+  back: () => void;
+  canGoBack: boolean;
+  memory: Map<string, unknown>;
+  guards: Set<() => boolean>;
+}>;
+
+let visits = 0;
+function entryOf(route: Route): Entry {
+  visits += 1;
+  return { key: visits, route, memory: new Map() };
+}
+
+const STORAGE_KEY = 'last-page';
+const DEEPEST = 30;
+const NavigationContext = createContext<NavigationValue | null>(null);
+
+export function useNavigation(): NavigationValue {
+  const value = useContext(NavigationContext);
+  if (value === null) throw new Error('NavigationProvider is missing');
+  return value;
+}
+
+/** Like useState, but coming back to this visit of the page finds the value again: filters, sort, scroll place, open record. */
+export function useVisitState<T>(key: string, initial: T): readonly [T, (value: T) => void] {
+  const { memory } = useNavigation();
+  const [value, setValue] = useState<T>(() => (memory.has(key) ? (memory.get(key) as T) : initial));
+  const set = useCallback(
+    (next: T) => {
+      memory.set(key, next);
+      setValue(next);
+    },
+    [memory, key],
+  );
+  return [value, set];
+}
+
+/** While true, leaving the page asks first. */
+export function useLeaveGuard(hasUnsavedText: boolean): void {
+  const { guards } = useNavigation();
+  const isBlocking = useRef(hasUnsavedText);
+  useEffect(() => {
+    isBlocking.current = hasUnsavedText;
+  }, [hasUnsavedText]);
+  useEffect(() => {
+    const guard = () => isBlocking.current;
+    guards.add(guard);
+    return () => void guards.delete(guard);
+  }, [guards]);
+}
+
+/** Only the page's name is kept over a restart: filters may hold personal data. */
+export function NavigationProvider({
+  start,
+  pages,
+  children,
+}: {
+  start: Route;
+  pages: readonly PageName[];
+  children: ReactNode;
+}) {
+  const { modal } = App.useApp();
+  const [guards] = useState(() => new Set<() => boolean>());
+  const [stack, setStack] = useState<readonly Entry[]>(() => {
+    const last = pages.find(page => page === localStorage.getItem(STORAGE_KEY));
+    return [entryOf(last === undefined ? start : { page: last })];
+  });
+  const current = stack.at(-1);
+  if (current === undefined) throw new Error('navigation stack is empty');
+
+  const leave = useCallback(
+    (change: () => void) => {
+      if (![...guards].some(isBlocking => isBlocking())) change();
+      else
+        modal.confirm({
+          title: '放弃已填写的内容？',
+          content: '内容还没有保存。',
+          okText: '放弃',
+          cancelText: '继续填写',
+          onOk: change,
+        });
+    },
+    [guards, modal],
+  );
+  const value = useMemo<NavigationValue>(() => {
+    const open = (route: Route, isReset: boolean) =>
+      leave(() => {
+        localStorage.setItem(STORAGE_KEY, route.page);
+        const entry = entryOf(route);
+        setStack(entries => (isReset ? [entry] : [...entries, entry].slice(-DEEPEST)));
+      });
+    return {
+      route: current.route,
+      visit: current.key,
+      memory: current.memory,
+      guards,
+      go: route => open(route, false),
+      reset: route => open(route, true),
+      back: () => leave(() => setStack(entries => (entries.length > 1 ? entries.slice(0, -1) : entries))),
+      canGoBack: stack.length > 1,
+    };
+  }, [current, stack.length, leave, guards]);
+  return <NavigationContext value={value}>{children}</NavigationContext>;
+}

@@ -1,0 +1,120 @@
+import { Button, Drawer, Space, Tabs, Timeline } from 'antd';
+import { type ReactNode, useState } from 'react';
+import type { RecordKind } from '#shared/history/model.ts';
+import { useAppearance } from './appearance.tsx';
+import { instantText } from './instant.ts';
+import { ErrorLine } from './show-error.tsx';
+import { useAnswer } from './use-query.ts';
+
+export type RecordDrawerProps = Readonly<{
+  kind: RecordKind;
+  /** null: closed. */
+  id: string | null;
+  title: ReactNode;
+  onClose: () => void;
+  /** Content of 资料. */
+  children: ReactNode;
+  /** Further tabs between 资料 and 历史. */
+  tabs?: readonly Readonly<{ key: string; label: string; content: ReactNode }>[];
+  onEdit?: () => void;
+  onRemove?: () => void;
+  /** Further actions before 编辑. */
+  actions?: ReactNode;
+  /** While editing, the tabs and actions make room for the form given as children; Esc belongs to the form. */
+  isEditing?: boolean;
+}>;
+
+/** A record over its list: 资料, 历史, 来源. The list stays in use beside it. */
+export function RecordDrawer(props: RecordDrawerProps) {
+  const { px } = useAppearance();
+  const [tab, setTab] = useState('record');
+  const { id, isEditing = false } = props;
+  const actions = (
+    <Space size={px(8)}>
+      {props.actions}
+      {props.onRemove !== undefined && <Button onClick={props.onRemove}>移入回收站</Button>}
+      {props.onEdit !== undefined && <Button onClick={props.onEdit}>编辑</Button>}
+    </Space>
+  );
+  return (
+    <Drawer
+      open={id !== null}
+      size={px(520)}
+      mask={false}
+      title={props.title}
+      extra={isEditing ? undefined : actions}
+      keyboard={!isEditing}
+      onClose={props.onClose}
+      destroyOnHidden
+      className="record-drawer"
+      focusable={{ trap: false }}
+    >
+      {isEditing || id === null ? (
+        props.children
+      ) : (
+        <Tabs
+          activeKey={tab}
+          onChange={setTab}
+          size="small"
+          items={[
+            { key: 'record', label: '资料', children: props.children },
+            ...(props.tabs ?? []).map(entry => ({ key: entry.key, label: entry.label, children: entry.content })),
+            { key: 'history', label: '历史', children: <RecordHistory kind={props.kind} id={id} /> },
+            { key: 'source', label: '来源', children: <RecordSource id={id} /> },
+          ]}
+        />
+      )}
+    </Drawer>
+  );
+}
+
+/** Every change of one record, newest first. */
+export function RecordHistory({ kind, id }: { kind: RecordKind; id: string }) {
+  const { data, error, refetch } = useAnswer('history.ofRecord', { kind, id });
+  if (error !== null) return <ErrorLine error={error} onRetry={refetch} />;
+  if (data === undefined) return null;
+  if (data.length === 0) return <p className="secondary-text">没有修改记录。</p>;
+  return (
+    <Timeline
+      items={data.map(change => ({
+        key: change.operationId,
+        content: (
+          <>
+            <div>{change.label}</div>
+            <div className="secondary-text">{`${instantText(change.at)}　${change.actor}`}</div>
+            {change.kind === 'changed' && (
+              <ul className="field-changes">
+                {change.fields.map(field => (
+                  <li key={field.field}>
+                    {`${field.label}：`}
+                    <del>{field.before === '' ? '（空）' : field.before}</del>
+                    {' → '}
+                    <ins>{field.after === '' ? '（空）' : field.after}</ins>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </>
+        ),
+      }))}
+    />
+  );
+}
+
+/** The sheets and rows a record was imported from. */
+export function RecordSource({ id }: { id: string }) {
+  const { data, error, refetch } = useAnswer('history.sourceOf', { id });
+  if (error !== null) return <ErrorLine error={error} onRetry={refetch} />;
+  if (data === undefined) return null;
+  if (data.length === 0) return <p className="secondary-text">手工录入，没有导入来源。</p>;
+  return (
+    <ul className="plain-list">
+      {data.map(source => (
+        <li key={`${source.at}-${source.sheet}-${source.rowNumber}`}>
+          <div>{`${source.fileName}，工作表“${source.sheet}”第 ${source.rowNumber} 行`}</div>
+          <div className="secondary-text">{`${instantText(source.at)} 导入`}</div>
+        </li>
+      ))}
+    </ul>
+  );
+}
