@@ -30,7 +30,7 @@ export type Services = Readonly<{
 export type ClosedContext = Services;
 
 /** Context of procedures on the open work file. */
-export type OpenContext = Services & Readonly<{ db: ReadDb; operation: OperationContext; actor: string; unitName: string }>;
+export type OpenContext = Services & Readonly<{ db: ReadDb; operation: OperationContext; actor: string }>;
 
 export type AppContexts = Readonly<{ closed: ClosedContext; open: OpenContext }>;
 

@@ -1,0 +1,63 @@
+import { appContract } from '#shared/app/contract.ts';
+import type { Procedure } from '#shared/core/procedure.ts';
+import { createAccountsHandlers, type SampleMaker } from '../accounts/handlers.ts';
+import { createWorkspace, type Workspace } from '../accounts/workspace.ts';
+import { createBackupHandlers } from '../backup/handlers.ts';
+import type { AppContexts, OpenContext, Services } from '../core/context.ts';
+import { Refusal } from '../core/refusal.ts';
+import { createRouter, type Router, type RouterHandlers } from '../core/router.ts';
+import { delegatesHandlers } from '../delegates/handlers.ts';
+import { createHistoryHandlers } from '../history/handlers.ts';
+import { importsHandlers } from '../imports/handlers.ts';
+import { membersHandlers } from '../members/handlers.ts';
+import { organizationsHandlers } from '../organizations/handlers.ts';
+import { reportsHandlers } from '../reports/handlers.ts';
+import { searchHandlers } from '../search/handlers.ts';
+import { settingsHandlers } from '../settings/handlers.ts';
+import { statisticsHandlers } from '../statistics/handlers.ts';
+import { fieldsOfRecord } from './record-fields.ts';
+import { makeSampleCounty } from './sample/make-sample-county.ts';
+
+/** The program without a window: the one router, and the holder of the work file. */
+export type Program = Readonly<{ router: Router; workspace: Workspace; openContext: () => OpenContext; close: () => Promise<void> }>;
+
+export function createProgram(services: Services): Program {
+  const workspace = createWorkspace({ dataFolder: services.dataFolder, now: services.now, notify: services.notify });
+
+  function openContext(): OpenContext {
+    const work = workspace.required();
+    return { ...services, db: work.connection.db, operation: workspace.operationContext(), actor: work.actor };
+  }
+
+  function contextFor(procedure: Procedure): Services | OpenContext {
+    if (procedure.right === 'none') return services;
+    if (!workspace.isOpen()) throw new Refusal('LOCKED');
+    if (procedure.right === 'write' && workspace.isReadOnly()) throw new Refusal('READ_ONLY');
+    return openContext();
+  }
+
+  const makeSample: SampleMaker = onProgress => makeSampleCounty(openContext().operation, onProgress);
+  const handlers: RouterHandlers<typeof appContract, AppContexts> = {
+    accounts: createAccountsHandlers(workspace, makeSample),
+    backup: createBackupHandlers(workspace),
+    delegates: delegatesHandlers,
+    history: createHistoryHandlers(fieldsOfRecord),
+    imports: importsHandlers,
+    members: membersHandlers,
+    organizations: organizationsHandlers,
+    reports: reportsHandlers,
+    search: searchHandlers,
+    settings: settingsHandlers,
+    statistics: statisticsHandlers,
+  };
+  const router = createRouter(appContract, handlers, { contextFor, logError: services.log.error });
+  return {
+    router,
+    workspace,
+    openContext,
+    close: async () => {
+      services.worker.stop();
+      await workspace.close();
+    },
+  };
+}

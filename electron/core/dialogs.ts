@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { app, BrowserWindow, dialog, ipcMain } from 'electron';
+import type { FileGateway } from './context.ts';
+import { isTrustedSender } from './security.ts';
+
+/** Dialogs of the system and dropped files; the page gets tokens and file names, never a path. */
+export function createDialogs(): FileGateway {
+  const drops = new Map<string, string>();
+  ipcMain.handle('accept-drop', (event, file: unknown) => {
+    if (!isTrustedSender(event.senderFrame) || typeof file !== 'string' || !path.isAbsolute(file)) return null;
+    const token = randomUUID();
+    drops.set(token, file);
+    return token;
+  });
+  const owner = () => BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows().find(window => window.isVisible()) ?? BrowserWindow.getAllWindows()[0];
+  return {
+    async chooseOpen({ title, filters }) {
+      const window = owner();
+      const options = { title, properties: ['openFile' as const], filters: filters.map(filter => ({ name: filter.name, extensions: [...filter.extensions] })) };
+      const answer = window === undefined ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options);
+      return answer.canceled ? null : (answer.filePaths[0] ?? null);
+    },
+    async chooseSave({ title, defaultName, filters }) {
+      const window = owner();
+      const safeName = defaultName.replace(/[\\/:*?"<>|]/g, '');
+      const options = { title, defaultPath: path.join(app.getPath('documents'), safeName), filters: filters.map(filter => ({ name: filter.name, extensions: [...filter.extensions] })) };
+      const answer = window === undefined ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
+      return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+    },
+    takeDrop(token) {
+      const file = drops.get(token) ?? null;
+      drops.delete(token);
+      return file;
+    },
+  };
+}
