@@ -1,74 +1,127 @@
-/** Partial dates are text: YYYY, YYYY-MM or YYYY-MM-DD. A full one is a day. They compare as text. */
-const PARTIAL = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?$/;
+/**
+ * Days `YYYY-MM-DD` and partial dates `YYYY`, `YYYY-MM`, `YYYY-MM-DD` as plain text; no time zones anywhere.
+ * Text of one precision sorts as the calendar does.
+ */
 
-/** Days of a month; month 1–12. */
+const MS_PER_DAY = 86_400_000;
+/** Day of serial 0 of the 1900 date system. */
+const SERIAL_EPOCH_MS = Date.UTC(1899, 11, 31);
+const LAST_SERIAL = 2_958_465;
+const PARTIAL = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+const pad = (value: number, length = 2): string => String(value).padStart(length, '0');
+
+/** Days of a month (1–12) in the Gregorian calendar; 0 when there is no such month. */
 export function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month === 2 && ((year % 4 === 0 && year % 100 !== 0) || year % 400 === 0)) return 29;
+  return MONTH_DAYS[month - 1] ?? 0;
 }
 
-/** A real calendar date of any precision. */
+/** True when year, month and day exist in the calendar. */
+export function isCalendarDay(year: number, month: number, day: number): boolean {
+  return day >= 1 && day <= daysInMonth(year, month);
+}
+
+/** True for `YYYY`, `YYYY-MM` or `YYYY-MM-DD` that exists in the calendar. */
 export function isPartialDate(text: string): boolean {
   const match = PARTIAL.exec(text);
   if (match === null) return false;
-  return match[3] === undefined || Number(match[3]) <= daysInMonth(Number(match[1]), Number(match[2]));
+  return match[2] === undefined || isCalendarDay(Number(match[1]), Number(match[2]), Number(match[3] ?? 1));
 }
 
-/** A full calendar day. */
+/** True for a `YYYY-MM-DD` that exists in the calendar. */
 export function isDay(text: string): boolean {
   return text.length === 10 && isPartialDate(text);
 }
 
-/** Joins year, month and day to a partial date, or null when there is no such date. */
-export function partialOf(year: number, month?: number, day?: number): string | null {
-  const two = (value: number) => String(value).padStart(2, '0');
-  const text = `${String(year).padStart(4, '0')}${month === undefined ? '' : `-${two(month)}`}${day === undefined ? '' : `-${two(day)}`}`;
-  return isPartialDate(text) ? text : null;
+/** First day a partial date can mean. */
+export function earliestDay(partial: string): string {
+  if (partial.length === 4) return `${partial}-01-01`;
+  return partial.length === 7 ? `${partial}-01` : partial;
 }
 
-/** Age in full years at a day. A month counts from its first day; a year alone gives the difference, estimated. Source: R-A1. */
+/** Last day a partial date can mean. */
+export function latestDay(partial: string): string {
+  if (partial.length === 4) return `${partial}-12-31`;
+  return partial.length === 7 ? `${partial}-${daysInMonth(Number(partial.slice(0, 4)), Number(partial.slice(5)))}` : partial;
+}
+
+/** Sorting order of partial dates: by first possible day, the less precise first. @returns negative, 0 or positive. */
+export function comparePartial(a: string, b: string): number {
+  if (a === b) return 0;
+  const first = earliestDay(a);
+  const second = earliestDay(b);
+  if (first !== second) return first < second ? -1 : 1;
+  return a.length - b.length;
+}
+
+/** True when every day `a` can mean lies before every day `b` can mean. */
+export function isSurelyBefore(a: string, b: string): boolean {
+  return latestDay(a) < earliestDay(b);
+}
+
+/** Age in full years at a day. A month counts as reached on its first day; from a bare year the age is estimated (推定). Source: R-A1. */
 export function ageAt(birth: string, day: string): Readonly<{ age: number; isEstimated: boolean }> {
-  const difference = Number(day.slice(0, 4)) - Number(birth.slice(0, 4));
-  return { age: difference - (birth.slice(4) > day.slice(4) ? 1 : 0), isEstimated: birth.length === 4 };
+  return { age: Number(day.slice(0, 4)) - Number(birth.slice(0, 4)) - (birth.slice(4) > day.slice(4) ? 1 : 0), isEstimated: birth.length === 4 };
 }
 
-/** 党龄 in full years since the day of becoming formal. Source: domain.md §1.1. */
-export function partyAge(formalOn: string, day: string): number {
-  return ageAt(formalOn, day).age;
+/** 党龄 in full years at a day, counted from the day of becoming a formal member. */
+export function partyAge(formalOn: string, day: string): Readonly<{ years: number; isEstimated: boolean }> {
+  const { age, isEstimated } = ageAt(formalOn, day);
+  return { years: age, isEstimated };
 }
 
-/** 35岁以下 includes 35. Source: R-A3, F8. */
-export function isUnder35(birth: string, day: string): boolean {
-  return ageAt(birth, day).age <= 35;
+/** Age bands of Party statistics, both ends included; null = open. Source: R-A4. */
+export const AGE_BANDS = [
+  { key: 'le30', from: null, to: 30 },
+  { key: '31-35', from: 31, to: 35 },
+  { key: '36-40', from: 36, to: 40 },
+  { key: '41-45', from: 41, to: 45 },
+  { key: '46-50', from: 46, to: 50 },
+  { key: '51-55', from: 51, to: 55 },
+  { key: '56-60', from: 56, to: 60 },
+  { key: 'ge61', from: 61, to: null },
+] as const;
+export type AgeBand = (typeof AGE_BANDS)[number]['key'];
+
+/** Band of an age in full years. Source: R-A4. */
+export function ageBand(age: number): AgeBand {
+  return AGE_BANDS.find(band => band.to === null || age <= band.to)?.key ?? 'ge61';
 }
 
-/** Adds calendar months to a day and clamps to the month's end. Source: R-P17. */
+/** 35岁以下, which includes 35. Source: R-A3, F8. */
+export function isUnder35(age: number): boolean {
+  return age <= 35;
+}
+
+/** The same day some months later (or earlier), the last day of the month where it has no such day. */
 export function addMonthsClamped(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const index = year * 12 + month - 1 + months;
-  const newYear = Math.floor(index / 12);
-  const newMonth = (index % 12) + 1;
-  return partialOf(newYear, newMonth, Math.min(date, daysInMonth(newYear, newMonth))) ?? day;
+  const total = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
+  const year = Math.floor(total / 12);
+  const month = total - year * 12 + 1;
+  return `${pad(year, 4)}-${pad(month)}-${pad(Math.min(Number(day.slice(8)), daysInMonth(year, month)))}`;
 }
 
-/** Display: stored form, 1985.06, or 1985年6月 without leading zeros. Source: F10. */
-export function formatPartial(value: string, style: 'dash' | 'dot' | 'chinese'): string {
-  if (style === 'dash') return value;
-  if (style === 'dot') return value.replaceAll('-', '.');
-  const [year, month, day] = value.split('-');
+export type DateStyle = 'dash' | 'dot' | 'chinese';
+
+/** A partial date for display: 1985-06, 1985.06 or 1985年6月 (no leading zeros). Source: F10. */
+export function formatPartial(partial: string, style: DateStyle): string {
+  if (style === 'dash') return partial;
+  if (style === 'dot') return partial.replaceAll('-', '.');
+  const [year, month, day] = partial.split('-');
   return `${year}年${month === undefined ? '' : `${Number(month)}月`}${day === undefined ? '' : `${Number(day)}日`}`;
 }
 
-const EPOCH_1900 = Date.UTC(1899, 11, 30);
-
-/** Day of an Excel serial of the 1900 system, e.g. 41115 = 2012-07-25. Serials before 61 sit in the phantom leap year and give null. */
+/** Day of an Excel serial of the 1900 system, its time of day dropped. @returns null for 0, for the day 1900-02-29 that never was, and outside the calendar of Excel. */
 export function serialToDay(serial: number): string | null {
   const whole = Math.floor(serial);
-  if (whole < 1 || whole > 2_958_465) return null;
-  const shifted = whole < 60 ? whole + 1 : whole;
-  return new Date(EPOCH_1900 + shifted * 86_400_000).toISOString().slice(0, 10);
+  if (!(whole >= 1 && whole <= LAST_SERIAL) || whole === 60) return null;
+  return new Date(SERIAL_EPOCH_MS + (whole > 60 ? whole - 1 : whole) * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
 /** Excel serial of a day in the 1900 system. */
 export function dayToSerial(day: string): number {
-  return Math.round((Date.parse(`${day}T00:00:00Z`) - EPOCH_1900) / 86_400_000);
+  const days = Math.round((Date.parse(`${day}T00:00:00Z`) - SERIAL_EPOCH_MS) / MS_PER_DAY);
+  return days >= 60 ? days + 1 : days;
 }
