@@ -36,6 +36,8 @@ type NavigationValue = Readonly<{
   reset: (route: Route) => void;
   back: () => void;
   canGoBack: boolean;
+  /** Runs a change that takes the page away; asks first when something typed would be lost. */
+  leave: (change: () => void) => void;
   memory: Map<string, unknown>;
   guards: Set<() => boolean>;
 }>;
@@ -132,6 +134,7 @@ export function NavigationProvider({
       go: route => open(route, false),
       reset: route => open(route, true),
       back: () => leave(() => setStack(entries => (entries.length > 1 ? entries.slice(0, -1) : entries))),
+      leave,
       canGoBack: stack.length > 1,
     };
   }, [current, stack.length, leave, guards]);

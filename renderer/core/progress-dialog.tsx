@@ -17,23 +17,25 @@ export type ProgressDialogProps = Readonly<{
   unit?: string;
 }>;
 
-/** Progress of a job: appears after 1 s with what and how much, can be cancelled after 3 s. */
+/** Progress of a job: appears 1 s after its first report with what and how much, can be cancelled after 3 s. */
 export function ProgressDialog({ title, job, progress, unit = '' }: ProgressDialogProps) {
   const { px } = useAppearance();
   const [elapsed, setElapsed] = useState<'short' | 'shown' | 'long'>('short');
+  // a job may ask for a file first: its time runs from its first report
+  const hasBegun = job.isRunning && progress !== null;
   useEffect(() => {
-    if (!job.isRunning) return undefined;
+    if (!hasBegun) return undefined;
     const timers = [setTimeout(() => setElapsed('shown'), SHOWN_AFTER_MS), setTimeout(() => setElapsed('long'), CANCEL_AFTER_MS)];
     return () => {
       for (const timer of timers) clearTimeout(timer);
       setElapsed('short');
     };
-  }, [job.isRunning]);
+  }, [hasBegun]);
   const hasTotal = progress !== null && progress.total > 0;
   const percent = hasTotal ? Math.floor((progress.done / progress.total) * 100) : 0;
   return (
     <Modal
-      open={job.isRunning && elapsed !== 'short'}
+      open={hasBegun && elapsed !== 'short'}
       title={title}
       width={px(420)}
       centered

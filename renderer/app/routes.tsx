@@ -1,0 +1,46 @@
+import { type ComponentType, lazy } from 'react';
+import type { PageName } from '../core/navigation.tsx';
+
+/**
+ * Every page that exists. To add one: `name: lazy(async () => ({ default: (await import('../feature/name-page.tsx')).NamePage }))`.
+ * A page without a line here has no menu entry; a page component takes no props and reads its place with useNavigation.
+ */
+export const PAGES: Readonly<Partial<Record<PageName, ComponentType>>> = {
+  history: lazy(async () => ({ default: (await import('../history/history-page.tsx')).HistoryPage })),
+  bin: lazy(async () => ({ default: (await import('../history/bin-page.tsx')).BinPage })),
+  backup: lazy(async () => ({ default: (await import('../backup/backup-page.tsx')).BackupPage })),
+  settings: lazy(async () => ({ default: (await import('../settings/settings-page.tsx')).SettingsPage })),
+};
+
+type MenuGroup = Readonly<{ label: string; pages: readonly PageName[] }>;
+
+export const PAGE_LABELS: Readonly<Record<PageName, string>> = {
+  organizations: '党组织',
+  members: '党员',
+  delegates: '党代表',
+  groups: '代表小组',
+  statistics: '统计',
+  reports: '报告',
+  imports: '导入',
+  exports: '导出上报',
+  history: '历史',
+  bin: '回收站',
+  backup: '备份',
+  settings: '设置',
+};
+
+const GROUPS: readonly MenuGroup[] = [
+  { label: '名册', pages: ['organizations', 'members', 'delegates', 'groups'] },
+  { label: '统计报告', pages: ['statistics', 'reports'] },
+  { label: '数据', pages: ['imports', 'exports', 'history', 'bin', 'backup'] },
+  { label: '设置', pages: ['settings'] },
+];
+
+const exists = (page: PageName) => PAGES[page] !== undefined;
+
+/** The groups of the menu with their working pages only. */
+export const MENU: readonly MenuGroup[] = GROUPS.map(group => ({ ...group, pages: group.pages.filter(exists) })).filter(
+  group => group.pages.length > 0,
+);
+
+export const EXISTING_PAGES: readonly PageName[] = GROUPS.flatMap(group => group.pages).filter(exists);

@@ -1,0 +1,90 @@
+import {
+  ApartmentOutlined,
+  BarChartOutlined,
+  DatabaseOutlined,
+  DeleteOutlined,
+  DownloadOutlined,
+  FileTextOutlined,
+  HistoryOutlined,
+  IdcardOutlined,
+  MenuFoldOutlined,
+  MenuUnfoldOutlined,
+  SaveOutlined,
+  SettingOutlined,
+  TeamOutlined,
+  UploadOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
+import { Button, Menu, Tooltip } from 'antd';
+import { type ReactNode, useState, useSyncExternalStore } from 'react';
+import { useAppearance } from '../core/appearance.tsx';
+import { type PageName, useNavigation } from '../core/navigation.tsx';
+import { MENU, PAGE_LABELS } from './routes.tsx';
+
+const ICONS: Readonly<Record<PageName, ReactNode>> = {
+  organizations: <ApartmentOutlined />,
+  members: <UserOutlined />,
+  delegates: <IdcardOutlined />,
+  groups: <TeamOutlined />,
+  statistics: <BarChartOutlined />,
+  reports: <FileTextOutlined />,
+  imports: <DownloadOutlined />,
+  exports: <UploadOutlined />,
+  history: <HistoryOutlined />,
+  bin: <DeleteOutlined />,
+  backup: <SaveOutlined />,
+  settings: <SettingOutlined />,
+};
+
+const STORAGE_KEY = 'is-menu-collapsed';
+/** Below this width of the window, in design pixels, the menu folds itself. */
+const NARROW = 1_200;
+
+const watchWidth = (listener: () => void) => {
+  window.addEventListener('resize', listener);
+  return () => window.removeEventListener('resize', listener);
+};
+
+export function SideMenu() {
+  const { px, scale } = useAppearance();
+  const { route, reset } = useNavigation();
+  const [chosen, setChosen] = useState<string | null>(() => localStorage.getItem(STORAGE_KEY));
+  const width = useSyncExternalStore(watchWidth, () => window.innerWidth);
+  const isCollapsed = chosen === null ? width / scale < NARROW : chosen === 'yes';
+  const toggle = () => {
+    const next = isCollapsed ? 'no' : 'yes';
+    localStorage.setItem(STORAGE_KEY, next);
+    setChosen(next);
+  };
+  return (
+    <nav className="side-menu" style={{ width: px(isCollapsed ? 56 : 208) }} aria-label="主菜单">
+      <div className="side-menu-head">
+        <DatabaseOutlined />
+        {!isCollapsed && <span>党代表工作台</span>}
+      </div>
+      <Menu
+        className="side-menu-list"
+        mode="inline"
+        inlineCollapsed={isCollapsed}
+        selectedKeys={[route.page]}
+        onClick={({ key }) => reset({ page: key as PageName })}
+        items={MENU.map(group => ({
+          type: 'group',
+          key: group.label,
+          label: isCollapsed ? '' : group.label,
+          children: group.pages.map(page => ({ key: page, icon: ICONS[page], label: PAGE_LABELS[page] })),
+        }))}
+      />
+      <Tooltip title={isCollapsed ? '展开菜单' : ''} placement="right">
+        <Button
+          type="text"
+          className="side-menu-toggle"
+          icon={isCollapsed ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+          onClick={toggle}
+        >
+          {isCollapsed ? '' : '收起菜单'}
+        </Button>
+      </Tooltip>
+    </nav>
+  );
+}
