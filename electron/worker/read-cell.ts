@@ -65,6 +65,15 @@ export function startCell(bytes: Buffer, tag: XmlTag, context: CellContext, read
   }
 }
 
+/** The 0-based column a `<c>` names, -1 when it names none. */
+export function cellColumn(bytes: Buffer, tag: XmlTag): number {
+  for (let slot = 0; slot < tag.attributeCount * 3; slot += 3) {
+    if (tag.attributes[slot] === REFERENCE)
+      return columnOfReference(bytes, tag.attributes[slot + 1] ?? 0, tag.attributes[slot + 2] ?? 0);
+  }
+  return -1;
+}
+
 function columnOfReference(bytes: Buffer, from: number, to: number): number {
   let column = 0;
   for (let at = from; at < to; at += 1) {

@@ -1,5 +1,5 @@
 import type { GridSheet, Merge } from '#shared/imports/grid.ts';
-import { type CellContext, cellIsStruck, newCellReading, readCell, startCell, toCell } from './read-cell.ts';
+import { type CellContext, cellColumn, cellIsStruck, newCellReading, readCell, startCell, toCell } from './read-cell.ts';
 import { type ReadBudget, ReadRefusal } from './read-refusal.ts';
 import { clipMerges, MAX_COLUMNS, MAX_ROWS, parseArea, RowCollector } from './read-sheet-rows.ts';
 import { attributeText, isTrue, nameHash, newTag, nextTagAt, readTag, type XmlTag } from './xml-scan.ts';
@@ -45,8 +45,9 @@ export function worksheetScan(context: CellContext, budget: ReadBudget): { scan:
   /** Scans rows and cells; answers behind what was understood, or `at` when the cell is not complete. */
   function scanData(bytes: Buffer, at: number, next: number, end: number): number {
     if (tag.name === C && tag.kind !== 'close') {
-      startCell(bytes, tag, context, reading);
       const isEmpty = tag.kind === 'empty';
+      if (isEmpty) reading.column = cellColumn(bytes, tag);
+      else startCell(bytes, tag, context, reading);
       const after = isEmpty ? next : readCell(bytes, next, end, tag, reading);
       if (after < 0) return at;
       const column = reading.column >= 0 && reading.column < MAX_COLUMNS ? reading.column : nextColumn;

@@ -73,9 +73,8 @@ export function utf16Of(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   }
   // Separators, digits and line ends of an unmarked UTF-16 roster have a zero half; Han characters have none.
   const enough = head.length / 20;
-  if (odd > enough && even === 0) return 'utf-16le';
-  if (even > enough && odd === 0) return 'utf-16be';
-  return undefined;
+  const guess = odd > enough && even === 0 ? 'utf-16le' : even > enough && odd === 0 ? 'utf-16be' : undefined;
+  return guess === undefined || hasControls(new TextDecoder(guess).decode(head)) ? undefined : guess;
 }
 
 /** Decodes a text file: byte-order mark, unmarked UTF-16, valid UTF-8, else GB18030 (domain.md §7.3). */
@@ -92,6 +91,14 @@ function isWholeUtf8(bytes: Buffer): boolean {
     const lead = bytes[bytes.length - cut] ?? 0;
     if (lead >= 0xc0) return isUtf8(bytes.subarray(0, bytes.length - cut)) && bytes.length - cut > 3;
     if (lead < 0x80) return false;
+  }
+  return false;
+}
+
+function hasControls(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < 32 && code !== 9 && code !== 10 && code !== 13) return true;
   }
   return false;
 }

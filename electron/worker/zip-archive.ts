@@ -123,6 +123,9 @@ function inflateWhole(packed: Buffer, room: number, budget: ReadBudget): Buffer 
 /** Unpacks a large part piece by piece, so that memory stays flat and inflating overlaps with scanning. Refuses like `readPart`. */
 export async function* readPartChunks(archive: ZipArchive, entry: ZipEntry, budget: ReadBudget): AsyncGenerator<Buffer> {
   const packed = packedBytes(archive, entry);
+  // A claim is believed only against the file: beyond the caps, and within what deflate could do (1 : 1032).
+  const claims = budget.unpackedBytes + entry.declaredBytes > budget.caps.unpackedBytes;
+  if (claims && entry.declaredBytes <= packed.length * 1032) throw budget.refusal('unpackedBytes');
   let crc = 0;
   for await (const chunk of entry.method === 0 ? slices(packed) : inflateChunks(packed)) {
     budget.takeBytes(chunk.length);
