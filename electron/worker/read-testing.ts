@@ -1,6 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { afterAll } from 'vitest';
 import type { Cell } from '#shared/core/cell.ts';
 import type { Grid, GridSheet, ReadCaps } from '#shared/imports/grid.ts';
 import { DEFAULT_CAPS, ReadRefusal, readWorkbook } from './read-workbook.ts';
@@ -8,6 +9,8 @@ import { makeZip, type TestPart, type TestZipOptions } from './zip-testing.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'read-'));
 let files = 0;
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Writes a fixture into a temporary folder; every file gets a folder number of its own in its name. */
 export function tempFile(name: string, content: string | Buffer): string {

@@ -2,7 +2,7 @@
  * The one reader of foreign rosters. It trusts nothing the file says about itself: content decides the format, bytes are counted
  * as they are unpacked, and every way a file can be wrong ends in a ReadRefusal. Why not a library: README, decisions.
  */
-import { open } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Grid, ReadCaps } from '#shared/imports/grid.ts';
 import { readDelimited } from './read-delimited.ts';
@@ -38,21 +38,12 @@ export async function readWorkbook(filePath: string, caps: ReadCaps, onProgress:
 }
 
 async function readBytes(filePath: string, budget: ReadBudget): Promise<Buffer> {
-  const handle = await open(filePath, 'r');
-  try {
-    const { size } = await checkedStat(handle);
-    if (size === 0) throw new ReadRefusal('FILE_EMPTY');
-    if (size > budget.caps.unpackedBytes) throw budget.refusal('unpackedBytes');
-    return await handle.readFile();
-  } finally {
-    await handle.close();
-  }
-}
-
-async function checkedStat(handle: Awaited<ReturnType<typeof open>>): Promise<{ size: number }> {
-  const stat = await handle.stat();
-  if (!stat.isFile()) throw new ReadRefusal('FILE_NOT_A_WORKBOOK', { kind: 'folder' });
-  return stat;
+  // Asked before opening: opening a pipe would wait for ever.
+  const info = await stat(filePath);
+  if (!info.isFile()) throw new ReadRefusal('FILE_NOT_A_WORKBOOK', { kind: info.isDirectory() ? 'folder' : 'device' });
+  if (info.size === 0) throw new ReadRefusal('FILE_EMPTY');
+  if (info.size > budget.caps.unpackedBytes) throw budget.refusal('unpackedBytes');
+  return readFile(filePath);
 }
 
 async function readGrid(bytes: Buffer, filePath: string, budget: ReadBudget, onProgress: ReadProgress): Promise<Grid> {
@@ -77,8 +68,9 @@ async function readGrid(bytes: Buffer, filePath: string, budget: ReadBudget, onP
   }
 }
 
+/** Decodes a text file, which costs its bytes and two more for each character. */
 function textOf(bytes: Buffer, budget: ReadBudget): string {
-  budget.takeBytes(bytes.length);
+  budget.takeBytes(bytes.length * 3);
   return decodeText(bytes);
 }
 
