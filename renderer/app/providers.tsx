@@ -5,7 +5,7 @@ import { type ReactNode, useLayoutEffect, useState, useSyncExternalStore } from 
 import { AppearanceProvider, useAppearance } from '../core/appearance.tsx';
 import { UndoBarProvider } from '../core/undo-bar.tsx';
 import { createQueryClient, useChangeNotices } from '../core/use-query.ts';
-import { themeOf } from './theme.ts';
+import { accentOf, themeOf } from './theme.ts';
 
 const darkQuery = window.matchMedia('(prefers-color-scheme: dark)');
 const watchDark = (listener: () => void) => {
@@ -57,7 +57,7 @@ function StyleVariables({ scale, isDark }: { scale: number; isDark: boolean }) {
       '--color-border': token.colorBorder,
       '--color-border-light': token.colorBorderSecondary,
       '--color-link': token.colorLink,
-      '--color-accent': token.colorPrimary,
+      '--color-accent': accentOf(isDark),
       '--color-warning': isDark ? '#ffb74d' : '#ad4e00',
       '--color-error': token.colorError,
       '--shadow': token.boxShadowSecondary,

@@ -45,6 +45,9 @@ const watchWidth = (listener: () => void) => {
   return () => window.removeEventListener('resize', listener);
 };
 
+const isOwnHeading = (group: (typeof MENU)[number]) =>
+  group.pages.length === 1 && group.pages.every(page => PAGE_LABELS[page] === group.label);
+
 export function SideMenu() {
   const { px, scale } = useAppearance();
   const { route, reset } = useNavigation();
@@ -57,7 +60,11 @@ export function SideMenu() {
     setChosen(next);
   };
   return (
-    <nav className="side-menu" style={{ width: px(isCollapsed ? 56 : 208) }} aria-label="主菜单">
+    <nav
+      className={isCollapsed ? 'side-menu is-collapsed' : 'side-menu'}
+      style={{ width: px(isCollapsed ? 56 : 208) }}
+      aria-label="主菜单"
+    >
       <div className="side-menu-head">
         <DatabaseOutlined />
         {!isCollapsed && <span>党代表工作台</span>}
@@ -71,7 +78,8 @@ export function SideMenu() {
         items={MENU.map(group => ({
           type: 'group',
           key: group.label,
-          label: isCollapsed ? '' : group.label,
+          // a group of one page is its own heading
+          label: isCollapsed || isOwnHeading(group) ? '' : group.label,
           children: group.pages.map(page => ({ key: page, icon: ICONS[page], label: PAGE_LABELS[page] })),
         }))}
       />

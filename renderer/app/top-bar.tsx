@@ -1,4 +1,4 @@
-import { LockOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
+import { LockOutlined, RollbackOutlined } from '@ant-design/icons';
 import { Button, DatePicker, Select, Tag, Tooltip } from 'antd';
 import dayjs from 'dayjs';
 import { useEffect } from 'react';
@@ -77,7 +77,7 @@ function ReferenceDay() {
         allowClear={false}
         disabled={!canWrite}
         status={isToday ? undefined : 'warning'}
-        style={{ width: px(124) }}
+        style={{ width: px(136) }}
         onChange={value => value !== null && setReferenceDate(value.format('YYYY-MM-DD'))}
       />
       {!isToday && (
@@ -120,7 +120,7 @@ function UndoRedo() {
       <Tooltip title={undoRow === null ? '没有可撤销的操作' : `撤销：${undoRow.label}（Ctrl+Z）`}>
         <Button
           type="text"
-          icon={<UndoOutlined />}
+          icon={<RollbackOutlined />}
           aria-label="撤销"
           disabled={undoRow === null}
           onClick={() => undoRow !== null && void undo(undoRow.id)}
@@ -129,7 +129,7 @@ function UndoRedo() {
       <Tooltip title={redoRow === null ? '没有可重做的操作' : `重做：${redoRow.label}（Ctrl+Shift+Z）`}>
         <Button
           type="text"
-          icon={<RedoOutlined />}
+          icon={<RollbackOutlined className="is-mirrored" />}
           aria-label="重做"
           disabled={redoRow === null}
           onClick={() => redoRow !== null && void undo(redoRow.id, true)}

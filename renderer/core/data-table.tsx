@@ -85,6 +85,11 @@ export function DataTable<N extends ListName>(props: DataTableProps<N>) {
     const row = rowAt(index);
     if (row !== undefined) onOpen?.(row);
   };
+  const openByMouse = (index: number) => {
+    // the double click has marked a word
+    window.getSelection()?.removeAllRanges();
+    open(index);
+  };
 
   function onKeyDown(event: React.KeyboardEvent) {
     if (event.nativeEvent.isComposing || event.target !== event.currentTarget || count === 0) return;
@@ -175,7 +180,7 @@ export function DataTable<N extends ListName>(props: DataTableProps<N>) {
                 isOpen={isOpenRow(rowAt(item.index))}
                 isSelected={hasSelection ? isSelectedRow(rowAt(item.index)) : null}
                 onClick={onRowClick}
-                onDoubleClick={open}
+                onDoubleClick={openByMouse}
                 onToggle={(index, row) => selecting.toggle(index, row)}
               />
             ))}

@@ -61,14 +61,21 @@ export function FieldForm(props: FieldFormProps) {
     setVisited(new Set(fields.map(field => field.key)));
     if (checked.hasErrors) {
       const wrong = fields.find(field => checked.issues[field.key]?.some(issue => issue.severity === 'error'));
-      if (wrong !== undefined) form.current?.querySelector<HTMLElement>(`#field-${wrong.key}`)?.focus();
+      if (wrong !== undefined) focusField(form.current, wrong.key);
       return;
     }
     setIsSaving(true);
     const error = await props.onSubmit(checked.values, changedValues(checked.values, initialValues));
     setIsSaving(false);
     setRefusal(error);
-    if (error === null) setIsSaved(true);
+    if (error === null) {
+      setIsSaved(true);
+      return;
+    }
+    const places = refusalByField(error, fields);
+    const refused = fields.find(field => places[field.key] !== undefined);
+    if (refused !== undefined) focusField(form.current, refused.key);
+    else form.current?.scrollIntoView({ block: 'start' });
   }
 
   function cancel() {
@@ -146,6 +153,12 @@ export function FieldForm(props: FieldFormProps) {
       </Space>
     </form>
   );
+}
+
+function focusField(form: HTMLFormElement | null, key: string): void {
+  const input = form?.querySelector<HTMLElement>(`#field-${key}`);
+  input?.focus();
+  input?.scrollIntoView({ block: 'center' });
 }
 
 /** Focuses the input after this one; after the last, the save button. */

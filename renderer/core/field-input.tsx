@@ -1,4 +1,4 @@
-import { Checkbox, Form, Input, Select } from 'antd';
+import { Checkbox, Form, Input, Select, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import type { Field, FieldOption, FieldValue } from '#shared/core/field.ts';
 import type { Issue } from '#shared/core/issue.ts';
@@ -29,7 +29,7 @@ const HALF_WIDTH_CHARACTERS = 18;
 export function FieldInput(props: FieldInputProps) {
   const { field, issues = [], isVisited, refusal, text, value } = props;
   const id = `field-${field.key}`;
-  const lines = isVisited ? issueLines(issues) : [];
+  const lines = isVisited ? issueLines(field, issues) : [];
   const hasError = refusal !== undefined || (isVisited && issues.some(issue => issue.severity === 'error'));
   const understood =
     isVisited && text !== undefined && value !== null && field.format(value) !== text.trim() ? field.format(value) : '';
@@ -44,15 +44,20 @@ export function FieldInput(props: FieldInputProps) {
     <>
       {props.heading !== undefined && <h3 className="field-form-heading">{props.heading}</h3>}
       <Form.Item
-        className={isWide ? 'is-wide' : undefined}
+        className={field.kind === 'flag' ? 'is-flag' : isWide ? 'is-wide' : undefined}
         layout="vertical"
         htmlFor={id}
-        label={field.kind === 'flag' ? undefined : field.label}
+        label={
+          field.kind === 'flag' ? undefined : (
+            <Tooltip title={field.help} mouseEnterDelay={0.4}>
+              <span>{field.label}</span>
+            </Tooltip>
+          )
+        }
         required={field.isRequired}
         validateStatus={hasError ? 'error' : lines.length > 0 ? 'warning' : undefined}
         help={help}
         extra={help === undefined ? props.note : undefined}
-        tooltip={field.kind === 'flag' ? undefined : field.help}
       >
         <InputOfField {...props} id={id} />
       </Form.Item>
@@ -92,6 +97,7 @@ function InputOfField({ field, options, value, text, custom, onChange, onType, o
     onBlur: onLeave,
     autoComplete: 'off',
     'aria-required': field.isRequired,
+    'aria-description': field.help,
   };
   if (field.kind === 'longText')
     return <Input.TextArea {...common} autoSize={{ minRows: 2, maxRows: 6 }} onChange={event => onType(event.target.value)} />;

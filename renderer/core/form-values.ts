@@ -87,7 +87,9 @@ export function refusalByField(error: AppError, fields: readonly Field[]): Reado
 }
 
 /** Sentences under a field, worst first. */
-export function issueLines(issues: readonly Issue[] | undefined): readonly string[] {
+export function issueLines(field: Field, issues: readonly Issue[] | undefined): readonly string[] {
   const order = { error: 0, warning: 1, info: 2 };
-  return [...(issues ?? [])].sort((a, b) => order[a.severity] - order[b.severity]).map(issueText);
+  return [...(issues ?? [])]
+    .sort((a, b) => order[a.severity] - order[b.severity])
+    .map(issue => issueText({ ...issue, params: { label: field.label, ...issue.params } }));
 }

@@ -46,6 +46,8 @@ export function RecordDrawer(props: RecordDrawerProps) {
       keyboard={!isEditing}
       onClose={props.onClose}
       destroyOnHidden
+      // below the top bar, which stays in use
+      styles={{ root: { top: px(48) }, body: { paddingTop: px(isEditing ? 16 : 4) } }}
       className="record-drawer"
       focusable={{ trap: false }}
     >

@@ -30,6 +30,7 @@ export function TableRow<R>(props: TableRowProps<R>) {
       aria-selected={isSelected ?? undefined}
       className={`data-table-row${marks}`}
       style={{ height: props.height, transform: `translateY(${props.top}px)` }}
+      onMouseDown={event => event.shiftKey && event.preventDefault()}
       onClick={event => props.onClick(index, event)}
       onDoubleClick={() => props.onDoubleClick(index)}
     >

@@ -11,7 +11,7 @@ import type { Column } from '../core/table-columns.tsx';
 import { useUndoBar } from '../core/undo-bar.tsx';
 import { useWork } from '../core/work.tsx';
 
-function columnsOf(undo: ((operationId: number) => void) | null): readonly Column<OperationRow>[] {
+function columnsOf(undo: ((operationId: number, isRedo: boolean) => void) | null): readonly Column<OperationRow>[] {
   return [
     { key: 'at', label: '时间', width: 140, text: row => instantText(row.at) },
     { key: 'label', label: '操作', width: 480 },
@@ -32,8 +32,8 @@ function columnsOf(undo: ((operationId: number) => void) | null): readonly Colum
       render: row =>
         row.undoneBy === null &&
         undo !== null && (
-          <Button type="link" size="small" onClick={() => undo(row.id)}>
-            {row.undoes === null ? '撤销' : '撤回此撤销'}
+          <Button type="link" size="small" onClick={() => undo(row.id, row.undoes !== null)}>
+            {row.undoes === null ? '撤销' : '重做'}
           </Button>
         ),
     },
@@ -45,7 +45,7 @@ export function HistoryPage() {
   const { canWrite } = useWork();
   const { undo } = useUndoBar();
   const [search, setSearch] = useVisitState('search', '');
-  const columns = useMemo(() => columnsOf(canWrite ? id => void undo(id) : null), [canWrite, undo]);
+  const columns = useMemo(() => columnsOf(canWrite ? (id, isRedo) => void undo(id, isRedo) : null), [canWrite, undo]);
   return (
     <Page title="历史" filters={<SearchBox value={search} onChange={setSearch} placeholder="在操作和使用人中查找" />}>
       <DataTable
