@@ -6,6 +6,7 @@
 const MS_PER_DAY = 86_400_000;
 /** Day of serial 0 of the 1900 date system. */
 const SERIAL_EPOCH_MS = Date.UTC(1899, 11, 31);
+const DAYS_BEFORE_SERIAL_0 = 693_900;
 const LAST_SERIAL = 2_958_465;
 const PARTIAL = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -63,7 +64,10 @@ export function isSurelyBefore(a: string, b: string): boolean {
 
 /** Age in full years at a day. A month counts as reached on its first day; from a bare year the age is estimated (推定). Source: R-A1. */
 export function ageAt(birth: string, day: string): Readonly<{ age: number; isEstimated: boolean }> {
-  return { age: Number(day.slice(0, 4)) - Number(birth.slice(0, 4)) - (birth.slice(4) > day.slice(4) ? 1 : 0), isEstimated: birth.length === 4 };
+  return {
+    age: Number(day.slice(0, 4)) - Number(birth.slice(0, 4)) - (birth.slice(4) > day.slice(4) ? 1 : 0),
+    isEstimated: birth.length === 4,
+  };
 }
 
 /** 党龄 in full years at a day, counted from the day of becoming a formal member. */
@@ -113,11 +117,22 @@ export function formatPartial(partial: string, style: DateStyle): string {
   return `${year}年${month === undefined ? '' : `${Number(month)}月`}${day === undefined ? '' : `${Number(day)}日`}`;
 }
 
-/** Day of an Excel serial of the 1900 system, its time of day dropped. @returns null for 0, for the day 1900-02-29 that never was, and outside the calendar of Excel. */
+/** Day of an Excel serial of the 1900 system, its time of day dropped. @returns null for 0, for the 1900-02-29 that never was, and outside Excel's calendar. */
 export function serialToDay(serial: number): string | null {
   const whole = Math.floor(serial);
   if (!(whole >= 1 && whole <= LAST_SERIAL) || whole === 60) return null;
-  return new Date(SERIAL_EPOCH_MS + (whole > 60 ? whole - 1 : whole) * MS_PER_DAY).toISOString().slice(0, 10);
+  // Days since 0000-03-01, in eras of 400 years: leap days fall at the end of the counted year.
+  const days = (whole > 60 ? whole - 1 : whole) + DAYS_BEFORE_SERIAL_0;
+  const era = Math.floor(days / 146_097);
+  const dayOfEra = days - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shifted = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = shifted < 10 ? shifted + 3 : shifted - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return `${pad(year, 4)}-${pad(month)}-${pad(dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1)}`;
 }
 
 /** Excel serial of a day in the 1900 system. */

@@ -1,6 +1,27 @@
 /** What the screen and print show of sensitive values. Source: domain.md §3.9. */
 
-const COMPOUND_SURNAMES = new Set(['欧阳', '司马', '上官', '诸葛', '皇甫', '司徒', '令狐', '尉迟', '夏侯', '东方', '慕容', '长孙', '宇文', '端木', '公孙', '轩辕', '独孤', '南宫', '闻人', '澹台']);
+const COMPOUND_SURNAMES = new Set([
+  '欧阳',
+  '司马',
+  '上官',
+  '诸葛',
+  '皇甫',
+  '司徒',
+  '令狐',
+  '尉迟',
+  '夏侯',
+  '东方',
+  '慕容',
+  '长孙',
+  '宇文',
+  '端木',
+  '公孙',
+  '轩辕',
+  '独孤',
+  '南宫',
+  '闻人',
+  '澹台',
+]);
 const VILLAGE = /^(.*?(?:乡|镇|街道))?(.*?(?:村民委员会|居民委员会|村委会|居委会|社区|村))/;
 const TOWNSHIP = /^.*(?:乡|镇|街道)/;
 const HIDDEN = '***';
@@ -22,19 +43,24 @@ export function maskPhone(phones: string): string {
 function maskOnePhone(phone: string): string {
   if (/^\d{11}$/.test(phone)) return `${phone.slice(0, 3)}****${phone.slice(7)}`;
   const landline = /^(0\d{2,3}-)?(\d{7,8})(-\d+)?$/.exec(phone);
-  if (landline !== null) return `${landline[1] ?? ''}${stars((landline[2]?.length ?? 0) - 4)}${landline[2]?.slice(-4)}${landline[3] ?? ''}`;
+  if (landline !== null)
+    return `${landline[1] ?? ''}${stars((landline[2]?.length ?? 0) - 4)}${landline[2]?.slice(-4)}${landline[3] ?? ''}`;
   return `${phone.slice(0, Math.floor(phone.length / 3))}${stars(phone.length - Math.floor(phone.length / 3))}`;
 }
 
 /** Address down to the village, the rest as ***: 兴街镇东升村委会***. */
 export function maskAddressToVillage(address: string): string {
-  const kept = VILLAGE.exec(address)?.[0] ?? TOWNSHIP.exec(address)?.[0] ?? /^\D+(?=\d)/.exec(address)?.[0] ?? address.slice(0, Math.floor(address.length / 2));
+  const kept =
+    VILLAGE.exec(address)?.[0] ??
+    TOWNSHIP.exec(address)?.[0] ??
+    /^\D+(?=\d)/.exec(address)?.[0] ??
+    address.slice(0, Math.floor(address.length / 2));
   return kept.length === address.length ? address : `${kept}${HIDDEN}`;
 }
 
 /** Name of a person in publicity and reports: 张三丰 → 张某某, 李明 → 李某, 欧阳修 → 欧阳某. */
 export function maskPersonName(name: string): string {
-  const characters = [...name];
+  const characters = Array.from(name);
   const surname = characters.length > 2 && COMPOUND_SURNAMES.has(name.slice(0, 2)) ? name.slice(0, 2) : (characters[0] ?? '');
-  return `${surname}${'某'.repeat(Math.min(2, Math.max(0, characters.length - [...surname].length)))}`;
+  return `${surname}${'某'.repeat(Math.min(2, Math.max(0, characters.length - Array.from(surname).length)))}`;
 }

@@ -1,51 +1,114 @@
 import type { Cell } from './cell.ts';
+import { ethnicCode, isMinority } from './ethnic-groups.ts';
+import type { ParseContext } from './field.ts';
 import type { Issue, Parsed } from './issue.ts';
-import { cellTrouble, isPlaceholder } from './text.ts';
+import { BLANK, isPlaceholder, NO_ISSUES, refused, unusableCell } from './text.ts';
 
-const SPACES = /[\u0020\u00a0\u3000\u200b\r\n\t\ufeff]/g;
-const DOTS = /[・•．.‧∙⋅]/g;
-const HAN = /^[\p{Script=Han}·]+$/u;
-const FAST = /^[\u4e00-\u9fff]{2,4}$/;
-const REMARK = /[(（\[【]([^)）\]】]*)[)）\]】]/g;
+/**
+ * Names of persons. Rare characters of the extension planes are names too, and compatibility forms may be the registered ones:
+ * therefore a name is never normalised by NFKC. Source: domain.md §2.2, §7.2.
+ */
 
-export type NameSuggestions = Readonly<{ sex?: '1' | '2'; isMinority?: true; isProbationary?: true; isGroupLeader?: true }>;
+const PLAIN_NAME = /^[\u4E00-\u9FFF]{2,4}$/;
+const VALID_NAME = /^\p{Script=Han}+(?:·\p{Script=Han}+)*$/u;
+const BLANKS = /[\u0020\u00A0\u3000\u200B\uFEFF\r\n\t]/g;
+const MIDDLE_DOTS = /[・•．.‧∙⋅･]/g;
+const REMARK = /[(（[［【〔]([^()（）[\]［］【】〔〕]*)[)）\]］】〕]/g;
+const TRAILING_MARKS = /[*＊※★☆△▲]+$/;
+const REMARK_SEPARATOR = /[、，,；;/]/;
+/** Private-use characters and radicals, which other computers show differently or not at all. */
+const UNSTABLE_CHARACTER = /[\u2E80-\u2FDF\uE000-\uF8FF\u{F0000}-\u{10FFFD}]/u;
+const MINIMUM = 2;
+const MAXIMUM = 30;
 
-/** A name without spaces, glued remarks and odd dots; never NFKC, as that would change rare characters. Source: domain.md §7.2. */
-export function cleanPersonName(raw: string): Readonly<{ name: string; suggestions: NameSuggestions; hadRemark: boolean }> {
-  if (FAST.test(raw)) return { name: raw, suggestions: {}, hadRemark: false };
-  let suggestions: NameSuggestions = {};
-  let hadRemark = false;
-  let text = raw.replace(REMARK, (_match, remark: string) => {
-    hadRemark = true;
-    if (remark.includes('女')) suggestions = { ...suggestions, sex: '2' };
-    if (remark.includes('少') || remark.endsWith('族')) suggestions = { ...suggestions, isMinority: true };
-    if (remark.includes('预备')) suggestions = { ...suggestions, isProbationary: true };
-    if (remark.includes('组长')) suggestions = { ...suggestions, isGroupLeader: true };
-    return '';
-  });
-  if (/[*＊★※]+\s*$/.test(text)) hadRemark = true;
-  text = text.replace(/[*＊★※]+\s*$/, '').trim().replace(DOTS, '·');
-  const joined = text.replace(SPACES, '');
-  return { name: HAN.test(joined) ? joined : text.replace(/\s+/g, ' '), suggestions, hadRemark };
-}
+export type NameSuggestions = Readonly<{
+  sex?: '1' | '2';
+  isMinority?: boolean;
+  /** GB/T 3304 code, when the remark names the ethnic group. */
+  ethnicity?: string;
+  isProbationary?: boolean;
+  isGroupLeader?: boolean;
+}>;
 
-/** A person's name of 2 to 30 Han characters, · allowed inside. */
-export function parsePersonName(cell: Cell): Parsed<string> & Readonly<{ suggestions: NameSuggestions }> {
-  const trouble = cellTrouble(cell);
-  if (trouble !== null) return { ...trouble, suggestions: {} };
-  if (FAST.test(cell.text)) return { value: cell.text, issues: [], suggestions: {} };
-  if (isPlaceholder(cell.text)) return { value: null, issues: [], suggestions: {} };
-  const { name, suggestions, hadRemark } = cleanPersonName(cell.text);
-  const length = [...name].length;
-  if (!HAN.test(name) || length < 2 || length > 30 || name.startsWith('·') || name.endsWith('·')) {
-    return { value: null, issues: [{ code: 'NAME_UNREADABLE', severity: 'error', params: { raw: cell.text } }], suggestions };
+type CleanName = Readonly<{ name: string; suggestions: NameSuggestions; issues: readonly Issue[] }>;
+export type ParsedName = Parsed<string> & Readonly<{ suggestions: NameSuggestions }>;
+
+const NO_SUGGESTIONS: NameSuggestions = {};
+const REMARKS: ReadonlyMap<string, NameSuggestions> = new Map(
+  Object.entries<NameSuggestions>({
+    女: { sex: '2' },
+    男: { sex: '1' },
+    少: { isMinority: true },
+    少数民族: { isMinority: true },
+    预备: { isProbationary: true },
+    预备党员: { isProbationary: true },
+    组长: { isGroupLeader: true },
+    小组长: { isGroupLeader: true },
+  }),
+);
+
+/**
+ * Cleans a name: no blanks inside, · as middle dot, glued remarks such as （女） taken off and offered as suggestions.
+ * Codes: NAME_REMARK_REMOVED, NAME_UNREADABLE, NAME_LENGTH, NAME_UNSTABLE_CHARACTER.
+ */
+export function cleanPersonName(raw: string): CleanName {
+  if (PLAIN_NAME.test(raw)) return { name: raw, suggestions: NO_SUGGESTIONS, issues: NO_ISSUES };
+  const removed: string[] = [];
+  let suggestions = NO_SUGGESTIONS;
+  const bare = raw
+    .replace(BLANKS, '')
+    .replace(REMARK, (whole, content: string) => {
+      const found = readRemark(content);
+      removed.push(whole);
+      suggestions = { ...suggestions, ...found };
+      return '';
+    })
+    .replace(TRAILING_MARKS, mark => {
+      removed.push(mark);
+      return '';
+    });
+  const name = bare.replace(MIDDLE_DOTS, '·');
+  const issues = checkPersonName(name, raw);
+  if (removed.length > 0 && !issues.some(issue => issue.severity === 'error')) {
+    issues.push({ code: 'NAME_REMARK_REMOVED', severity: 'warning', params: { raw, rest: removed.join(''), value: name } });
   }
-  const issues: Issue[] = hadRemark ? [{ code: 'NAME_REMARK_REMOVED', severity: 'warning', params: { raw: cell.text, value: name } }] : [];
-  return { value: name, issues, suggestions };
+  return { name, suggestions, issues };
 }
 
-/** Two-character names with one full-width space between, for columns on screen and paper; stored without. Source: domain.md §6.3. */
+/** Words of a remark such as 女、壮族; null when one of them means nothing here. */
+function readRemark(content: string): NameSuggestions | null {
+  let suggestions = NO_SUGGESTIONS;
+  for (const word of content.split(REMARK_SEPARATOR).filter(part => part !== '')) {
+    const ethnicity = word.endsWith('族') && word.length > 1 ? ethnicCode(word) : null;
+    const found = REMARKS.get(word) ?? (ethnicity === null ? null : { ethnicity, isMinority: isMinority(ethnicity) });
+    if (found === null) return null;
+    suggestions = { ...suggestions, ...found };
+  }
+  return suggestions;
+}
+
+/** Checks a cleaned name. @param raw what the sheet held. @returns issues, empty when it is a name. */
+function checkPersonName(name: string, raw: string): Issue[] {
+  if (name === '') return [{ code: 'NAME_UNREADABLE', severity: 'error', params: { raw } }];
+  const isUnstable = UNSTABLE_CHARACTER.test(name);
+  if (!VALID_NAME.test(isUnstable ? name.replace(new RegExp(UNSTABLE_CHARACTER, 'gu'), '一') : name))
+    return [{ code: 'NAME_UNREADABLE', severity: 'error', params: { raw } }];
+  if (Array.from(name).length < MINIMUM || name.length > MAXIMUM)
+    return [{ code: 'NAME_LENGTH', severity: 'error', params: { raw } }];
+  return isUnstable ? [{ code: 'NAME_UNSTABLE_CHARACTER', severity: 'warning', params: { raw } }] : [];
+}
+
+/** The name in a cell. @returns the cleaned name, null when blank or no name, with what glued remarks suggest about other columns. */
+export function parsePersonName(cell: Cell, _context?: ParseContext): ParsedName {
+  const unusable = unusableCell(cell);
+  if (unusable !== null) return { ...refused(unusable), suggestions: NO_SUGGESTIONS };
+  if (isPlaceholder(cell.text)) return { ...BLANK, suggestions: NO_SUGGESTIONS };
+  const { name, suggestions, issues } = cleanPersonName(cell.text);
+  return { value: issues.some(issue => issue.severity === 'error') ? null : name, issues, suggestions };
+}
+
+/** Two-character names with one full-width space inside, so that columns of names align in print. */
 export function padTwoCharacterName(name: string): string {
-  const characters = [...name];
-  return characters.length === 2 ? `${characters[0]}　${characters[1]}` : name;
+  const characters = Array.from(name);
+  return characters.length === 2 ? characters.join('\u3000') : name;
 }

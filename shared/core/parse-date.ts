@@ -1,124 +1,224 @@
 import type { Cell } from './cell.ts';
-import { partialOf, serialToDay } from './dates.ts';
+import { isCalendarDay, serialToDay } from './dates.ts';
+import { hasTwoDecimals, shownPrecision } from './date-format.ts';
 import type { ParseContext } from './field.ts';
+import { idNumberBirth } from './id-number.ts';
 import type { Issue, Parsed } from './issue.ts';
-import { cellTrouble, cleanText, isPlaceholder, toHalfWidth } from './text.ts';
+import { BLANK, isPlaceholder, NO_ISSUES, refused, unusableCell } from './text.ts';
 
-const FAST = /^(\d{4})[.\-/](\d{1,2})(?:[.\-/](\d{1,2}))?$/;
-const CHINESE = /^(\d{2,4})年(?:(\d{1,2})月(?:(\d{1,2})[日号]?)?)?(?:份|生|出生)?$/;
-const SHORT_YEAR = /^(\d{2})[.\-/](\d{1,2})(?:[.\-/](\d{1,2}))?$/;
+/** Dates of foreign sheets in every notation of domain.md §7.2. What could be two dates is refused, never guessed. */
+
+export type DateOptions = Readonly<{
+  /** The column holds birth dates: the row's identity number may decide an unclear month. */ birth?: boolean /** Planned days may lie ahead. */;
+  allowFuture?: boolean;
+}>;
+
+const WORDS = '(?:出生|生|入党|加入|转正|批准|成立|建立|任职|起)?';
+const PLAIN = /^(\d{4})[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月)?$/;
+const WRITTEN = new RegExp(`^(\\d{4}|\\d{2}(?=[-./年]))(?:[-./年](\\d{1,2})(?:[-./月](\\d{1,2})日?|月)?|年)?\\.?${WORDS}$`);
+const SPACED = /^(\d{4}) (\d{1,2})(?: (\d{1,2}))?$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})?$/;
-const WITH_REST = /^([^(（]+)[(（](.+)[)）]$/;
-const CHINESE_DIGITS: Readonly<Record<string, string>> = { 〇: '0', '○': '0', 零: '0', 一: '1', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9' };
+const SERIAL = /^[1-6]\d{4}(?:\.\d+)?$/;
+const LEADING = new RegExp(
+  `^(\\d{4}|\\d{2}(?=[-./年]))[-./年](\\d{1,2})(?!\\d)(?:[-./月](\\d{1,2})(?!\\d)日?|月)?${WORDS} ?((?:[([、,;:/~至或 -]|\\p{Script=Han}).*)$`,
+  'u',
+);
+const ZERO = /^(?:0+(?:\.0*)?|1899[-./年]12[-./月]3[01]日?|1900[-./年]0?[01][-./月]00?日?|0000[-./年]00.*)$/;
+const TIME_OF_DAY = /[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/;
+const DASHES = /[—–−―‐‑]/g;
+const DOTS = /[。·・]/g;
+const BLANK_AT_MARK = / ?([-./年月日号()]) ?/g;
+const CHINESE_DIGITS = '〇一二三四五六七八九';
+const FIRST_SERIAL = 10_000;
+const LAST_SERIAL = 60_000;
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2100;
 
-type Options = Readonly<{ birth?: boolean }>;
-type Understood = Readonly<{ value: string | null; issues: Issue[] }>;
+/** A date of which day or month may be missing. @returns YYYY, YYYY-MM or YYYY-MM-DD. Codes: those named DATE_. */
+export function parsePartialDate(cell: Cell, context: ParseContext, options: DateOptions = {}): Parsed<string> {
+  if (cell.kind === 'number' && cell.value !== undefined) return readNumber(cell, cell.value, context, options);
+  const plain = PLAIN.exec(cell.text);
+  if (plain !== null && cell.kind === 'text')
+    return finish(Number(plain[1]), numberOf(plain[2]), numberOf(plain[3]), cell.text, context, options);
+  const unusable = unusableCell(cell);
+  return unusable === null ? readText(cell.text, context, options) : refused(unusable);
+}
 
-const error = (code: Issue['code'], raw: string): Understood => ({ value: null, issues: [{ code, severity: 'error', params: { raw } }] });
-const fullYear = (two: number): number => (two < 30 ? 2000 + two : 1900 + two);
+/** A full calendar day. @returns YYYY-MM-DD. Codes: DAY_INCOMPLETE and those of parsePartialDate. */
+export function parseDay(cell: Cell, context: ParseContext, options: DateOptions = {}): Parsed<string> {
+  const parsed = parsePartialDate(cell, context, options);
+  if (parsed.value === null || parsed.value.length === 10) return parsed;
+  return refused({ code: 'DAY_INCOMPLETE', severity: 'error', params: { raw: cell.text } });
+}
 
-/** 一九八五年十二月二十五日 with digits. */
-function chineseToDigits(text: string): string {
-  const tens = (part: string): string => {
-    const match = /^([一二三四五六七八九])?十([一二三四五六七八九])?$/.exec(part);
-    if (match === null) return [...part].map(character => CHINESE_DIGITS[character] ?? character).join('');
-    return `${match[1] === undefined ? '1' : CHINESE_DIGITS[match[1]]}${match[2] === undefined ? '0' : CHINESE_DIGITS[match[2]]}`;
+const numberOf = (digits: string | undefined): number | undefined => (digits === undefined ? undefined : Number(digits));
+const refuse = (code: Issue['code'], raw: string): Parsed<never> => refused({ code, severity: 'error', params: { raw } });
+const twoDigits = (value: number): string => (value < 10 ? `0${value}` : String(value));
+
+/** Judges the understood parts: a real day, not before 1900, not ahead of today. */
+function finish(
+  year: number,
+  month: number | undefined,
+  day: number | undefined,
+  raw: string,
+  context: ParseContext,
+  options: DateOptions,
+  said: readonly Issue[] = NO_ISSUES,
+): Parsed<string> {
+  if (month !== undefined && !isCalendarDay(year, month, day ?? 1))
+    return refuse(ZERO.test(raw) ? 'DATE_ZERO' : 'DATE_IMPOSSIBLE', raw);
+  if (year < FIRST_YEAR) return refuse(ZERO.test(raw) ? 'DATE_ZERO' : 'DATE_TOO_EARLY', raw);
+  const value =
+    month === undefined
+      ? String(year)
+      : day === undefined
+        ? `${year}-${twoDigits(month)}`
+        : `${year}-${twoDigits(month)}-${twoDigits(day)}`;
+  if (options.allowFuture !== true && value > context.today.slice(0, value.length)) return refuse('DATE_IN_FUTURE', raw);
+  if (options.birth === true && month === undefined)
+    return { value, issues: [...said, { code: 'DATE_YEAR_ONLY', severity: 'warning', params: { raw } }] };
+  return { value, issues: said };
+}
+
+/** As finish, from matched digits; a two-digit year is 20xx up to 29, else 19xx, and is said. */
+function finishMatch(
+  match: RegExpExecArray,
+  raw: string,
+  context: ParseContext,
+  options: DateOptions,
+  said: readonly Issue[] = NO_ISSUES,
+): Parsed<string> {
+  const month = numberOf(match[2]);
+  const day = numberOf(match[3]);
+  if (match[1]?.length === 4) return finish(Number(match[1]), month, day, raw, context, options, said);
+  return finishShortYear(Number(match[1]), month, day, raw, context, options, said);
+}
+
+function finishShortYear(
+  short: number,
+  month: number | undefined,
+  day: number | undefined,
+  raw: string,
+  context: ParseContext,
+  options: DateOptions,
+  said: readonly Issue[] = NO_ISSUES,
+): Parsed<string> {
+  const year = short < 30 ? 2000 + short : 1900 + short;
+  const parsed = finish(year, month, day, raw, context, options, said);
+  return parsed.value === null
+    ? parsed
+    : {
+        value: parsed.value,
+        issues: [...parsed.issues, { code: 'DATE_SHORT_YEAR', severity: 'warning', params: { raw, value: parsed.value } }],
+      };
+}
+
+function readText(raw: string, context: ParseContext, options: DateOptions): Parsed<string> {
+  const text = tidy(raw);
+  if (ZERO.test(text)) return refuse('DATE_ZERO', raw);
+  if (isPlaceholder(text)) return BLANK;
+  const match = WRITTEN.exec(text) ?? SPACED.exec(text) ?? COMPACT.exec(text);
+  if (match !== null) return finishMatch(match, raw, context, options);
+  if (SERIAL.test(text)) return readSerial(Number(text), raw, undefined, context, options);
+  const leading = LEADING.exec(text);
+  if (leading === null) return refuse('DATE_UNREADABLE', raw);
+  const first = finishMatch(leading, raw, context, options);
+  if (first.value === null) return first;
+  return {
+    value: first.value,
+    issues: [
+      ...first.issues,
+      { code: 'DATE_WITH_REMARK', severity: 'warning', params: { raw, value: first.value, rest: leading[4] ?? '' } },
+    ],
   };
-  return text.replace(/[〇○零一二三四五六七八九十]+/g, tens);
 }
 
-function fromText(text: string): Understood | null {
-  const plain = FAST.exec(text) ?? COMPACT.exec(text);
-  if (plain !== null) return made(text, Number(plain[1]), plain[2], plain[3]);
-  const short = SHORT_YEAR.exec(text);
-  if (short !== null) return flagged(made(text, fullYear(Number(short[1])), short[2], short[3]), text);
-  const chinese = CHINESE.exec(text);
-  if (chinese !== null) {
-    const isShort = (chinese[1] ?? '').length === 2;
-    const year = isShort ? fullYear(Number(chinese[1])) : Number(chinese[1]);
-    const answer = made(text, year, chinese[2], chinese[3]);
-    return isShort ? flagged(answer, text) : answer;
+/** Half-width digits and marks, Chinese numerals as digits, no blanks around marks, no time of day. */
+function tidy(raw: string): string {
+  return raw
+    .normalize('NFKC')
+    .replace(/[\u200B\uFEFF'’`]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(DASHES, '-')
+    .replace(DOTS, '.')
+    .replace(TIME_OF_DAY, '')
+    .replace(BLANK_AT_MARK, '$1')
+    .replace(/[〇零○一二三四五六七八九]{2,4}(?=年)/, word =>
+      Array.from(word, digit => String(Math.max(0, CHINESE_DIGITS.indexOf(digit)))).join(''),
+    )
+    .replace(/[元正一二三四五六七八九十]{1,3}(?=月)/, numeralText)
+    .replace(/[一二三四五六七八九十廿卅]{1,3}(?=[日号])/, numeralText)
+    .replace('号', '日');
+}
+
+/** Chinese numeral up to 99 as digits; 元 and 正 are the first month. */
+function numeralText(word: string): string {
+  if (word === '元' || word === '正') return '1';
+  const [tens, ones] = word.replace('廿', '二十').replace('卅', '三十').split('十');
+  if (ones === undefined) return String(CHINESE_DIGITS.indexOf(word));
+  return String(
+    (tens === '' ? 1 : CHINESE_DIGITS.indexOf(tens ?? '')) * 10 + Math.max(0, ones === '' ? 0 : CHINESE_DIGITS.indexOf(ones)),
+  );
+}
+
+function readNumber(cell: Cell, value: number, context: ParseContext, options: DateOptions): Parsed<string> {
+  if (value === 0 || (cell.isDate === true && value < 1)) return refuse('DATE_ZERO', cell.text);
+  if (cell.isDate === true) return readSerial(value, cell.text, cell.format, context, options);
+  if (value >= FIRST_SERIAL && value < LAST_SERIAL + 1) return readSerial(value, cell.text, undefined, context, options);
+  if (!Number.isInteger(value)) return readYearDotMonth(cell, value, context, options);
+  if (value >= FIRST_YEAR && value <= LAST_YEAR) return finish(value, undefined, undefined, cell.text, context, options);
+  const match = COMPACT.exec(String(value));
+  return match === null || value < FIRST_YEAR * 100
+    ? refuse('DATE_UNREADABLE', cell.text)
+    : finishMatch(match, cell.text, context, options);
+}
+
+/** A serial as far as its format shows it: a cell that shows 1985年6月 says nothing about the day. */
+function readSerial(
+  value: number,
+  raw: string,
+  format: string | undefined,
+  context: ParseContext,
+  options: DateOptions,
+): Parsed<string> {
+  const day = serialToDay(value);
+  if (day === null) return refuse('DATE_IMPOSSIBLE', raw);
+  const precision = format === undefined ? 'day' : shownPrecision(format);
+  return finish(
+    Number(day.slice(0, 4)),
+    precision === 'year' ? undefined : Number(day.slice(5, 7)),
+    precision === 'day' ? Number(day.slice(8)) : undefined,
+    raw,
+    context,
+    options,
+  );
+}
+
+/** 1985.06 typed as a number. Its 1985.1 may be January or October, the zero of 1985.10 being lost. */
+function readYearDotMonth(cell: Cell, value: number, context: ParseContext, options: DateOptions): Parsed<string> {
+  const year = Math.floor(value);
+  const hundredths = Math.round((value - year) * 100);
+  const isShort = year < 100;
+  if (Math.abs((value - year) * 100 - hundredths) > 1e-4 || year < 10 || (!isShort && (year < FIRST_YEAR || year > LAST_YEAR)))
+    return refuse('DATE_UNREADABLE', cell.text);
+  const end = (month: number, said: readonly Issue[]): Parsed<string> =>
+    isShort
+      ? finishShortYear(year, month, undefined, cell.text, context, options, said)
+      : finish(year, month, undefined, cell.text, context, options, said);
+  if (hundredths % 10 !== 0) return end(hundredths, NO_ISSUES);
+  if (hundredths > 10) return end(hundredths / 10, NO_ISSUES);
+  if (cell.format !== undefined && hasTwoDecimals(cell.format)) return end(10, NO_ISSUES);
+  const fromId = options.birth === true && context.idNumber !== undefined ? idNumberBirth(context.idNumber) : null;
+  const fullYear = isShort ? (year < 30 ? 2000 + year : 1900 + year) : year;
+  if (fromId === `${fullYear}-01${fromId?.slice(7)}` || fromId === `${fullYear}-10${fromId?.slice(7)}`) {
+    return end(Number(fromId.slice(5, 7)), [
+      { code: 'DATE_MONTH_FROM_ID', severity: 'info', params: { raw: cell.text, value: fromId.slice(0, 7) } },
+    ]);
   }
-  return /^\d{4}$/.test(text) ? made(text, Number(text), undefined, undefined) : null;
-}
-
-function made(raw: string, year: number, month: string | undefined, day: string | undefined): Understood {
-  const value = partialOf(year, month === undefined ? undefined : Number(month), day === undefined ? undefined : Number(day));
-  return value === null ? error('DATE_IMPOSSIBLE', raw) : { value, issues: [] };
-}
-
-function flagged(answer: Understood, raw: string): Understood {
-  if (answer.value === null) return answer;
-  return { value: answer.value, issues: [...answer.issues, { code: 'DATE_SHORT_YEAR', severity: 'warning', params: { raw, value: answer.value } }] };
-}
-
-/** 1985.1 stored as a number: January, or October without its zero; only the number format or the identity number can tell. */
-function fromDecimal(cell: Cell, value: number, context: ParseContext, options: Options): Understood {
-  const text = cell.text;
-  const [whole = '', decimals = ''] = String(value).split('.');
-  if (decimals.length === 2) return made(text, Number(whole), decimals, undefined);
-  if (cell.format !== undefined && /^0\.00(_|;|$)/.test(cell.format)) return made(text, Number(whole), `${decimals}0`, undefined);
-  if (options.birth === true && context.idNumber !== undefined && context.idNumber.slice(6, 10) === whole) {
-    const month = context.idNumber.slice(10, 12);
-    if (Number(month) === Number(decimals) || month === `${decimals}0`) return made(text, Number(whole), month, undefined);
-  }
-  if (decimals.length === 1 && decimals !== '1') return made(text, Number(whole), decimals, undefined);
-  return error('DATE_AMBIGUOUS', text);
-}
-
-function fromNumber(cell: Cell, value: number, context: ParseContext, options: Options): Understood {
-  if (value === 0) return error('DATE_IMPOSSIBLE', cell.text);
-  if (cell.isDate === true || (Number.isInteger(value) && value >= 10_000 && value <= 60_000) || (!Number.isInteger(value) && value >= 10_000 && value <= 60_000)) {
-    const day = serialToDay(value);
-    if (day === null) return error('DATE_IMPOSSIBLE', cell.text);
-    if (cell.isDate === true && cell.format !== undefined && /m/i.test(cell.format) && !/d/i.test(cell.format.replace(/"[^"]*"|\[[^\]]*\]/g, ''))) return { value: day.slice(0, 7), issues: [] };
-    return { value: day, issues: [] };
-  }
-  if (Number.isInteger(value)) return fromText(String(value)) ?? error('DATE_UNREADABLE', cell.text);
-  if (value >= 1800 && value < 2200) return fromDecimal(cell, value, context, options);
-  return error('DATE_UNREADABLE', cell.text);
-}
-
-/** "1985.06(档案1984.12)": the first date counts, the rest is reported. */
-function withRest(text: string): Understood | null {
-  const match = WITH_REST.exec(text);
-  const first = match?.[1]?.trim();
-  if (match === null || first === undefined) return null;
-  const answer = fromText(first);
-  if (answer === null || answer.value === null) return answer;
-  return { value: answer.value, issues: [...answer.issues, { code: 'DATE_WITH_REMARK', severity: 'warning', params: { raw: text, value: answer.value, rest: match[2] ?? '' } }] };
-}
-
-/**
- * A date of any precision from whatever the sheet holds. Future dates and impossible ones are errors, nothing is guessed.
- * Source: domain.md §7.2.
- */
-export function parsePartialDate(cell: Cell, context: ParseContext, options: Options = {}): Parsed<string> {
-  const answer = understand(cell, context, options);
-  if (answer.value === null) return answer;
-  if (answer.value > context.today) return error('DATE_IN_FUTURE', cell.text);
-  if (answer.value < '1850') return error('DATE_IMPOSSIBLE', cell.text);
-  return answer;
-}
-
-function understand(cell: Cell, context: ParseContext, options: Options): Parsed<string> {
-  const trouble = cellTrouble(cell);
-  if (trouble !== null) return trouble;
-  if (cell.kind === 'number' && cell.value !== undefined) return fromNumber(cell, cell.value, context, options);
-  const fast = FAST.exec(cell.text);
-  if (fast !== null) return made(cell.text, Number(fast[1]), fast[2], fast[3]);
-  if (isPlaceholder(cell.text) && cell.text.trim() !== '0') return { value: null, issues: [] };
-  const text = chineseToDigits(toHalfWidth(cleanText(cell.text)).replace(/\s/g, '')).replace(/[。．]/g, '.').replace(/[—–－]/g, '-').replace(/[T ]?\d{1,2}:\d{2}(:\d{2})?$/, '');
-  if (/^\d{5}$/.test(text)) {
-    const day = serialToDay(Number(text));
-    if (day !== null) return { value: day, issues: [] };
-  }
-  return fromText(text) ?? withRest(text) ?? error('DATE_UNREADABLE', cell.text);
-}
-
-/** A full calendar day. */
-export function parseDay(cell: Cell, context: ParseContext): Parsed<string> {
-  const answer = parsePartialDate(cell, context);
-  if (answer.value !== null && answer.value.length < 10) return error('DAY_INCOMPLETE', cell.text);
-  return answer;
+  return refused({
+    code: 'DATE_AMBIGUOUS',
+    severity: 'error',
+    params: { raw: cell.text, january: `${fullYear}-01`, october: `${fullYear}-10` },
+  });
 }

@@ -20,7 +20,10 @@ export function percentText(n: number, d: number): string {
 }
 
 /** A count with its share, as a cell of a table needs them. */
-export function percentOf(n: number, d: number): Readonly<{ numerator: number; denominator: number; tenths: number | null; text: string }> {
+export function percentOf(
+  n: number,
+  d: number,
+): Readonly<{ numerator: number; denominator: number; tenths: number | null; text: string }> {
   return { numerator: n, denominator: d, tenths: percentTenths(n, d), text: percentText(n, d) };
 }
 

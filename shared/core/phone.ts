@@ -35,7 +35,11 @@ export function parsePhones(cell: Cell, _context?: ParseContext): ParsedPhones {
   }
   const second = others.length === 0 ? null : others.join('、');
   if (second === null || second.length <= SECOND_MAXIMUM) return { value: mobile, issues, second };
-  return { value: mobile, issues: [...issues, { code: 'PHONE_TOO_LONG', severity: 'error', params: { raw: cell.text } }], second: null };
+  return {
+    value: mobile,
+    issues: [...issues, { code: 'PHONE_TOO_LONG', severity: 'error', params: { raw: cell.text } }],
+    second: null,
+  };
 }
 
 /** The numbers of a cell one by one, without blanks, labels and country code. */
@@ -57,7 +61,8 @@ function withoutExponent(cell: Cell, issues: Issue[]): string {
   const text = cell.text.trim();
   const match = EXPONENT.exec(text);
   if (match === null) return text.replace(/^(\d{7,12})\.0+$/, '$1');
-  if ((match[2] ?? '').length < Number(match[3])) issues.push({ code: 'PHONE_DIGITS_LOST', severity: 'warning', params: { raw: text } });
+  if ((match[2] ?? '').length < Number(match[3]))
+    issues.push({ code: 'PHONE_DIGITS_LOST', severity: 'warning', params: { raw: text } });
   return Number(text).toFixed(0);
 }
 

@@ -15,8 +15,8 @@ const WIDE = '\\p{Script=Han}，。、；：？！（）《》“”·';
 const BREAK_INSIDE_WIDE = new RegExp(`(?<=[${WIDE}]) *[\\r\\n]+ *(?=[${WIDE}])`, 'gu');
 const BLANKS = /[\u0020\u00A0\u3000\r\n\t]+/g;
 const HEADER_HINT = /[([【〔](?:必填项?|选填项?|可不填)[)\]】〕]/g;
-const HEADER_NOISE = /[\s\u200B\uFEFF()[\]{}【】〔〕「」《》<>*:]/g;
-const PLACEHOLDER = /^(?:|无|不详|暂无|0|\/|\\|[-—–－―]+)$/;
+const HEADER_NOISE = /[\s\u200B\uFEFF()[\]{}【】〔〕「」《》<>*:·、,，.。"'“”]/g;
+const PLACEHOLDER = /^(?:|无|不详|暂无|0|空|未填|\/|\\|[-—–－―]+)$/;
 const UNIT = /(?:人|名|件|次|元|个|条|户|亩|岁|年)$/;
 const WHOLE_NUMBER = /^([+-]?)(\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.0+)?$/;
 
@@ -32,7 +32,7 @@ export function toHalfWidth(text: string): string {
   return text.normalize('NFKC');
 }
 
-/** A header as it is matched: half-width, without blanks, line breaks, brackets (their content stays), hints such as （必填）, * and colons. */
+/** A header as it is matched: half-width, without blanks, line breaks, brackets (their content stays), hints such as （必填）, * and punctuation. */
 export function normalizeHeader(text: string): string {
   return text.normalize('NFKC').replace(HEADER_HINT, '').replace(HEADER_NOISE, '');
 }
@@ -79,27 +79,36 @@ export function stripUnit(text: string): string {
   return text.normalize('NFKC').replace(BLANKS, '').replace(UNIT, '');
 }
 
-/** A whole number, also as “１２”, “3人”, “1,057” or 3.0. Codes: INTEGER_UNREADABLE. */
+/** A whole number, also as “１２”, “3人”, “1,057” or 3.0. Codes: NOT_AN_INTEGER. */
 export function parseInteger(cell: Cell, _context?: ParseContext): Parsed<number> {
   const unusable = unusableCell(cell);
   if (unusable !== null) return refused(unusable);
-  if (cell.kind === 'number' && cell.isDate !== true && Number.isSafeInteger(cell.value)) return { value: cell.value ?? null, issues: NO_ISSUES };
+  if (cell.kind === 'number' && cell.isDate !== true && Number.isSafeInteger(cell.value))
+    return { value: cell.value ?? null, issues: NO_ISSUES };
   const match = WHOLE_NUMBER.exec(stripUnit(cell.text));
   if (match !== null) return { value: Number(`${match[1]}${match[2]?.replaceAll(',', '')}`), issues: NO_ISSUES };
-  return isPlaceholder(cell.text) ? BLANK : refused({ code: 'INTEGER_UNREADABLE', severity: 'error', params: { raw: cell.text } });
+  return isPlaceholder(cell.text) ? BLANK : refused({ code: 'NOT_AN_INTEGER', severity: 'error', params: { raw: cell.text } });
 }
 
-/** 是/否, also as √ ×, 有 无, 1 0; a dash or an empty cell says nothing. Codes: FLAG_UNREADABLE. */
+/** 是/否, also as √ ×, 有 无, 1 0; a dash or an empty cell says nothing. Codes: NOT_A_FLAG. */
 export function parseFlag(cell: Cell, _context?: ParseContext): Parsed<boolean> {
   const unusable = unusableCell(cell);
   if (unusable !== null) return refused(unusable);
   const word = toHalfWidth(plainText(cell)).replace(ZERO_WIDTH, '').trim().toLowerCase();
   if (YES.has(word)) return { value: true, issues: NO_ISSUES };
   if (NO.has(word)) return { value: false, issues: NO_ISSUES };
-  return isPlaceholder(word) ? BLANK : refused({ code: 'FLAG_UNREADABLE', severity: 'error', params: { raw: cell.text } });
+  return isPlaceholder(word) ? BLANK : refused({ code: 'NOT_A_FLAG', severity: 'error', params: { raw: cell.text } });
 }
 
-const FULL_WIDTH_MARKS: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！', '(': '（', ')': '）' };
+const FULL_WIDTH_MARKS: Readonly<Record<string, string>> = {
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '?': '？',
+  '!': '！',
+  '(': '（',
+  ')': '）',
+};
 const MARK_BESIDE_HAN = /(?<=[\p{Script=Han}%）】”》])[,;:?!()]|[,;:?!()](?=[\p{Script=Han}（【“《])/gu;
 const INNER_BRACKETS = /\(([^()]*\p{Script=Han}[^()]*)\)/gu;
 
