@@ -16,8 +16,8 @@ import {
   UserOutlined,
 } from '@ant-design/icons';
 import { Button, Menu, Tooltip } from 'antd';
-import { type ReactNode, useState, useSyncExternalStore } from 'react';
-import { useAppearance } from '../core/appearance.tsx';
+import { type ReactNode, useState } from 'react';
+import { useAppearance, useDesignWidth } from '../core/appearance.tsx';
 import { type PageName, useNavigation } from '../core/navigation.tsx';
 import { MENU, PAGE_LABELS } from './routes.tsx';
 
@@ -40,20 +40,15 @@ const STORAGE_KEY = 'is-menu-collapsed';
 /** Below this width of the window, in design pixels, the menu folds itself. */
 const NARROW = 1_200;
 
-const watchWidth = (listener: () => void) => {
-  window.addEventListener('resize', listener);
-  return () => window.removeEventListener('resize', listener);
-};
-
 const isOwnHeading = (group: (typeof MENU)[number]) =>
   group.pages.length === 1 && group.pages.every(page => PAGE_LABELS[page] === group.label);
 
 export function SideMenu() {
-  const { px, scale } = useAppearance();
+  const { px } = useAppearance();
   const { route, reset } = useNavigation();
   const [chosen, setChosen] = useState<string | null>(() => localStorage.getItem(STORAGE_KEY));
-  const width = useSyncExternalStore(watchWidth, () => window.innerWidth);
-  const isCollapsed = chosen === null ? width / scale < NARROW : chosen === 'yes';
+  const width = useDesignWidth();
+  const isCollapsed = chosen === null ? width < NARROW : chosen === 'yes';
   const toggle = () => {
     const next = isCollapsed ? 'no' : 'yes';
     localStorage.setItem(STORAGE_KEY, next);

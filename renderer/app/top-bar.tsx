@@ -2,7 +2,7 @@ import { LockOutlined, RollbackOutlined } from '@ant-design/icons';
 import { Button, DatePicker, Select, Tag, Tooltip } from 'antd';
 import dayjs from 'dayjs';
 import { useEffect } from 'react';
-import { useAppearance } from '../core/appearance.tsx';
+import { useAppearance, useDesignWidth } from '../core/appearance.tsx';
 import { useNavigation } from '../core/navigation.tsx';
 import { useUndoBar } from '../core/undo-bar.tsx';
 import { useCommand } from '../core/use-command.ts';
@@ -10,12 +10,16 @@ import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { SearchEverything } from './search-everything.tsx';
 
+/** Below this width of the window, in design pixels, labels give way. */
+const NARROW = 860;
+
 export function TopBar() {
   const { status } = useWork();
   const { leave } = useNavigation();
   const close = useCommand('accounts.close');
+  const isNarrow = useDesignWidth() < NARROW;
   return (
-    <header className="top-bar">
+    <header className={isNarrow ? 'top-bar is-narrow' : 'top-bar'}>
       <div className="top-bar-unit" title={status.fileName ?? undefined}>
         {status.unitName}
       </div>
@@ -42,7 +46,6 @@ const WHOLE_COUNTY = 'county';
 /** 全县 or one committee directly below the county. */
 function ScopeSwitch() {
   const { asOf, scopeId, setScopeId } = useWork();
-  const { px } = useAppearance();
   const { data } = useAnswer('organizations.tree', { asOf }, { keepsPrevious: true });
   const committees = (data ?? []).filter(node => node.orgCategory === 'township' || node.orgCategory === 'county_affiliated');
   const options = [
@@ -57,7 +60,7 @@ function ScopeSwitch() {
       options={options}
       showSearch={options.length > 12 ? { optionFilterProp: 'label' } : false}
       popupMatchSelectWidth={false}
-      style={{ width: px(128), flex: 'none' }}
+      className="scope-switch"
       onChange={value => setScopeId(value === WHOLE_COUNTY ? null : value)}
     />
   );

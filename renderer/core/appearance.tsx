@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useMemo, useState, useSyncExternalStore } from 'react';
 
 /** How this computer shows the program; kept in its own store, not in the work file. */
 export const TEXT_SIZES = [100, 125, 150, 175, 200] as const;
@@ -38,6 +38,17 @@ export function useAppearance(): AppearanceValue {
   const value = useContext(AppearanceContext);
   if (value === null) throw new Error('AppearanceProvider is missing');
   return value;
+}
+
+const watchWidth = (listener: () => void) => {
+  window.addEventListener('resize', listener);
+  return () => window.removeEventListener('resize', listener);
+};
+
+/** Width of the window in pixels of the design: what has room at the chosen text size. */
+export function useDesignWidth(): number {
+  const { scale } = useAppearance();
+  return useSyncExternalStore(watchWidth, () => window.innerWidth) / scale;
 }
 
 export function AppearanceProvider({ children }: { children: ReactNode }) {

@@ -34,6 +34,8 @@ export type DataTableProps<N extends ListName> = Readonly<{
   selectionActions?: ReactNode;
 }>;
 
+const SKELETON_ROWS = 20;
+
 /** A windowed grid over a list procedure: 36 px rows, keyboard, sorting, column widths, selection, 共 n 条 below. */
 export function DataTable<N extends ListName>(props: DataTableProps<N>) {
   const { list, filter, columns, rowKey, storageKey, selection, onOpen } = props;
@@ -48,7 +50,8 @@ export function DataTable<N extends ListName>(props: DataTableProps<N>) {
   const [range, setRange] = useState({ first: Math.max(0, place - 5), last: place + 30 });
   const chosen = useColumns(columns, storageKey);
   const { total, rowAt, error, isSlow, retry } = useListWindow(list, filter, sort, range.first, range.last);
-  const count = total ?? 0;
+  // before the first answer, after 200 ms: rows of skeletons
+  const count = total ?? (isSlow ? SKELETON_ROWS : 0);
   // oxlint-disable-next-line react/incompatible-library -- the virtualizer's functions change with every render here and are passed to nothing that is memoized
   const virtual = useVirtualizer({
     count,
@@ -56,6 +59,8 @@ export function DataTable<N extends ListName>(props: DataTableProps<N>) {
     estimateSize: () => rowHeight,
     overscan: 8,
     initialOffset: place * rowHeight,
+    // the sticky header stands above the rows and covers the first one's place
+    scrollMargin: rowHeight,
     scrollPaddingStart: rowHeight,
   });
   const items = virtual.getVirtualItems();
@@ -165,13 +170,13 @@ export function DataTable<N extends ListName>(props: DataTableProps<N>) {
                 : null
             }
           />
-          <div className="data-table-rows" role="presentation" style={{ height: virtual.getTotalSize() }}>
+          <div className="data-table-rows" role="presentation" style={{ height: count * rowHeight }}>
             {items.map(item => (
               <TableRow
                 key={item.key}
                 id={`${storageKey}-row-${item.index}`}
                 index={item.index}
-                top={item.start}
+                top={item.start - rowHeight}
                 height={rowHeight}
                 row={rowAt(item.index)}
                 columns={chosen.shown}
