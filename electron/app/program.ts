@@ -19,7 +19,7 @@ import { fieldsOfRecord } from './record-fields.ts';
 import { makeSampleCounty } from './sample/make-sample-county.ts';
 
 /** The program without a window: the one router, and the holder of the work file. */
-export type Program = Readonly<{ router: Router; workspace: Workspace; openContext: () => OpenContext; close: () => Promise<void> }>;
+export type Program = Readonly<{ router: Router; workspace: Workspace; openContext: () => OpenContext; /** Reopens the sample county when it was the last file: its password is no secret. */ reopenSample: () => Promise<void>; close: () => Promise<void> }>;
 
 export function createProgram(services: Services): Program {
   const workspace = createWorkspace({ dataFolder: services.dataFolder, now: services.now, notify: services.notify });
@@ -55,6 +55,11 @@ export function createProgram(services: Services): Program {
     router,
     workspace,
     openContext,
+    reopenSample: async () => {
+      const last = workspace.recent.list()[0];
+      if (last?.isSample !== true || last.path !== workspace.samplePath()) return;
+      await workspace.openSample().catch((error: unknown) => services.log.error(error, 'reopenSample'));
+    },
     close: async () => {
       services.worker.stop();
       await workspace.close();

@@ -75,7 +75,7 @@ export function createWorkerHost(start: () => WorkerProcess): WorkerHost {
           else {
             clearTimeout(timer);
             if (reply.kind === 'done') resolve(reply.value as TaskOutput<T>);
-            else reject(new Refusal(reply.code, { params: { file, ...reply.params } }));
+            else reject(new Refusal(reply.code, { params: { ...reply.params, file, ...limitInWords(reply.params) } }));
           }
         });
         worker.post({ id, task, input });
@@ -94,4 +94,17 @@ export function createWorkerHost(start: () => WorkerProcess): WorkerHost {
     },
     stop,
   };
+}
+
+const LIMIT_UNITS: Readonly<Record<string, (limit: number) => string>> = {
+  unpackedBytes: limit => `${Math.round(limit / 1_000_000)} MB`,
+  rows: limit => `${limit} 行`,
+  columns: limit => `${limit} 列`,
+  cells: limit => `${limit} 个单元格`,
+};
+
+/** The reader's caps with their unit, for the sentence of FILE_TOO_LARGE. */
+function limitInWords(params: Readonly<Record<string, string | number>>): { limit?: string } {
+  const unit = LIMIT_UNITS[String(params['what'])];
+  return unit === undefined ? {} : { limit: unit(Number(params['limit'])) };
 }

@@ -19,3 +19,21 @@ export async function insertMany<T extends keyof Schema & string>(tx: WriteTx | 
     await sql`insert into ${sql.table(table)} (${names}) select ${parts} from json_each(${json})`.execute(tx as Transaction<unknown>);
   }
 }
+
+/**
+ * Updates many rows by id the same way. Every row has `id` and the keys of the first one; other columns stay.
+ * @returns how many rows were found.
+ */
+export async function updateMany<T extends keyof Schema & string>(tx: WriteTx | StagingTx, table: T, rows: readonly Readonly<Record<string, unknown>>[]): Promise<number> {
+  const first = rows[0];
+  if (first === undefined) return 0;
+  const columns = Object.keys(first).filter(column => column !== 'id');
+  const assignments = sql.raw(columns.map((column, index) => `"${column}" = source.value ->> ${index + 1}`).join(', '));
+  let updated = 0;
+  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
+    const json = JSON.stringify(rows.slice(start, start + ROWS_PER_STATEMENT).map(row => [row['id'], ...columns.map(column => row[column] ?? null)]));
+    const answer = await sql`update ${sql.table(table)} set ${assignments} from json_each(${json}) as source where ${sql.table(table)}."id" = source.value ->> 0`.execute(tx as Transaction<unknown>);
+    updated += Number(answer.numAffectedRows ?? 0n);
+  }
+  return updated;
+}

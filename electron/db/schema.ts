@@ -166,8 +166,9 @@ export type ImportRowTable = {
   isIncluded: Flag;
   action: string;
   isHidden: Flag;
-  /** JSON object by field key. */
-  original: string;
+  /** JSON of the CheckedRow as the worker (or a hand edit) left it: source text, values, findings. */
+  parsed: string;
+  /** JSON of the values that applying writes, by field key. */
   valuesJson: string;
   issues: string;
   changes: string;

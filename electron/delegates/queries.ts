@@ -124,3 +124,9 @@ export async function compositionOf(db: ReadDb, filter: DelegateFilter) {
     }),
   };
 }
+
+/** Everyone of a filter with full phone numbers, in office order; only for exports, which are logged. */
+export async function delegateRoster(db: ReadDb, filter: DelegateFilter): Promise<Record<string, string | number | boolean | null>[]> {
+  const rows = (await delegateBase(db).where(allOf(delegateConditions(filter))).selectAll('d').select(columns(filter.asOf)).orderBy(OFFICE_ORDER).execute()) as unknown as Record<string, string | number | null>[];
+  return rows.map(row => ({ ...row, isFrontline: row['isFrontline'] === 1, termLabel: termLabel(String(row['congressOrganizationName']), Number(row['termNumber'])) }));
+}

@@ -148,3 +148,18 @@ export async function revealMembers(db: ReadDb, ids: readonly string[]): Promise
   const rows = await db.selectFrom('party_member').select(['id', 'idNumber', 'idNumberRaw', 'phone', 'phone2', 'address']).where('id', 'in', ids).execute();
   return rows.map(row => ({ id: row.id, idNumber: row.idNumber ?? row.idNumberRaw, phone: row.phone, phone2: row.phone2, address: row.address }));
 }
+
+/** Everyone of a filter with full numbers, in office order of their branches; only for exports, which are logged. */
+export async function memberRoster(db: ReadDb, filter: MemberFilter): Promise<Record<string, string | number | boolean | null>[]> {
+  const rows = await db
+    .selectFrom('party_member as m')
+    .innerJoin('party_organization as o', 'o.id', 'm.organizationId')
+    .selectAll('m')
+    .select('o.name as organizationName')
+    .where(allOf(memberConditions('m', filter)))
+    .orderBy('o.sortOrder')
+    .orderBy('o.code')
+    .orderBy('m.id')
+    .execute();
+  return rows.map(row => ({ ...row, isFloating: row.isFloating === 1, isOutOfContact: row.isOutOfContact === 1, isExternal: row.isExternal === 1 }));
+}

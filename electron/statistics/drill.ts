@@ -2,7 +2,7 @@ import { statisticsContract } from '#shared/statistics/contract.ts';
 import { statisticNamed } from '#shared/statistics/register.ts';
 import { refuse } from '../core/refusal.ts';
 import type { ReadDb } from '../db/operation.ts';
-import { statisticValues } from './values.ts';
+import { statisticValues } from './values-queries.ts';
 
 /** The list filter behind a figure; a share opens its numerator. */
 export async function drillInto(db: ReadDb, input: { statistic: string; scopeId: string | null; asOf: string }) {

@@ -1,7 +1,7 @@
 import type { Figure, StatisticsTable } from '#shared/statistics/contract.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { loadTree } from '../organizations/queries.ts';
-import { statisticValues } from './values.ts';
+import { statisticValues } from './values-queries.ts';
 
 type Column = Readonly<{ statistic: string; label: string; group: string | null }>;
 

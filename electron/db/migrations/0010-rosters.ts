@@ -89,7 +89,7 @@ const statements = [
   `create table "import_row" (
     "id" integer primary key, "batchId" text not null references "import_batch"("id"), "sheet" text not null, "rowNumber" integer not null,
     "state" text not null, "isIncluded" integer not null, "action" text not null, "isHidden" integer not null,
-    "original" text not null, "valuesJson" text not null, "issues" text not null, "changes" text not null, "targetId" text, "targetVersion" integer
+    "parsed" text not null, "valuesJson" text not null, "issues" text not null, "changes" text not null, "targetId" text, "targetVersion" integer
   ) strict`,
   `create index "import_row_batch" on "import_row"("batchId", "state")`,
   `create index "import_row_target" on "import_row"("targetId") where "targetId" is not null`,

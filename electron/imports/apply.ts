@@ -1,0 +1,92 @@
+import { importsContract } from '#shared/imports/contract.ts';
+import type { OpenContext } from '../core/context.ts';
+import { Refusal, refuse } from '../core/refusal.ts';
+import { searchTextOf } from '../core/search-text.ts';
+import { insertMany, updateMany } from '../db/bulk.ts';
+import { type OperationStamp, runOperation, runStaging, stampOf, type WriteTx } from '../db/operation.ts';
+import { createdColumns, newId, toStored } from '../db/rows.ts';
+import type { Values } from './matched-row.ts';
+import { plannedName } from './planned.ts';
+import { rematch, requireBatch } from './preview.ts';
+import { writeDelegates } from './write-delegates.ts';
+import { createPlannedOrganizations, writeOrganizations } from './write-organizations.ts';
+
+export type RowToWrite = Readonly<{ rowId: number; action: 'create' | 'update'; values: Values; targetId: string | null; targetVersion: number | null }>;
+/** Record written for each staged row. */
+export type Written = Readonly<{ rowId: number; targetId: string }>;
+
+type ApplyAnswer = { operationId: number; created: number; updated: number; same: number; notWritten: number };
+
+/** Writes the good rows of a preview in one operation. Refuses with ALREADY_APPLIED, PREVIEW_OUTDATED (after matching anew). */
+export async function applyBatch(context: OpenContext, batchId: string, onProgress: (done: number, total: number) => void): Promise<ApplyAnswer> {
+  const batch = await requireBatch(context, batchId);
+  if (batch.state !== 'previewed') return refuse(importsContract.apply, 'ALREADY_APPLIED');
+  const stored = await context.db.selectFrom('import_row').select(['id', 'action', 'valuesJson', 'targetId', 'targetVersion']).where('batchId', '=', batchId).where('isIncluded', '=', 1).where('action', '!=', 'none').orderBy('id').execute();
+  const rows: RowToWrite[] = stored.map(row => ({ rowId: row.id, action: row.action as RowToWrite['action'], values: JSON.parse(row.valuesJson) as Values, targetId: row.targetId, targetVersion: row.targetVersion }));
+  if (await isOutdated(context, batch.kind, rows)) {
+    await rematch(context, batch);
+    return refuse(importsContract.apply, 'PREVIEW_OUTDATED');
+  }
+  onProgress(0, rows.length);
+  const { operationId, value: written } = await runOperation(context.operation, 'imports.apply', { name: batch.fileName, count: rows.length }, async tx => {
+    if (batch.kind === 'organizations') return writeOrganizations(tx, batchId, rows);
+    if (batch.kind === 'delegates') return writeDelegates(tx, batchId, rows);
+    return writeMembers(tx, batchId, rows, await createPlannedOrganizations(tx, batchId, batch.summary.planned));
+  });
+  await runStaging(context.operation.root, async tx => {
+    await tx.updateTable('import_batch').set({ state: 'applied', operationId }).where('id', '=', batchId).execute();
+    await updateMany(tx, 'import_row', written.map(row => ({ id: row.rowId, targetId: row.targetId })));
+  });
+  onProgress(rows.length, rows.length);
+  const all = await context.db.selectFrom('import_row').select(eb => ['state', eb.fn.countAll<number>().as('count')]).where('batchId', '=', batchId).groupBy('state').execute();
+  const same = all.find(row => row.state === 'same')?.count ?? 0;
+  const skipped = all.find(row => row.state === 'skipped')?.count ?? 0;
+  const total = all.reduce((sum, row) => sum + row.count, 0);
+  const created = rows.filter(row => row.action === 'create').length;
+  return { operationId, created, updated: rows.length - created, same, notWritten: total - skipped - same - rows.length };
+}
+
+const TABLE_OF_KIND = { organizations: 'party_organization', members: 'party_member', delegates: 'delegate' } as const;
+
+/** True when a record to be updated has changed, or an identity number to be added has been taken, since the preview. */
+async function isOutdated(context: OpenContext, kind: keyof typeof TABLE_OF_KIND, rows: readonly RowToWrite[]): Promise<boolean> {
+  const updates = rows.filter(row => row.action === 'update');
+  const versions = updates.length === 0 ? new Map<string, number>() : new Map((await context.db.selectFrom(TABLE_OF_KIND[kind]).select(['id', 'version']).where('deletedAt', 'is', null).execute()).map(row => [row.id, row.version]));
+  if (updates.some(row => versions.get(row.targetId ?? '') !== row.targetVersion)) return true;
+  if (kind !== 'members') return false;
+  const taken = new Map((await context.db.selectFrom('party_member').select(['id', 'idNumber']).where('deletedAt', 'is', null).where('idNumber', 'is not', null).execute()).map(row => [row.idNumber, row.id]));
+  return rows.some(row => typeof row.values['idNumber'] === 'string' && taken.has(row.values['idNumber']) && taken.get(row.values['idNumber']) !== row.targetId);
+}
+
+async function writeMembers(tx: WriteTx, batchId: string, rows: readonly RowToWrite[], planned: ReadonlyMap<string, string>): Promise<Written[]> {
+  const stamp = stampOf(tx);
+  const written: Written[] = [];
+  const resolve = (values: Values): Values => {
+    const text = plannedName(values['organizationId']);
+    return text === null ? values : { ...values, organizationId: planned.get(text) ?? null };
+  };
+  const created = rows
+    .filter(row => row.action === 'create')
+    .map(row => {
+      const id = newId();
+      written.push({ rowId: row.rowId, targetId: id });
+      const values = resolve(row.values);
+      return { id, ...createdColumns(stamp), importBatchId: batchId, ...toStored(values), searchText: searchTextOf(String(values['name'])) };
+    });
+  await insertMany(tx, 'party_member', created);
+  await updateByShape(tx, 'party_member', rows.filter(row => row.action === 'update').map(row => ({ ...row, values: resolve(row.values) })), stamp, values => (typeof values['name'] === 'string' ? { searchText: searchTextOf(values['name']) } : {}));
+  for (const row of rows) if (row.action === 'update' && row.targetId !== null) written.push({ rowId: row.rowId, targetId: row.targetId });
+  return written;
+}
+
+/** Updates grouped by which fields change, so that each group is one statement per thousand rows. */
+export async function updateByShape(tx: WriteTx, table: 'party_member' | 'party_organization' | 'delegate', rows: readonly RowToWrite[], stamp: OperationStamp, extra: (values: Values) => { searchText?: string }): Promise<void> {
+  const shapes = new Map<string, Record<string, unknown>[]>();
+  for (const row of rows) {
+    if (row.targetId === null || row.targetVersion === null) throw new Refusal('STALE');
+    const update = { id: row.targetId, ...toStored(row.values), ...extra(row.values), version: row.targetVersion + 1, updatedAt: stamp.at, updatedBy: stamp.actor };
+    const shape = Object.keys(update).join();
+    shapes.set(shape, [...(shapes.get(shape) ?? []), update]);
+  }
+  for (const group of shapes.values()) await updateMany(tx, table, group);
+}

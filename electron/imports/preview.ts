@@ -1,0 +1,104 @@
+import path from 'node:path';
+import { textCell } from '#shared/core/cell.ts';
+import type { CheckedChunk, CheckedRow } from '#shared/imports/checked-row.ts';
+import { toImportIssue } from '#shared/imports/check-rows.ts';
+import { FIELDS_OF_KIND } from '#shared/imports/fields-of-kind.ts';
+import type { ImportKind, ImportOptions, ImportPreview } from '#shared/imports/model.ts';
+import { dayOf, type OpenContext } from '../core/context.ts';
+import { Refusal } from '../core/refusal.ts';
+import { runStaging } from '../db/operation.ts';
+import { newId } from '../db/rows.ts';
+import { createDelegateMatcher } from './delegate-matcher.ts';
+import type { Action, Decision, MatchedRow, Matcher } from './matched-row.ts';
+import { createMemberMatcher } from './member-matcher.ts';
+import { loadOrganizationIndex, type OrganizationIndex } from './organization-index.ts';
+import { createOrganizationMatcher } from './organization-matcher.ts';
+import { type Batch, type BatchSummary, loadBatch, type PlannedOrganization, previewOf, restageRows, stagedRows, stageRows } from './staging.ts';
+
+type Control = Readonly<{ signal: AbortSignal; progress: (value: { step: 'reading' | 'checking' | 'matching' | 'writing'; done: number; total: number }) => void }>;
+const NO_DECISION: Decision = { isIncluded: null, action: null };
+const READ_TIMEOUT_SECONDS = 120;
+
+async function matcherFor(context: OpenContext, kind: ImportKind, options: ImportOptions, rows: readonly CheckedRow[], planned: readonly PlannedOrganization[]): Promise<{ matcher: Matcher; organizations: OrganizationIndex }> {
+  const today = dayOf(context.now());
+  const organizations = await loadOrganizationIndex(context.db, today);
+  const plannedTexts = new Set(planned.map(organization => organization.text));
+  if (kind === 'members') return { matcher: await createMemberMatcher(context.db, organizations, today, plannedTexts), organizations };
+  if (kind === 'delegates') return { matcher: await createDelegateMatcher(context.db, today, options.congressTermId), organizations };
+  return { matcher: createOrganizationMatcher(organizations, rows), organizations };
+}
+
+function unknownList(matcher: Matcher, organizations: OrganizationIndex): BatchSummary['unknownOrganizations'] {
+  return [...matcher.unknownOrganizations()].sort((a, b) => b[1] - a[1]).slice(0, 500).map(([text, rowCount]) => ({ text, rowCount, candidates: organizations.candidates(text) }));
+}
+
+/** Reads a source in the worker and holds every row against the work file; nothing is written to the rosters. */
+export async function previewFile(context: OpenContext & Control, input: { kind: ImportKind; file: string; options: ImportOptions; replaces?: string }): Promise<ImportPreview> {
+  const { kind, file, options } = input;
+  const fileName = path.basename(file);
+  const rows: CheckedRow[] = [];
+  const checked = await context.worker.run('checkRoster', { path: file, kind, options, today: dayOf(context.now()) }, {
+    signal: context.signal,
+    fileLabel: fileName,
+    timeoutSeconds: READ_TIMEOUT_SECONDS,
+    onProgress: progress => context.progress({ step: progress.step === 'checking' ? 'checking' : 'reading', done: progress.done, total: progress.total }),
+    onChunk: chunk => {
+      for (const row of chunk as CheckedChunk) rows.push(row);
+    },
+  });
+  context.signal.throwIfAborted();
+  context.progress({ step: 'matching', done: 0, total: rows.length });
+  const { matcher, organizations } = await matcherFor(context, kind, options, rows, []);
+  const visible = options.includeHiddenRows ? rows.map(row => (row.isHidden ? { ...row, isHidden: false } : row)) : rows;
+  const matched = visible.map(row => matcher.match(row, NO_DECISION));
+  const { sha256, ...rest } = checked;
+  const earlier = await context.db.selectFrom('import_batch').select('createdAt').where('sha256', '=', sha256).where('kind', '=', kind).where('state', '=', 'applied').orderBy('createdAt', 'desc').executeTakeFirst();
+  const summary: BatchSummary = { ...rest, previousImportAt: earlier?.createdAt ?? null, unknownOrganizations: unknownList(matcher, organizations), planned: [] };
+  const id = newId();
+  await runStaging(context.operation.root, async tx => {
+    if (input.replaces !== undefined) {
+      await tx.deleteFrom('import_row').where('batchId', '=', input.replaces).execute();
+      await tx.deleteFrom('import_batch').where('id', '=', input.replaces).execute();
+    }
+    await tx
+      .insertInto('import_batch')
+      .values({ id, kind, fileName, sha256, sourcePath: file, createdAt: context.now().toISOString(), actor: context.actor, state: 'previewed', operationId: null, summary: JSON.stringify(summary), options: JSON.stringify(options) })
+      .execute();
+    await stageRows(tx, id, visible, matched);
+  });
+  return previewOf(context.db, await requireBatch(context, id));
+}
+
+export async function requireBatch(context: Pick<OpenContext, 'db'>, id: string): Promise<Batch> {
+  const batch = await loadBatch(context.db, id);
+  if (batch === null) throw new Refusal('NOT_FOUND');
+  return batch;
+}
+
+/** Holds all staged rows against the work file again, after an edit, a decision or a change of the rosters. */
+export async function rematch(context: OpenContext, batch: Batch, edit?: { rowId: number; row: CheckedRow }): Promise<void> {
+  const staged = await stagedRows(context.db, batch.id);
+  const rows = staged.map(entry => (entry.id === edit?.rowId ? edit.row : entry.row));
+  const { matcher, organizations } = await matcherFor(context, batch.kind, batch.options, rows, batch.summary.planned);
+  const matched: MatchedRow[] = staged.map((entry, index) => {
+    const row = rows[index] ?? entry.row;
+    const wasChosen = entry.state === 'duplicate' || (entry.isIncluded && row.isHidden);
+    const decision: Decision = wasChosen ? { isIncluded: entry.isIncluded, action: entry.action as Action } : { isIncluded: entry.isIncluded || ['error', 'same', 'skipped'].includes(entry.state) ? null : false, action: null };
+    return matcher.match(row, decision);
+  });
+  const summary: BatchSummary = { ...batch.summary, unknownOrganizations: unknownList(matcher, organizations) };
+  await runStaging(context.operation.root, async tx => {
+    await tx.updateTable('import_batch').set({ summary: JSON.stringify(summary) }).where('id', '=', batch.id).execute();
+    await restageRows(tx, staged.map(entry => entry.id), matched, edit === undefined ? undefined : rows);
+  });
+}
+
+/** A staged row with one cell typed anew by the clerk. */
+export function withEditedCell(kind: ImportKind, row: CheckedRow, fieldKey: string, text: string, today: string): CheckedRow {
+  const field = FIELDS_OF_KIND[kind].find(candidate => candidate.key === fieldKey);
+  if (field === undefined) throw new Refusal('NOT_FOUND');
+  const idNumber = row.values['idNumber'];
+  const parsed = field.parse(textCell(text), typeof idNumber === 'string' && fieldKey !== 'idNumber' ? { today, idNumber } : { today });
+  const issues = [...row.issues.filter(issue => issue.field !== fieldKey), ...parsed.issues.map(issue => toImportIssue({ ...issue, field: issue.field ?? fieldKey }, field.label, null, text))];
+  return { ...row, original: { ...row.original, [fieldKey]: text }, values: { ...row.values, ...parsed.also, [fieldKey]: parsed.value }, issues };
+}

@@ -1,0 +1,75 @@
+import { insertMany } from '../db/bulk.ts';
+import { stampOf, type WriteTx } from '../db/operation.ts';
+import { createdColumns, newId, toStored } from '../db/rows.ts';
+import { type RowToWrite, updateByShape, type Written } from './apply.ts';
+import type { Values } from './matched-row.ts';
+import { plannedName } from './planned.ts';
+
+/** Groups and units the rows name but the term does not have yet. */
+async function createReferences(tx: WriteTx, batchId: string, rows: readonly RowToWrite[]): Promise<(values: Values, key: 'groupId' | 'electoralUnitId') => string | null> {
+  const stamp = stampOf(tx);
+  const ids = new Map<string, string>();
+  const terms = new Map((await tx.selectFrom('congress_term').select(['id', 'organizationId']).execute()).map(term => [term.id, term.organizationId]));
+  const seats = new Map<string, number>();
+  for (const { values } of rows) {
+    const unit = plannedName(values['electoralUnitId']);
+    if (unit !== null) seats.set(`${String(values['congressTermId'])}|${unit}`, (seats.get(`${String(values['congressTermId'])}|${unit}`) ?? 0) + 1);
+  }
+  for (const { values } of rows) {
+    const congressTermId = String(values['congressTermId']);
+    const unit = plannedName(values['electoralUnitId']);
+    if (unit !== null && !ids.has(`u|${congressTermId}|${unit}`)) {
+      const id = newId();
+      ids.set(`u|${congressTermId}|${unit}`, id);
+      await tx.insertInto('electoral_unit').values({ id, ...createdColumns(stamp), remark: null, importBatchId: batchId, congressTermId, name: unit, allottedSeats: seats.get(`${congressTermId}|${unit}`) ?? 1 }).execute();
+    }
+    const group = plannedName(values['groupId']);
+    if (group !== null && !ids.has(`g|${congressTermId}|${group}`)) {
+      const id = newId();
+      ids.set(`g|${congressTermId}|${group}`, id);
+      await tx
+        .insertInto('delegate_group')
+        .values({ id, ...createdColumns(stamp), remark: null, importBatchId: batchId, congressTermId, name: group, baseOrganizationId: terms.get(congressTermId) ?? '', leaderDelegateId: null, deputyLeaderDelegateId: null, formedOn: null, dissolvedOn: null })
+        .execute();
+    }
+  }
+  return (values, key) => {
+    const text = plannedName(values[key]);
+    if (text !== null) return ids.get(`${key === 'groupId' ? 'g' : 'u'}|${String(values['congressTermId'])}|${text}`) ?? null;
+    return typeof values[key] === 'string' ? values[key] : null;
+  };
+}
+
+/** Writes delegate rows with their first dated status; new groups and electoral units come along. */
+export async function writeDelegates(tx: WriteTx, batchId: string, rows: readonly RowToWrite[]): Promise<Written[]> {
+  const stamp = stampOf(tx);
+  const reference = await createReferences(tx, batchId, rows);
+  const statuses: Record<string, unknown>[] = [];
+  const written: Written[] = [];
+  const created = rows
+    .filter(row => row.action === 'create')
+    .map(row => {
+      const id = newId();
+      const { status, ...values } = row.values;
+      written.push({ rowId: row.rowId, targetId: id });
+      statuses.push({ id: newId(), delegateId: id, fromStatus: null, toStatus: status ?? 'valid', effectiveOn: values['electedOn'], sequence: 1, reason: null, decidedBy: null, documentNumber: null });
+      return { id, ...createdColumns(stamp), importBatchId: batchId, replacesDelegateId: null, ...toStored(values), electoralUnitId: reference(row.values, 'electoralUnitId'), groupId: reference(row.values, 'groupId') };
+    });
+  await insertMany(tx, 'delegate', created);
+  const updates = rows.filter(row => row.action === 'update');
+  const fields: RowToWrite[] = [];
+  for (const row of updates) {
+    const { status, congressTermId: _term, ...values } = row.values;
+    if (status !== undefined && row.targetId !== null) {
+      const last = await tx.selectFrom('delegate_status').select(['toStatus', 'sequence']).where('delegateId', '=', row.targetId).orderBy('sequence', 'desc').executeTakeFirst();
+      statuses.push({ id: newId(), delegateId: row.targetId, fromStatus: last?.toStatus ?? null, toStatus: status, effectiveOn: stamp.at.slice(0, 10), sequence: (last?.sequence ?? 0) + 1, reason: '名册导入', decidedBy: null, documentNumber: null });
+    }
+    const resolved: Values = { ...values };
+    for (const key of ['groupId', 'electoralUnitId'] as const) if (key in resolved) resolved[key] = reference(row.values, key);
+    fields.push({ ...row, values: resolved });
+    if (row.targetId !== null) written.push({ rowId: row.rowId, targetId: row.targetId });
+  }
+  await updateByShape(tx, 'delegate', fields, stamp, () => ({}));
+  await insertMany(tx, 'delegate_status', statuses);
+  return written;
+}

@@ -1,0 +1,50 @@
+import path from 'node:path';
+import type { PaperDocument } from '#shared/core/document.ts';
+import { REPORT_KINDS, type ReportKind, reportsContract } from '#shared/reports/contract.ts';
+import { buildSituationReport } from '#shared/reports/situation-report.ts';
+import type { AppContexts, OpenContext } from '../core/context.ts';
+import { refuse } from '../core/refusal.ts';
+import type { HandlersOf } from '../core/router.ts';
+import { writeFileAtomically } from '../core/write-file.ts';
+import { logAccess } from '../db/access-log.ts';
+import { planExport } from './export-table.ts';
+import { situationFacts } from './facts.ts';
+
+const DOCX = [{ name: 'Word 文档', extensions: ['docx'] }];
+const PDF = [{ name: 'PDF 文档', extensions: ['pdf'] }];
+const XLSX = [{ name: 'Excel 工作簿', extensions: ['xlsx'] }];
+
+/** The document of a report kind at a day. */
+export async function buildReport({ db }: Pick<OpenContext, 'db'>, kind: ReportKind, asOf: string): Promise<PaperDocument> {
+  switch (kind) {
+    case 'situation-report':
+      return buildSituationReport(await situationFacts(db, asOf));
+  }
+}
+
+export const reportsHandlers: HandlersOf<typeof reportsContract, AppContexts> = {
+  document: async (context, { kind, asOf }) => ({ ...(await buildReport(context, kind, asOf)) }),
+  save: async (context, { kind, asOf, format }) => {
+    const document = await buildReport(context, kind, asOf);
+    const file = await context.files.chooseSave({ title: `保存${REPORT_KINDS[kind]}`, defaultName: `${REPORT_KINDS[kind]}_${asOf}.${format}`, filters: format === 'docx' ? DOCX : PDF });
+    if (file === null) return refuse(reportsContract.save, 'CANCELLED');
+    context.progress({ done: 0, total: 1 });
+    if (format === 'docx') await context.worker.run('writeDocx', { document, path: file }, { signal: context.signal, fileLabel: path.basename(file) });
+    else await writeFileAtomically(file, await context.printer.toPdf(document));
+    return { fileName: path.basename(file) };
+  },
+  print: async (context, { kind, asOf }) => {
+    await logAccess(context.operation, { actor: context.actor, action: 'print', subject: REPORT_KINDS[kind], count: 1 });
+    await context.printer.onPaper(await buildReport(context, kind, asOf));
+    return {};
+  },
+  exportTable: async (context, input) => {
+    const { plan, fileName, rows } = await planExport(context.db, { ...input, generatedAt: context.now().toISOString() });
+    const file = await context.files.chooseSave({ title: `导出${input.table}`, defaultName: fileName, filters: XLSX });
+    if (file === null) return refuse(reportsContract.exportTable, 'CANCELLED');
+    context.progress({ done: 0, total: rows });
+    await logAccess(context.operation, { actor: context.actor, action: 'export', subject: input.isUnmasked ? `${input.table}（号码完整）` : input.table, count: rows });
+    await context.worker.run('writeWorkbook', { plan, path: file }, { signal: context.signal, fileLabel: path.basename(file) });
+    return { fileName: path.basename(file), rows };
+  },
+};

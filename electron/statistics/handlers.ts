@@ -1,0 +1,14 @@
+import type { statisticsContract } from '#shared/statistics/contract.ts';
+import type { AppContexts } from '../core/context.ts';
+import type { HandlersOf } from '../core/router.ts';
+import { runChecks } from './checks.ts';
+import { drillInto } from './drill.ts';
+import { statisticsTables } from './tables-queries.ts';
+import { statisticValues } from './values-queries.ts';
+
+export const statisticsHandlers: HandlersOf<typeof statisticsContract, AppContexts> = {
+  values: ({ db }, { asOf, scopeId }) => statisticValues(db, asOf, scopeId),
+  drill: ({ db }, input) => drillInto(db, input),
+  tables: ({ db }, { asOf }) => statisticsTables(db, asOf),
+  checks: ({ db }, { asOf }) => runChecks(db, asOf),
+};

@@ -1,0 +1,148 @@
+/**
+ * One document as plain data: the same blocks are shown on screen, printed, saved as PDF and written as .docx.
+ * Geometry of domain.md §6.3; lengths in millimetres. It crosses the wire, so types are those of its schema.
+ */
+import { z } from 'zod';
+
+const lengthMm = z.number().min(0).max(420);
+
+const pageSchema = z.object({
+  format: z.enum(['A4', 'A3']),
+  orientation: z.enum(['portrait', 'landscape']),
+  marginsMm: z.object({ top: lengthMm, right: lengthMm, bottom: lengthMm, left: lengthMm }),
+  /** official = — 1 — odd pages right, even pages left; simple = 第 x 页 共 y 页. */
+  pageNumber: z.enum(['official', 'simple', 'none']),
+});
+
+/** A figure names its statistic and, for one organisation, its scope, so that a click opens the list behind it. */
+const figureSchema = z.object({
+  kind: z.literal('figure'),
+  text: z.string().min(1),
+  statistic: z.string().min(1),
+  scopeId: z.string().nullable(),
+});
+const spanSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string(), isBold: z.boolean().optional() }),
+  figureSchema,
+]);
+
+const titleSchema = z.object({ kind: z.literal('title'), text: z.string().min(1) });
+/** The number belongs to the text: 一、 （一） 1. （1）. */
+const headingSchema = z.object({
+  kind: z.literal('heading'),
+  level: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+  text: z.string().min(1),
+});
+const paragraphSchema = z.object({
+  kind: z.literal('paragraph'),
+  /** A heading set at the start of the paragraph, in the font of its level: （一）加强领导，明确责任。 */
+  runIn: z.object({ level: z.union([z.literal(2), z.literal(3), z.literal(4)]), text: z.string().min(1) }).optional(),
+  spans: z.array(spanSchema).readonly(),
+  indent: z.boolean(),
+});
+/** Widths are shares: a table always fills the type area. Neighbours with the same group stand under one merged head. */
+const columnSchema = z.object({
+  label: z.string(),
+  group: z.string().nullable(),
+  widthMm: z.number().positive(),
+  align: z.enum(['left', 'center', 'right']),
+});
+const cellSchema = z.object({ text: z.string(), statistic: z.string().optional(), scopeId: z.string().nullable().optional() });
+const tableSchema = z.object({
+  kind: z.literal('table'),
+  columns: z.array(columnSchema).min(1).readonly(),
+  rows: z.array(z.array(cellSchema).readonly()).readonly(),
+  hasTotalRow: z.boolean(),
+});
+/** One line above a table: 填报单位 on the left, date or 单位：名 on the right. */
+const lineSchema = z.object({ kind: z.literal('line'), left: z.string(), right: z.string() });
+/** The line below a table: 填表人 审核人 填报日期 年龄计算截至, spread over the width. */
+const signOffSchema = z.object({ kind: z.literal('signOff'), items: z.array(z.string()).min(1).readonly() });
+const signatureSchema = z.object({ kind: z.literal('signature'), issuer: z.string().min(1), date: z.string().min(1) });
+const pageBreakSchema = z.object({ kind: z.literal('pageBreak') });
+/** A labelled grid: each row is filled by its cells in proportion to widthMm (label and value together). */
+const formCellSchema = z.object({
+  label: z.string(),
+  value: z.string(),
+  widthMm: z.number().positive(),
+  heightMm: z.number().positive(),
+});
+const formSchema = z.object({ kind: z.literal('form'), rows: z.array(z.array(formCellSchema).min(1).readonly()).readonly() });
+
+const blockSchema = z.discriminatedUnion('kind', [
+  titleSchema,
+  headingSchema,
+  paragraphSchema,
+  tableSchema,
+  lineSchema,
+  signOffSchema,
+  signatureSchema,
+  pageBreakSchema,
+  formSchema,
+]);
+
+export const paperDocumentSchema = z.object({
+  title: z.string().min(1),
+  page: pageSchema,
+  /** official = GB/T 9704 body text; table = rosters, ledgers and forms. */
+  style: z.enum(['official', 'table']),
+  blocks: z.array(blockSchema).readonly(),
+  /** Printed small at the top of each page, e.g. 示例数据 or 内部资料 注意保管; null for none. */
+  notice: z.string().nullable(),
+});
+
+export type PaperDocument = Readonly<z.infer<typeof paperDocumentSchema>>;
+export type PaperPage = Readonly<z.infer<typeof pageSchema>>;
+export type Block = Readonly<z.infer<typeof blockSchema>>;
+export type BlockOf<K extends Block['kind']> = Extract<Block, { kind: K }>;
+export type Span = Readonly<z.infer<typeof spanSchema>>;
+export type Figure = Readonly<z.infer<typeof figureSchema>>;
+export type TableColumn = Readonly<z.infer<typeof columnSchema>>;
+export type TableCell = Readonly<z.infer<typeof cellSchema>>;
+export type FormCell = Readonly<z.infer<typeof formCellSchema>>;
+
+/** Every figure in reading order, those of table cells included. */
+export function figuresOf(document: PaperDocument): Figure[] {
+  return document.blocks.flatMap(block => {
+    if (block.kind === 'paragraph') return block.spans.filter(span => span.kind === 'figure');
+    if (block.kind === 'table') return block.rows.flatMap(row => row.flatMap(cell => figureOfCell(cell) ?? []));
+    return [];
+  });
+}
+
+/** The figure a table cell shows, or null for a plain cell. */
+export function figureOfCell(cell: TableCell): Figure | null {
+  if (cell.statistic === undefined || cell.text === '') return null;
+  return { kind: 'figure', text: cell.text, statistic: cell.statistic, scopeId: cell.scopeId ?? null };
+}
+
+/** All text in reading order, one line a block, cells parted by tabs; for tests, search and the clipboard. */
+export function plainText(document: PaperDocument): string {
+  return document.blocks.map(textOfBlock).join('\n');
+}
+
+function textOfBlock(block: Block): string {
+  switch (block.kind) {
+    case 'title':
+    case 'heading':
+      return block.text;
+    case 'paragraph':
+      return (block.runIn?.text ?? '') + block.spans.map(span => span.text).join('');
+    case 'table':
+      return [block.columns.map(column => column.label), ...block.rows.map(row => row.map(cell => cell.text))]
+        .map(row => row.join('\t'))
+        .join('\n');
+    case 'line':
+      return `${block.left}\t${block.right}`;
+    case 'signOff':
+      return block.items.join('\t');
+    case 'signature':
+      return `${block.issuer}\n${block.date}`;
+    case 'form':
+      return block.rows.map(row => row.map(cell => `${cell.label}：${cell.value}`).join('\t')).join('\n');
+    case 'pageBreak':
+      return '';
+    default:
+      return block satisfies never;
+  }
+}
