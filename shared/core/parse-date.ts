@@ -37,7 +37,7 @@ const LAST_YEAR = 2100;
 /** A date of which day or month may be missing. @returns YYYY, YYYY-MM or YYYY-MM-DD. Codes: those named DATE_. */
 export function parsePartialDate(cell: Cell, context: ParseContext, options: DateOptions = {}): Parsed<string> {
   if (cell.kind === 'number' && cell.value !== undefined) return readNumber(cell, cell.value, context, options);
-  const plain = PLAIN.exec(cell.text);
+  const plain = PLAIN.exec(cell.text) ?? COMPACT.exec(cell.text);
   if (plain !== null && cell.kind === 'text')
     return finish(Number(plain[1]), numberOf(plain[2]), numberOf(plain[3]), cell.text, context, options);
   const unusable = unusableCell(cell);
@@ -128,7 +128,7 @@ function readText(raw: string, context: ParseContext, options: DateOptions): Par
     value: first.value,
     issues: [
       ...first.issues,
-      { code: 'DATE_WITH_REMARK', severity: 'warning', params: { raw, value: first.value, rest: leading[4] ?? '' } },
+      { code: 'DATE_WITH_REMARK', severity: 'warning', params: { raw, value: first.value, rest: (leading[4] ?? '').trim() } },
     ],
   };
 }

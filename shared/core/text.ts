@@ -16,7 +16,7 @@ const BREAK_INSIDE_WIDE = new RegExp(`(?<=[${WIDE}]) *[\\r\\n]+ *(?=[${WIDE}])`,
 const BLANKS = /[\u0020\u00A0\u3000\r\n\t]+/g;
 const HEADER_HINT = /[([【〔](?:必填项?|选填项?|可不填)[)\]】〕]/g;
 const HEADER_NOISE = /[\s\u200B\uFEFF()[\]{}【】〔〕「」《》<>*:·、,，.。"'“”]/g;
-const PLACEHOLDER = /^(?:|无|不详|暂无|0|空|未填|\/|\\|[-—–－―]+)$/;
+const PLACEHOLDER = /^(?:|无|不详|暂无|空|未填|[0０/／\\]|[-—–－―]+)$/;
 const UNIT = /(?:人|名|件|次|元|个|条|户|亩|岁|年)$/;
 const WHOLE_NUMBER = /^([+-]?)(\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.0+)?$/;
 
