@@ -1,0 +1,21 @@
+import { castSeats } from './casting.ts';
+import { planCongress } from './plan-congress.ts';
+import { FORMER_DELEGATES, planMembers } from './plan-members.ts';
+import { planOrganizations } from './plan-organizations.ts';
+import type { CountyPlan } from './plan-types.ts';
+import { chanceOf } from './random.ts';
+
+const SEED = 20_120_725;
+
+/**
+ * The sample county as plain data: invented people whose totals are those of the source report at {@link SAMPLE_REFERENCE_DATE}.
+ * Same data at every call. Source: domain.md §5.1, architecture §8.
+ */
+export function makeCountyPlan(): CountyPlan {
+  const chance = chanceOf(SEED);
+  const organizations = planOrganizations(chance);
+  const seats = castSeats(chance, organizations);
+  const { seated, former } = planMembers(chance, seats, organizations);
+  const congress = planCongress(chance, organizations, seated, former.slice(0, FORMER_DELEGATES));
+  return { organizations, members: [...seated.map(entry => entry.member), ...former], ...congress };
+}
