@@ -6,8 +6,8 @@ import { createProgram } from './app/program.ts';
 import { createDialogs } from './core/dialogs.ts';
 import { pushToWindows, serveRouter } from './core/ipc.ts';
 import { createLog } from './core/log.ts';
-import { createPrinter } from './reports/print-document.ts';
-import { registerScheme, serveUi } from './core/protocol.ts';
+import { printOnPaper, printToPdf } from './reports/print-document.ts';
+import { registerScheme, serveUi, UI_ORIGIN } from './core/protocol.ts';
 import { hardenApp } from './core/security.ts';
 import { openMainWindow } from './core/window.ts';
 import { createWorkerHost, type WorkerProcess } from './core/worker-host.ts';
@@ -15,6 +15,7 @@ import type { WorkerReply } from './worker/messages.ts';
 
 const WORKER_HEAP_MB = 1024;
 const dist = path.join(app.getAppPath(), 'dist');
+const PRINT_PAGE = `${UI_ORIGIN}/print.html`;
 
 app.setName('delegate-desk');
 const userData = process.env['APP_USER_DATA'];
@@ -49,7 +50,7 @@ async function start(): Promise<void> {
     dataFolder: app.getPath('userData'),
     files: createDialogs(),
     worker: createWorkerHost(startWorker),
-    printer: createPrinter(),
+    printer: { toPdf: document => printToPdf(PRINT_PAGE, document), onPaper: document => printOnPaper(PRINT_PAGE, document) },
     log,
     now,
     notify: pushToWindows,
@@ -74,7 +75,7 @@ async function printAndQuit(source: string, target: string): Promise<void> {
   await app.whenReady();
   hardenApp(app);
   serveUi(path.join(dist, 'renderer'));
-  await writeFile(target, await createPrinter().toPdf(paperDocumentSchema.parse(JSON.parse(await readFile(source, 'utf8')))));
+  await writeFile(target, await printToPdf(PRINT_PAGE, paperDocumentSchema.parse(JSON.parse(await readFile(source, 'utf8')))));
   app.exit(0);
 }
 

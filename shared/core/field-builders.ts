@@ -86,9 +86,15 @@ export function integerField<K extends string>(common: Common<K>): Field<K> {
 /** A date of which only the year or month may be known, shown as 1985.06. */
 export function partialDateField<K extends string>(common: Common<K> & { isBirth?: boolean }): Field<K> {
   const options = { birth: common.isBirth ?? false };
+  const parse = (cell: Cell, context: ParseContext): FieldParse => {
+    const parsed = parsePartialDate(cell, context, options);
+    const rest = parsed.issues.find(issue => issue.code === 'DATE_WITH_REMARK')?.params?.['rest'];
+    // the second date of a cell is not lost: it goes to the remark (domain.md §7.2)
+    return rest === undefined ? parsed : { ...parsed, also: { remark: `${common.label}：${rest}` } };
+  };
   return customField(
     { align: 'center', ...common },
-    { kind: 'partialDate', parse: (cell, context) => parsePartialDate(cell, context, options), schema: z.string().nullable(), format: value => (typeof value === 'string' ? formatPartial(value, 'dot') : '') },
+    { kind: 'partialDate', parse, schema: z.string().nullable(), format: value => (typeof value === 'string' ? formatPartial(value, 'dot') : '') },
   );
 }
 

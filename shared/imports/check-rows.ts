@@ -39,7 +39,7 @@ export function parseRow(cells: (column: number) => Cell | undefined, mapped: Ma
     const parsed = field.parse(cell ?? { kind: 'text', text: '' }, context);
     if (cell !== undefined) original[field.key] = shownText(cell);
     values[field.key] = parsed.value;
-    if (parsed.also !== undefined) Object.assign(also, parsed.also);
+    for (const [key, value] of Object.entries(parsed.also ?? {})) also[key] = key === 'remark' && typeof also['remark'] === 'string' ? `${also['remark']}；${value}` : value;
     for (const issue of parsed.issues) issues.push(toImportIssue({ ...issue, field: issue.field ?? field.key }, field.label, column, cell === undefined ? null : shownText(cell)));
   };
   const idNumber = mapped.find(entry => entry.field.key === 'idNumber');
@@ -49,7 +49,10 @@ export function parseRow(cells: (column: number) => Cell | undefined, mapped: Ma
     if (typeof value === 'string') context = { today, idNumber: value };
   }
   for (const entry of mapped) if (entry !== idNumber) read(entry);
-  for (const [key, value] of Object.entries(also)) if (values[key] === undefined || values[key] === null) values[key] = value;
+  for (const [key, value] of Object.entries(also)) {
+    if (values[key] === undefined || values[key] === null) values[key] = value;
+    else if (key === 'remark') values[key] = `${values[key]}；${value}`;
+  }
   return { original, values, issues };
 }
 

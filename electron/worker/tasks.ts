@@ -1,0 +1,24 @@
+import type { CheckedChunk } from '#shared/imports/checked-row.ts';
+import { writeFileAtomically } from '../core/write-file.ts';
+import { checkRoster } from './check-roster.ts';
+import type { TaskInput, TaskName, TaskOutput } from './messages.ts';
+
+export type Reporter = Readonly<{ onProgress: (progress: { step: string; done: number; total: number }) => void; onChunk: (chunk: CheckedChunk) => void }>;
+type TaskTable = { readonly [T in TaskName]: (input: TaskInput<T>, reporter: Reporter) => Promise<TaskOutput<T>> };
+
+/** What the worker can do; writers are loaded when first used, so that reading starts at once. */
+export const tasks: TaskTable = {
+  checkRoster: (input, reporter) => checkRoster(input, reporter),
+  writeWorkbook: async ({ plan, path }) => {
+    const { writeWorkbook } = await import('./write-workbook.ts');
+    const bytes = await writeWorkbook(plan);
+    await writeFileAtomically(path, bytes);
+    return { bytes: bytes.byteLength };
+  },
+  writeDocx: async ({ document, path }) => {
+    const { writeDocx } = await import('./write-docx.ts');
+    const bytes = await writeDocx(document);
+    await writeFileAtomically(path, bytes);
+    return { bytes: bytes.byteLength };
+  },
+};
