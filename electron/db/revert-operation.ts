@@ -8,10 +8,9 @@ export type RevertConflict = Readonly<{ tableName: AuditedTable; rowId: string }
 
 /** Rows the operation touched: as they were before it and as it left them (JSON of audit-triggers.ts, null = absent). */
 const touched = (operationId: number, table: string) => sql`
-  select "rowId",
-    (select "before" from "change" f where f."id" = min(c."id")) as "before",
-    (select "after" from "change" l where l."id" = max(c."id")) as "after"
-  from "change" c where "operationId" = ${operationId} and "tableName" = ${table} group by "rowId"`;
+  select g."rowId", f."before", l."after"
+  from (select "rowId", min("id") as "first", max("id") as "last" from "change" where "operationId" = ${operationId} and "tableName" = ${table} group by "rowId") g
+  join "change" f on f."id" = g."first" join "change" l on l."id" = g."last"`;
 
 async function columnNames(db: ReadDb, table: string): Promise<string[]> {
   const answer = await sql<{ name: string }>`select name from pragma_table_info(${table})`.execute(db);

@@ -30,8 +30,8 @@ export async function applyBatch(context: OpenContext, batchId: string, onProgre
   onProgress(0, rows.length);
   const { operationId, value: written } = await runOperation(context.operation, 'imports.apply', { name: batch.fileName, count: rows.length }, async tx => {
     if (batch.kind === 'organizations') return writeOrganizations(tx, batchId, rows);
-    if (batch.kind === 'delegates') return writeDelegates(tx, batchId, rows);
-    return writeMembers(tx, batchId, rows, await createPlannedOrganizations(tx, batchId, batch.summary.planned));
+    if (batch.kind === 'delegates') return writeDelegates(tx, batchId, rows, batch.summary.planned);
+    return writeMembers(tx, batchId, rows, await createPlannedOrganizations(tx, batchId, batch.summary.planned.organizations));
   });
   await runStaging(context.operation.root, async tx => {
     await tx.updateTable('import_batch').set({ state: 'applied', operationId }).where('id', '=', batchId).execute();

@@ -7,7 +7,8 @@ import type { MEMBERSHIP_STATUSES } from '#shared/members/model.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { listTerms } from '../delegates/congress-queries.ts';
 import { statusAt } from '../delegates/queries.ts';
-import { changedFields, decideState, type Decision, type MatchedRow, type Matcher, rowIssue, skipped, type Values } from './matched-row.ts';
+import { changedFields, decideState, type Decision, type MatchedRow, type Matcher, type PlannedTerm, rowIssue, skipped, type Values } from './matched-row.ts';
+import type { OrganizationIndex } from './organization-index.ts';
 import { plannedPrefix } from './planned.ts';
 
 type Person = { id: string; name: string; sex: string; birth: string; idNumber: string | null; phone: string | null; joinedOn: string; education: string; workUnitAndPost: string | null; membershipStatus: keyof typeof MEMBERSHIP_STATUSES; registrationStatus: string };
@@ -26,7 +27,10 @@ function findTerm(terms: readonly TermRow[], text: string | null, level: FieldVa
 }
 
 /** Holds delegate rows against members, terms and delegates: the person must be a member, the term must exist; groups and units may be new. */
-export async function createDelegateMatcher(db: ReadDb, today: string, congressTermId: string | null): Promise<Matcher> {
+export async function createDelegateMatcher(db: ReadDb, organizations: OrganizationIndex, facts: { today: string; congressTermId: string | null; foundDate: string | null }): Promise<Matcher> {
+  const { today, congressTermId } = facts;
+  const plannedTerms = new Map<string, PlannedTerm & Pick<TermRow, 'id' | 'organizationName'>>();
+  const externalKeys = new Set<string>();
   const people = (await db.selectFrom('party_member').select(['id', 'name', 'sex', 'birth', 'idNumber', 'phone', 'joinedOn', 'education', 'workUnitAndPost', 'membershipStatus', 'registrationStatus']).where('deletedAt', 'is', null).execute()) as Person[];
   const byIdNumber = new Map(people.flatMap(person => (person.idNumber === null ? [] : [[person.idNumber, person] as const])));
   const byName = new Map<string, Person[]>();
@@ -58,7 +62,18 @@ export async function createDelegateMatcher(db: ReadDb, today: string, congressT
     return null;
   }
 
-  function reference(rows: readonly { id: string; congressTermId: string; name: string }[], term: TermRow, text: FieldValue, issues: Issue[], code: 'GROUP_WILL_BE_CREATED' | 'UNIT_WILL_BE_CREATED', field: string): FieldValue {
+  /** A military delegate belongs to no branch of the county: the row itself tells enough for a record that is not counted (Q5). */
+  function externalPerson(row: CheckedRow, values: Values, issues: Issue[]): Person | null {
+    const needed = ['name', 'sex', 'ethnicity', 'birth', 'education', 'joinedOn'] as const;
+    const missing = issues.findIndex(issue => issue.code === 'MEMBER_NOT_FOUND');
+    if (values['compositionCategory'] !== 'military' || missing < 0 || needed.some(key => typeof values[key] !== 'string')) return null;
+    issues.splice(missing, 1, { code: 'MEMBER_WILL_BE_CREATED', severity: 'info', field: 'name', params: { name: String(values['name']) } });
+    const id = `${plannedPrefix}${values['name']}|${values['birth']}`;
+    externalKeys.add(id);
+    return { ...(Object.fromEntries(needed.map(key => [key, String(values[key])])) as Pick<Person, 'name' | 'sex' | 'birth' | 'education' | 'joinedOn'>), id, idNumber: (row.values['idNumber'] as string | null | undefined) ?? null, phone: null, workUnitAndPost: String(values['postAtElection'] ?? ''), membershipStatus: 'formal', registrationStatus: 'normal' };
+  }
+
+  function reference(rows: readonly { id: string; congressTermId: string; name: string }[], term: Pick<TermRow, 'id'>, text: FieldValue, issues: Issue[], code: 'GROUP_WILL_BE_CREATED' | 'UNIT_WILL_BE_CREATED', field: string): FieldValue {
     if (typeof text !== 'string') return null;
     const own = rows.find(row => row.congressTermId === term.id && row.name === text);
     if (own !== undefined) return own.id;
@@ -66,17 +81,35 @@ export async function createDelegateMatcher(db: ReadDb, today: string, congressT
     return plannedPrefix + text;
   }
 
+  /** 柏林乡第五届 when the township is in the tree but the term is not registered yet. */
+  function planTerm(text: string | null, electedOn: FieldValue): (PlannedTerm & Pick<TermRow, 'id' | 'organizationName'>) | null {
+    const [, name, number] = /^(.+?)第([一二三四五六七八九十\d]+)届/.exec((text ?? '').replace(/\s/g, '')) ?? [];
+    if (name === undefined || number === undefined) return null;
+    const label = `${name}第${number}届`;
+    const known = plannedTerms.get(label);
+    if (known !== undefined) return known;
+    const match = organizations.match(name, null);
+    const organization = match.kind === 'found' ? organizations.tree.byId.get(match.id) : organizations.tree.ordered.find(row => row.orgType === 'county_committee' && /县$|县委$/.test(name) && row.name.includes(name.replace(/^中共|委$/g, '')));
+    if (organization === undefined || !(organization.orgType === 'county_committee' || organization.orgCategory === 'township')) return null;
+    const startedOn = typeof electedOn === 'string' ? electedOn : `${(facts.foundDate ?? today).slice(0, 4)}-01-01`;
+    const term = { id: plannedPrefix + label, label, organizationId: organization.id, organizationName: name, level: organization.orgType === 'county_committee' ? ('county' as const) : ('township' as const), termNumber: numberOf(number), startedOn };
+    plannedTerms.set(label, term);
+    return term;
+  }
+
   return {
+    planned: () => ({ organizations: [], terms: [...plannedTerms.values()].map(({ id: _id, organizationName: _name, ...term }) => term), externalMembers: externalKeys.size }),
     unknownOrganizations: () => new Map(),
     match(row: CheckedRow, decision: Decision): MatchedRow {
       if (row.skippedAs !== null) return skipped(row);
       const values: Values = { ...row.values };
       const issues: Issue[] = [];
       const termText = values['congressTermId'];
-      const term = findTerm(terms, typeof termText === 'string' ? termText : row.context, values['level'] ?? null, congressTermId) ?? findTerm(terms, null, null, congressTermId);
+      const term = findTerm(terms, typeof termText === 'string' ? termText : row.context, values['level'] ?? null, congressTermId) ?? findTerm(terms, null, null, congressTermId) ?? planTerm(typeof termText === 'string' ? termText : row.context, values['electedOn'] ?? null);
+      if (term?.id.startsWith(plannedPrefix)) issues.push({ code: 'TERM_WILL_BE_CREATED', severity: 'info', field: 'congressTermId', params: { raw: term.label, startedOn: term.startedOn } });
       if (term === null) issues.push({ code: 'TERM_NOT_FOUND', severity: 'error', field: 'congressTermId', params: { raw: String(termText ?? row.context ?? '未填') } });
       if (values['name'] === null || values['name'] === undefined) issues.push({ code: 'REQUIRED', severity: 'error', field: 'name', params: { label: '姓名' } });
-      const person = values['name'] === null || values['name'] === undefined ? null : findPerson(values, issues);
+      const person = values['name'] === null || values['name'] === undefined ? null : (findPerson(values, issues) ?? externalPerson(row, values, issues));
       const target = person === null || term === null ? undefined : byPersonAndTerm.get(`${person.id}|${term.id}`);
       if (person !== null && term !== null && target === undefined && (person.membershipStatus !== 'formal' || person.registrationStatus !== 'normal')) {
         issues.push({ code: 'DELEGATE_NOT_ELIGIBLE', severity: 'error', field: 'name', params: { name: person.name, status: person.membershipStatus === 'formal' ? '党籍状态不正常的党员' : '预备党员' } });
@@ -108,12 +141,24 @@ export async function createDelegateMatcher(db: ReadDb, today: string, congressT
       const own = Object.fromEntries(OWN_KEYS.filter(field => (values[field] ?? null) !== null).map(field => [field, values[field] ?? null]));
       const final: Values =
         action === 'create'
-          ? { certificateNo: null, electedOn: term?.startedOn ?? null, originType: 'carried_over', isFrontline: false, remark: null, groupId: null, ...own, status: values['status'] ?? 'valid', memberId: person?.id ?? null, congressTermId: term?.id ?? null }
+          ? { certificateNo: null, electedOn: term?.startedOn ?? null, originType: 'carried_over', isFrontline: false, remark: null, groupId: null, ...own, ...(person?.id.startsWith(plannedPrefix) === true ? externalColumns(values) : {}), status: values['status'] ?? 'valid', memberId: person?.id ?? null, congressTermId: term?.id ?? null }
           : Object.fromEntries(Object.keys(changes).map(field => [field, values[field] ?? null]));
       if (action === 'update') final['congressTermId'] = term?.id ?? null;
       return { ...decideState(row, all, action, Object.keys(changes).length > 0, earlier !== undefined, decision), values: final, issues: all, changes, targetId: action === 'update' ? (target?.id ?? null) : null, targetVersion: action === 'update' ? (target?.version ?? null) : null };
     },
   };
+}
+
+/** What write-delegates needs to register an external person. */
+function externalColumns(values: Values): Values {
+  return Object.fromEntries(['name', 'sex', 'ethnicity', 'birth', 'education', 'joinedOn', 'phone'].map(key => [`person.${key}`, values[key] ?? null]));
+}
+
+function numberOf(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  const digit = (character: string | undefined) => (character === undefined || character === '' ? -1 : '零一二三四五六七八九'.indexOf(character));
+  const [tens, ones] = text.includes('十') ? text.split('十') : ['', text];
+  return (text.includes('十') ? (tens === '' ? 1 : digit(tens)) * 10 : 0) + Math.max(0, digit(ones));
 }
 
 function agrees(stored: string | null, value: FieldValue | undefined, length?: number): boolean {

@@ -54,10 +54,10 @@ export const importsHandlers: HandlersOf<typeof importsContract, AppContexts> = 
   },
   resolveOrganization: async (context, { batchId, text, organizationId, createUnder }) => {
     const batch = await requireBatch(context, batchId);
-    let planned = batch.summary.planned.filter(organization => organization.text !== text);
+    let organizations = batch.summary.planned.organizations.filter(organization => organization.text !== text);
     if (organizationId !== null) await runOperation(context.operation, 'imports.rememberOrganization', { name: text }, tx => rememberOrganization(tx, text, organizationId));
-    else if (createUnder !== null) planned = [...planned, { text, parentId: createUnder }];
-    const summary = { ...batch.summary, planned };
+    else if (createUnder !== null) organizations = [...organizations, { text, parentId: createUnder }];
+    const summary = { ...batch.summary, planned: { ...batch.summary.planned, organizations } };
     await runStaging(context.operation.root, tx => tx.updateTable('import_batch').set({ summary: JSON.stringify(summary) }).where('id', '=', batchId).execute());
     await rematch(context, { ...batch, summary });
     return previewOf(context.db, await requireBatch(context, batchId));

@@ -23,7 +23,14 @@ export type MatchedRow = Readonly<{
 /** The clerk's earlier choice for a row, kept when rows are matched again. */
 export type Decision = Readonly<{ isIncluded: boolean | null; action: Action | null }>;
 
-export type Matcher = Readonly<{ match: (row: CheckedRow, decision: Decision) => MatchedRow; unknownOrganizations: () => ReadonlyMap<string, number> }>;
+/** Things the rows need that are created along with them. */
+export type PlannedThings = Readonly<{ organizations: readonly PlannedOrganization[]; terms: readonly PlannedTerm[]; externalMembers: number }>;
+/** `parentId` null: under the county committee, which is created too where there is none. */
+export type PlannedOrganization = Readonly<{ text: string; parentId: string | null }>;
+export type PlannedTerm = Readonly<{ label: string; organizationId: string; level: 'county' | 'township'; termNumber: number; startedOn: string }>;
+export const NOTHING_PLANNED: PlannedThings = { organizations: [], terms: [], externalMembers: 0 };
+
+export type Matcher = Readonly<{ match: (row: CheckedRow, decision: Decision) => MatchedRow; unknownOrganizations: () => ReadonlyMap<string, number>; planned: () => PlannedThings }>;
 
 /** Where a finding of a rule stands in the source: under its field, with the original text. */
 export function rowIssue(issue: Issue, row: CheckedRow, fields: readonly Field[]): ImportIssue {

@@ -5,7 +5,7 @@ import { memberFields } from '#shared/members/fields.ts';
 import { type MemberValues, memberValues } from '#shared/members/model.ts';
 import { checkMember } from '#shared/members/rules.ts';
 import type { ReadDb } from '../db/operation.ts';
-import { changedFields, decideState, type Decision, type MatchedRow, type Matcher, rowIssue, skipped, type Values } from './matched-row.ts';
+import { changedFields, decideState, type Decision, type MatchedRow, type Matcher, NOTHING_PLANNED, type PlannedOrganization, rowIssue, skipped, type Values } from './matched-row.ts';
 import type { OrganizationIndex } from './organization-index.ts';
 import { plannedPrefix } from './planned.ts';
 
@@ -25,7 +25,8 @@ async function loadStored(db: ReadDb): Promise<Stored[]> {
 }
 
 /** Holds member rows against the roster: by identity number, else by name, birth month, sex and organisation; never on a name alone. Source: domain.md §7.2. */
-export async function createMemberMatcher(db: ReadDb, organizations: OrganizationIndex, today: string, planned: ReadonlySet<string>): Promise<Matcher> {
+export async function createMemberMatcher(db: ReadDb, organizations: OrganizationIndex, today: string, confirmed: readonly PlannedOrganization[], autoParent: { id: string | null } | null): Promise<Matcher> {
+  const planned = new Map(confirmed.map(organization => [organization.text, organization]));
   const stored = await loadStored(db);
   const byIdNumber = new Map(stored.filter(member => member.idNumber !== null).map(member => [member.idNumber, member]));
   const byPerson = new Map<string, Stored[]>();
@@ -51,6 +52,12 @@ export async function createMemberMatcher(db: ReadDb, organizations: Organizatio
     const match = organizations.match(text, row.context);
     values['organizationId'] = match.kind === 'found' ? match.id : null;
     if (match.kind === 'found') return;
+    if (match.kind === 'unknown' && autoParent !== null) {
+      planned.set(text, { text, parentId: autoParent.id });
+      values['organizationId'] = plannedPrefix + text;
+      issues.push({ code: 'ORGANIZATION_WILL_BE_CREATED', severity: 'info', field: 'organizationId', params: { raw: text } });
+      return;
+    }
     unknown.set(text, (unknown.get(text) ?? 0) + 1);
     issues.push(match.kind === 'unknown' ? { code: 'ORGANIZATION_UNKNOWN', severity: 'error', field: 'organizationId', params: { raw: text } } : { code: 'ORGANIZATION_AMBIGUOUS', severity: 'error', field: 'organizationId', params: { raw: text, count: match.ids.length } });
   }
@@ -113,6 +120,7 @@ export async function createMemberMatcher(db: ReadDb, organizations: Organizatio
 
   return {
     unknownOrganizations: () => unknown,
+    planned: () => ({ ...NOTHING_PLANNED, organizations: [...planned.values()] }),
     match(row: CheckedRow, decision: Decision): MatchedRow {
       if (row.skippedAs !== null) return skipped(row);
       const values: Values = { ...row.values };

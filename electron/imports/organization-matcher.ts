@@ -5,7 +5,7 @@ import { organizationFields } from '#shared/organizations/fields.ts';
 import { organizationValues } from '#shared/organizations/model.ts';
 import { normalizeOrganizationName } from '#shared/organizations/organization-names.ts';
 import { checkOrganization } from '#shared/organizations/rules.ts';
-import { changedFields, decideState, type Decision, type MatchedRow, type Matcher, rowIssue, skipped, type Values } from './matched-row.ts';
+import { changedFields, decideState, type Decision, type MatchedRow, type Matcher, NOTHING_PLANNED, rowIssue, skipped, type Values } from './matched-row.ts';
 import type { OrganizationIndex } from './organization-index.ts';
 import { plannedPrefix } from './planned.ts';
 
@@ -59,6 +59,7 @@ export function createOrganizationMatcher(organizations: OrganizationIndex, rows
 
   return {
     unknownOrganizations: () => unknown,
+    planned: () => NOTHING_PLANNED,
     match(row: CheckedRow, decision: Decision): MatchedRow {
       if (row.skippedAs !== null) return skipped(row);
       const values: Values = { ...row.values };

@@ -9,22 +9,23 @@ import { Refusal } from '../core/refusal.ts';
 import { runStaging } from '../db/operation.ts';
 import { newId } from '../db/rows.ts';
 import { createDelegateMatcher } from './delegate-matcher.ts';
-import type { Action, Decision, MatchedRow, Matcher } from './matched-row.ts';
+import { type Action, type Decision, type MatchedRow, type Matcher, NOTHING_PLANNED, type PlannedThings } from './matched-row.ts';
 import { createMemberMatcher } from './member-matcher.ts';
 import { loadOrganizationIndex, type OrganizationIndex } from './organization-index.ts';
 import { createOrganizationMatcher } from './organization-matcher.ts';
-import { type Batch, type BatchSummary, loadBatch, type PlannedOrganization, previewOf, restageRows, stagedRows, stageRows } from './staging.ts';
+import { type Batch, type BatchSummary, loadBatch, previewOf, restageRows, stagedRows, stageRows } from './staging.ts';
 
 type Control = Readonly<{ signal: AbortSignal; progress: (value: { step: 'reading' | 'checking' | 'matching' | 'writing'; done: number; total: number }) => void }>;
 const NO_DECISION: Decision = { isIncluded: null, action: null };
 const READ_TIMEOUT_SECONDS = 120;
 
-async function matcherFor(context: OpenContext, kind: ImportKind, options: ImportOptions, rows: readonly CheckedRow[], planned: readonly PlannedOrganization[]): Promise<{ matcher: Matcher; organizations: OrganizationIndex }> {
+async function matcherFor(context: OpenContext, kind: ImportKind, options: ImportOptions, rows: readonly CheckedRow[], confirmed: PlannedThings, foundDate: string | null): Promise<{ matcher: Matcher; organizations: OrganizationIndex }> {
   const today = dayOf(context.now());
   const organizations = await loadOrganizationIndex(context.db, today);
-  const plannedTexts = new Set(planned.map(organization => organization.text));
-  if (kind === 'members') return { matcher: await createMemberMatcher(context.db, organizations, today, plannedTexts), organizations };
-  if (kind === 'delegates') return { matcher: await createDelegateMatcher(context.db, today, options.congressTermId), organizations };
+  // a file without organisations takes those its first roster names; otherwise the clerk says so
+  const autoParent = options.createUnknownUnder !== null ? { id: options.createUnknownUnder } : organizations.tree.ordered.length === 0 ? { id: null } : null;
+  if (kind === 'members') return { matcher: await createMemberMatcher(context.db, organizations, today, confirmed.organizations, autoParent), organizations };
+  if (kind === 'delegates') return { matcher: await createDelegateMatcher(context.db, organizations, { today, congressTermId: options.congressTermId, foundDate }), organizations };
   return { matcher: createOrganizationMatcher(organizations, rows), organizations };
 }
 
@@ -48,12 +49,12 @@ export async function previewFile(context: OpenContext & Control, input: { kind:
   });
   context.signal.throwIfAborted();
   context.progress({ step: 'matching', done: 0, total: rows.length });
-  const { matcher, organizations } = await matcherFor(context, kind, options, rows, []);
+  const { matcher, organizations } = await matcherFor(context, kind, options, rows, NOTHING_PLANNED, checked.foundDate);
   const visible = options.includeHiddenRows ? rows.map(row => (row.isHidden ? { ...row, isHidden: false } : row)) : rows;
   const matched = visible.map(row => matcher.match(row, NO_DECISION));
   const { sha256, ...rest } = checked;
   const earlier = await context.db.selectFrom('import_batch').select('createdAt').where('sha256', '=', sha256).where('kind', '=', kind).where('state', '=', 'applied').orderBy('createdAt', 'desc').executeTakeFirst();
-  const summary: BatchSummary = { ...rest, previousImportAt: earlier?.createdAt ?? null, unknownOrganizations: unknownList(matcher, organizations), planned: [] };
+  const summary: BatchSummary = { ...rest, previousImportAt: earlier?.createdAt ?? null, unknownOrganizations: unknownList(matcher, organizations), planned: matcher.planned() };
   const id = newId();
   await runStaging(context.operation.root, async tx => {
     if (input.replaces !== undefined) {
@@ -79,14 +80,14 @@ export async function requireBatch(context: Pick<OpenContext, 'db'>, id: string)
 export async function rematch(context: OpenContext, batch: Batch, edit?: { rowId: number; row: CheckedRow }): Promise<void> {
   const staged = await stagedRows(context.db, batch.id);
   const rows = staged.map(entry => (entry.id === edit?.rowId ? edit.row : entry.row));
-  const { matcher, organizations } = await matcherFor(context, batch.kind, batch.options, rows, batch.summary.planned);
+  const { matcher, organizations } = await matcherFor(context, batch.kind, batch.options, rows, batch.summary.planned, batch.summary.foundDate);
   const matched: MatchedRow[] = staged.map((entry, index) => {
     const row = rows[index] ?? entry.row;
     const wasChosen = entry.state === 'duplicate' || (entry.isIncluded && row.isHidden);
     const decision: Decision = wasChosen ? { isIncluded: entry.isIncluded, action: entry.action as Action } : { isIncluded: entry.isIncluded || ['error', 'same', 'skipped'].includes(entry.state) ? null : false, action: null };
     return matcher.match(row, decision);
   });
-  const summary: BatchSummary = { ...batch.summary, unknownOrganizations: unknownList(matcher, organizations) };
+  const summary: BatchSummary = { ...batch.summary, unknownOrganizations: unknownList(matcher, organizations), planned: matcher.planned() };
   await runStaging(context.operation.root, async tx => {
     await tx.updateTable('import_batch').set({ summary: JSON.stringify(summary) }).where('id', '=', batch.id).execute();
     await restageRows(tx, staged.map(entry => entry.id), matched, edit === undefined ? undefined : rows);

@@ -6,12 +6,11 @@ import { IMPORT_ROW_STATES, type ImportKind, type ImportOptions, type ImportPrev
 import { insertMany, updateMany } from '../db/bulk.ts';
 import type { ReadDb, StagingTx } from '../db/operation.ts';
 import { flag } from '../db/rows.ts';
-import type { MatchedRow } from './matched-row.ts';
+import type { MatchedRow, PlannedThings } from './matched-row.ts';
 import { plannedName } from './planned.ts';
 
 /** Everything of a preview but its counts, as kept in import_batch.summary. */
-export type BatchSummary = Omit<CheckRosterOutput, 'sha256'> & Readonly<{ previousImportAt: string | null; unknownOrganizations: ImportPreview['unknownOrganizations']; planned: readonly PlannedOrganization[] }>;
-export type PlannedOrganization = Readonly<{ text: string; parentId: string }>;
+export type BatchSummary = Omit<CheckRosterOutput, 'sha256'> & Readonly<{ previousImportAt: string | null; unknownOrganizations: ImportPreview['unknownOrganizations']; planned: PlannedThings }>;
 
 export type Batch = Readonly<{ id: string; kind: ImportKind; fileName: string; sha256: string; sourcePath: string; state: string; operationId: number | null; summary: BatchSummary; options: ImportOptions }>;
 
@@ -50,7 +49,7 @@ export async function stagedRows(db: ReadDb, batchId: string): Promise<{ id: num
 export async function previewOf(db: ReadDb, batch: Batch): Promise<ImportPreview> {
   const counted = await db.selectFrom('import_row').select(['state', sql<number>`count(*)`.as('count'), sql<number>`sum("isIncluded" and "action" <> 'none')`.as('writable')]).where('batchId', '=', batch.id).groupBy('state').execute();
   const counts = Object.fromEntries(Object.keys(IMPORT_ROW_STATES).map(state => [state, counted.find(row => row.state === state)?.count ?? 0])) as Record<ImportRowState, number>;
-  const { planned: _planned, ...summary } = batch.summary;
+  const { planned, ...summary } = batch.summary;
   return {
     batchId: batch.id,
     kind: batch.kind,
@@ -60,8 +59,18 @@ export async function previewOf(db: ReadDb, batch: Batch): Promise<ImportPreview
     columns: [...summary.columns],
     missingFields: [...summary.missingFields],
     counts,
+    alsoCreated: sentencesOf(planned),
     writable: counted.reduce((sum, row) => sum + row.writable, 0),
   };
+}
+
+function sentencesOf(planned: PlannedThings): string[] {
+  const { organizations, terms, externalMembers } = planned;
+  return [
+    ...(organizations.length === 0 ? [] : [`新建党组织 ${organizations.length} 个：${organizations.slice(0, 5).map(organization => organization.text).join('、')}${organizations.length > 5 ? '等' : ''}`]),
+    ...(terms.length === 0 ? [] : [`新建届次 ${terms.length} 个：${terms.slice(0, 5).map(term => `${term.label}（${term.startedOn} 起）`).join('、')}${terms.length > 5 ? '等' : ''}`]),
+    ...(externalMembers === 0 ? [] : [`登记组织关系不在本县的党员 ${externalMembers} 名`]),
+  ];
 }
 
 type RowsInput = { filter: { batchId: string; states: readonly ImportRowState[]; search: string }; window: { offset: number; limit: number } };

@@ -1,9 +1,14 @@
+import { addMonthsClamped } from '#shared/core/dates.ts';
+import { searchTextOf } from '../core/search-text.ts';
 import { insertMany } from '../db/bulk.ts';
 import { stampOf, type WriteTx } from '../db/operation.ts';
 import { createdColumns, newId, toStored } from '../db/rows.ts';
 import { type RowToWrite, updateByShape, type Written } from './apply.ts';
-import type { Values } from './matched-row.ts';
-import { plannedName } from './planned.ts';
+import type { PlannedThings, Values } from './matched-row.ts';
+import { plannedName, plannedPrefix } from './planned.ts';
+
+const TERM_YEARS = 5;
+const PERSON_KEYS = ['name', 'sex', 'ethnicity', 'birth', 'education', 'joinedOn', 'phone'] as const;
 
 /** Groups and units the rows name but the term does not have yet. */
 async function createReferences(tx: WriteTx, batchId: string, rows: readonly RowToWrite[]): Promise<(values: Values, key: 'groupId' | 'electoralUnitId') => string | null> {
@@ -40,9 +45,49 @@ async function createReferences(tx: WriteTx, batchId: string, rows: readonly Row
   };
 }
 
+/** Terms the rows name, with the planned length of five years. @returns ids by planned reference. */
+async function createTerms(tx: WriteTx, batchId: string, planned: PlannedThings): Promise<ReadonlyMap<string, string>> {
+  const ids = new Map<string, string>();
+  for (const { label, ...term } of planned.terms) {
+    const id = newId();
+    ids.set(plannedPrefix + label, id);
+    const plannedEndOn = addMonthsClamped(term.startedOn, TERM_YEARS * 12);
+    await tx.insertInto('congress_term').values({ id, ...createdColumns(stampOf(tx)), remark: null, importBatchId: batchId, ...term, plannedEndOn, endedOn: null, termYears: TERM_YEARS, quota: null, status: 'current' }).execute();
+  }
+  return ids;
+}
+
+/** Delegates whose membership lies outside the county, such as the military ones; they hang under the county committee and are not counted. Source: Q5. */
+async function createExternalMembers(tx: WriteTx, batchId: string, rows: readonly RowToWrite[]): Promise<ReadonlyMap<string, string>> {
+  const ids = new Map<string, string>();
+  const root = await tx.selectFrom('party_organization').select('id').where('parentId', 'is', null).where('deletedAt', 'is', null).executeTakeFirst();
+  for (const { values } of rows) {
+    const key = String(values['memberId']);
+    if (plannedName(values['memberId']) === null || ids.has(key) || root === undefined) continue;
+    const id = newId();
+    ids.set(key, id);
+    const person = Object.fromEntries(PERSON_KEYS.map(name => [name, values[`person.${name}`] ?? null]));
+    await insertMany(tx, 'party_member', [
+      {
+        id, ...createdColumns(stampOf(tx)), importBatchId: batchId, remark: null, idNumber: null, idNumberStatus: 'absent', idNumberRaw: null, nativePlace: null, educationNote: null, degree: null, membershipStatus: 'formal', formalOn: null,
+        organizationId: root.id, partyPost: null, occupation: null, workUnitAndPost: values['postAtElection'] ?? null, professionalTitle: null, honours: null, phone2: null, address: null, registrationStatus: 'normal', leftReason: null,
+        statusChangedOn: null, isFloating: 0, isOutOfContact: 0, isExternal: 1, ...person, searchText: searchTextOf(String(person['name'])),
+      },
+    ]);
+  }
+  return ids;
+}
+
+function withoutPerson(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !key.startsWith('person.')));
+}
+
 /** Writes delegate rows with their first dated status; new groups and electoral units come along. */
-export async function writeDelegates(tx: WriteTx, batchId: string, rows: readonly RowToWrite[]): Promise<Written[]> {
+export async function writeDelegates(tx: WriteTx, batchId: string, staged: readonly RowToWrite[], planned: PlannedThings): Promise<Written[]> {
   const stamp = stampOf(tx);
+  const terms = await createTerms(tx, batchId, planned);
+  const people = await createExternalMembers(tx, batchId, staged);
+  const rows = staged.map(row => ({ ...row, values: withoutPerson({ ...row.values, ...(plannedName(row.values['congressTermId']) === null ? {} : { congressTermId: terms.get(String(row.values['congressTermId'])) ?? null }), ...(plannedName(row.values['memberId']) === null ? {} : { memberId: people.get(String(row.values['memberId'])) ?? null }) }) }));
   const reference = await createReferences(tx, batchId, rows);
   const statuses: Record<string, unknown>[] = [];
   const written: Written[] = [];

@@ -7,7 +7,8 @@ import { stampOf, type WriteTx } from '../db/operation.ts';
 import { createdColumns, newId, toStored } from '../db/rows.ts';
 import { type RowToWrite, updateByShape, type Written } from './apply.ts';
 import { plannedName } from './planned.ts';
-import type { PlannedOrganization } from './staging.ts';
+import type { PlannedOrganization } from './matched-row.ts';
+import { readSettings } from '../settings/queries.ts';
 
 /** Next numbers per code prefix: the division code of the nearest ancestor, or of the county. */
 async function codeMaker(tx: WriteTx) {
@@ -75,6 +76,20 @@ function branchCategory(parent: { orgType: string; orgCategory: string } | undef
   return parent?.orgCategory === 'community' ? 'community' : 'agency_unit';
 }
 
+/** The county committee, created from the unit's name where the tree is still empty. */
+async function countyCommittee(tx: WriteTx, batchId: string): Promise<string> {
+  const root = await tx.selectFrom('party_organization').select('id').where('parentId', 'is', null).where('deletedAt', 'is', null).executeTakeFirst();
+  if (root !== undefined) return root.id;
+  const { unitName } = await readSettings(tx);
+  const county = /([\u4e00-\u9fff]{1,6}县)委/.exec(unitName.replace(/^中共/, ''))?.[1] ?? '';
+  const id = newId();
+  const name = `中共${county === '' ? '县' : county}委员会`;
+  await insertMany(tx, 'party_organization', [
+    { id, ...createdColumns(stampOf(tx)), remark: null, importBatchId: batchId, code: '000000000', name, shortName: null, orgType: 'county_committee', orgCategory: 'county', parentId: null, divisionCode: null, isJoint: 0, establishedOn: null, dissolvedOn: null, contactPhone: null, sortOrder: 0, searchText: searchTextOf(name) },
+  ]);
+  return id;
+}
+
 /** Creates the branches the clerk confirmed in the preview. @returns their ids by the name in the sheet. */
 export async function createPlannedOrganizations(tx: WriteTx, batchId: string, planned: readonly PlannedOrganization[]): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>();
@@ -83,7 +98,10 @@ export async function createPlannedOrganizations(tx: WriteTx, batchId: string, p
   const stamp = stampOf(tx);
   const { last } = await tx.selectFrom('party_organization').select(sql<number | null>`max("sortOrder")`.as('last')).executeTakeFirstOrThrow();
   const rows = [];
-  for (const [index, { text, parentId }] of planned.entries()) {
+  const rootId = planned.some(organization => organization.parentId === null) ? await countyCommittee(tx, batchId) : null;
+  for (const [index, { text, parentId: chosenId }] of planned.entries()) {
+    const parentId = chosenId ?? rootId;
+    if (parentId === null) continue;
     const parent = await tx.selectFrom('party_organization').select(['orgType', 'orgCategory']).where('id', '=', parentId).executeTakeFirst();
     const id = newId();
     ids.set(text, id);

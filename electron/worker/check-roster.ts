@@ -10,7 +10,7 @@ import { Refusal } from '../core/refusal.ts';
 import { DEFAULT_CAPS, readWorkbook } from './read-workbook.ts';
 
 const CHUNK_ROWS = 2000;
-const DATE_ABOVE = /(\d{4})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?/;
+const DATE_ABOVE = /(\d{4})\s*[年.-]\s*(\d{1,2})\s*[月.-]\s*(\d{1,2})\s*日?/;
 
 export type CheckReporter = Readonly<{ onProgress: (progress: { step: string; done: number; total: number }) => void; onChunk: (chunk: CheckedChunk) => void }>;
 

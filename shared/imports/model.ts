@@ -100,6 +100,8 @@ export const importPreview = z.object({
   counts: z.record(importRowState, z.number().int()),
   writable: z.number().int(),
   unknownOrganizations: z.array(unknownOrganization),
+  /** What applying creates besides the rows, as sentences for the clerk to confirm: organisations, terms, people outside the county. */
+  alsoCreated: z.array(z.string()),
 });
 export type ImportPreview = z.output<typeof importPreview>;
 
@@ -111,6 +113,8 @@ export const importOptions = z.object({
   /** Corrections by the clerk: sheet + column → field key or null. */
   mapping: z.array(z.object({ sheet: z.string(), column: z.number().int(), field: z.string().nullable() })).default([]),
   includeHiddenRows: z.boolean().default(false),
+  /** Members: create every organisation that is not in the tree under this one. */
+  createUnknownUnder: entityId.nullable().default(null),
   /** Delegates: the term the roster belongs to when no column says so. */
   congressTermId: entityId.nullable().default(null),
 });

@@ -57,10 +57,10 @@ const SURNAMES: readonly (readonly [string, number])[] = [
   ['尉迟', 1],
   ['欧阳', 2],
 ];
-const FIRST_MALE = [...'正光文国德家志明永世朝开兴万天成发金仕廷绍应云贵荣福顺建庆'];
-const SECOND_MALE = [...'华明忠林祥富清才武强军平生昌良云龙海斌学全友春贵荣辉勇刚波涛'];
-const FIRST_FEMALE = [...'秀玉美丽春金慧文晓正永光艳桂兴红国小云凤'];
-const SECOND_FEMALE = [...'英芬兰珍仙琼梅菊花丽萍艳芳琴霞华燕会莲香'];
+const FIRST_MALE = '正光文国德家志明永世朝开兴万天成发金仕廷绍应云贵荣福顺建庆'.split('');
+const SECOND_MALE = '华明忠林祥富清才武强军平生昌良云龙海斌学全友春贵荣辉勇刚波涛'.split('');
+const FIRST_FEMALE = '秀玉美丽春金慧文晓正永光艳桂兴红国小云凤'.split('');
+const SECOND_FEMALE = '英芬兰珍仙琼梅菊花丽萍艳芳琴霞华燕会莲香'.split('');
 /** Persons named in the source report; nobody here bears their names. */
 const REAL_NAMES: ReadonlySet<string> = new Set(['龚年成', '王达昌']);
 

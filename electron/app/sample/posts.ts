@@ -17,10 +17,10 @@ export function partyPostOf(seat: Seat): string | null {
 function leaderOf(unit: string): readonly string[] {
   if (/局$|公司$|社$/.test(unit)) return ['局长', '副局长', '纪检组长'];
   if (/学$|学校$/.test(unit)) return ['校长', '副校长', '教务主任'];
-  if (/院$/.test(unit)) return ['院长', '副院长', '办公室主任'];
-  if (/大队$/.test(unit)) return ['大队长', '教导员', '副大队长'];
+  if (unit.endsWith('院')) return ['院长', '副院长', '办公室主任'];
+  if (unit.endsWith('大队')) return ['大队长', '教导员', '副大队长'];
   if (/站$|所$/.test(unit)) return ['站长', '副站长', '办公室主任'];
-  if (/部$/.test(unit)) return ['部长', '副部长', '办公室主任'];
+  if (unit.endsWith('部')) return ['部长', '副部长', '办公室主任'];
   return ['主任', '副主任', '办公室主任'];
 }
 

@@ -1,0 +1,71 @@
+import { BrowserWindow } from 'electron';
+import type { PaperDocument } from '#shared/core/document.ts';
+import { pageMeasures } from '#shared/core/paper.ts';
+import { Refusal } from '../core/refusal.ts';
+
+const MICRONS_PER_MM = 1000;
+
+/**
+ * The document as PDF, drawn by the same page that shows the preview.
+ * @param url address of print.html @returns the bytes of the file
+ */
+export function printToPdf(url: string, document: PaperDocument): Promise<Buffer> {
+  return withPrintPage(url, document, window =>
+    window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: false }),
+  );
+}
+
+export type PaperOptions = Readonly<{
+  /** Prints at once on this printer (or the default one with ''); null asks with the system's dialog. */
+  deviceName: string | null;
+  copies?: number;
+}>;
+
+/** Prints the document at true size. Refuses with CANCELLED when the clerk closes the dialog, with PRINT_FAILED otherwise. */
+export function printOnPaper(url: string, document: PaperDocument, options: PaperOptions = { deviceName: null }): Promise<void> {
+  return withPrintPage(url, document, window => sendToPrinter(window, document, options));
+}
+
+async function withPrintPage<T>(url: string, document: PaperDocument, use: (window: BrowserWindow) => Promise<T>): Promise<T> {
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: {
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      spellcheck: false,
+      backgroundThrottling: false,
+    },
+  });
+  try {
+    await window.loadURL(url);
+    await window.webContents.executeJavaScript(`showDocument(${JSON.stringify(document)})`);
+    return await use(window);
+  } finally {
+    window.destroy();
+  }
+}
+
+function sendToPrinter(window: BrowserWindow, document: PaperDocument, { deviceName, copies }: PaperOptions): Promise<void> {
+  const { widthMm, heightMm } = pageMeasures(document.page);
+  const isAcross = widthMm > heightMm;
+  const [narrowMm, longMm] = isAcross ? [heightMm, widthMm] : [widthMm, heightMm];
+  return new Promise((resolve, reject) => {
+    window.webContents.print(
+      {
+        silent: deviceName !== null,
+        deviceName: deviceName ?? '',
+        copies: copies ?? 1,
+        printBackground: true,
+        landscape: isAcross,
+        margins: { marginType: 'none' },
+        pageSize: { width: narrowMm * MICRONS_PER_MM, height: longMm * MICRONS_PER_MM },
+      },
+      (isDone, reason) => {
+        if (isDone) resolve();
+        else if (/cancel/i.test(reason)) reject(new Refusal('CANCELLED'));
+        else reject(new Refusal('PRINT_FAILED', { params: { reason } }));
+      },
+    );
+  });
+}

@@ -1,0 +1,153 @@
+/** Word's own styles in the measures of GB/T 9704, so that the clerk can go on working with the navigation pane and the style list. */
+import { AlignmentType, DocumentGridType, type ISectionPropertiesOptions, type IStylesOptions, LineRuleType, PageOrientation } from 'docx';
+import type { PaperDocument } from '#shared/core/document.ts';
+import { FONT_CHAINS, type FontRole, HEADING_FONTS, OFFICIAL_TEXT, PAGE_NUMBER_DROP_MM, pageMeasures, TABLE_TEXT } from '#shared/core/paper.ts';
+
+/** Twentieths of a point, Word's unit of length. */
+export const twipsOfPt = (pt: number) => Math.round(pt * 20);
+export const twipsOfMm = (mm: number) => Math.round((mm / 25.4) * 1440);
+
+/**
+ * Word sizes are half points, so 三号 is 16 pt here and drawn together by 0.25 pt to 28 characters a line. The grid of 28 stands in the page
+ * set-up, but text does not snap to it: LibreOffice gives a character wider than its cell two cells.
+ */
+const WORD_BODY_PT = 16;
+const WORD_SPACING_TWIPS = -5;
+/** Character pitch of the grid is the body size plus this, in 4096ths of a point. Source: ECMA-376 docGrid. */
+const CHAR_SPACE_UNITS = 4096;
+const TITLE_LINE_PT = 32;
+const TABLE_LINE_PT = 20;
+
+export const STYLE_IDS = {
+  body: 'PaperBody',
+  cell: 'PaperCell',
+  headings: { 1: 'Heading1', 2: 'Heading2', 3: 'Heading3', 4: 'Heading4' },
+  runIns: { 2: 'Heading2Char', 3: 'Heading3Char', 4: 'Heading4Char' },
+} as const;
+
+/**
+ * The standard style as Word keeps it, in XML because the library has no words for some of it. Lines break where they break on paper: no
+ * punctuation in the margin, no space between Chinese and digits, single lines allowed at the head and foot of a page.
+ */
+export const normalStyle = ({ style }: PaperDocument) => `<?xml version="1.0" encoding="UTF-8"?>
+<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+  <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>
+    <w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>
+  </w:pPr><w:rPr><w:spacing w:val="${style === 'official' ? WORD_SPACING_TWIPS : 0}"/></w:rPr></w:style>
+</w:styles>`;
+
+/** The same font for Chinese, letters and digits. */
+export function wordFont(role: FontRole) {
+  const { word } = FONT_CHAINS[role];
+  return { ascii: word, hAnsi: word, eastAsia: word, cs: word, hint: 'eastAsia' };
+}
+
+export const exactLine = (pt: number) => ({ line: twipsOfPt(pt), lineRule: LineRuleType.EXACT });
+
+/** Twips from the left edge of the type area to a place that many body characters from its right edge. */
+export function indentFromRight(document: PaperDocument, characters: number): number {
+  const { typeWidthMm } = pageMeasures(document.page);
+  return twipsOfMm(typeWidthMm) - Math.round((characters * twipsOfMm(typeWidthMm)) / OFFICIAL_TEXT.charactersPerLine);
+}
+
+/** The styles of one document: sizes and line pitch differ between official documents and tables. */
+export function stylesOf({ style }: PaperDocument): IStylesOptions {
+  const isOfficial = style === 'official';
+  const bodyPt = isOfficial ? WORD_BODY_PT : TABLE_TEXT.linePt;
+  const linePt = isOfficial ? OFFICIAL_TEXT.linePitchPt : TABLE_LINE_PT;
+  const indent = { firstLine: twipsOfPt(bodyPt * 2), firstLineChars: 200 };
+  const base = { spacing: { ...exactLine(linePt), before: 0, after: 0 } };
+  const heading = (level: 1 | 2 | 3 | 4) => ({
+    name: `heading ${level}`,
+    basedOn: 'Normal',
+    next: STYLE_IDS.body,
+    quickFormat: true,
+    ...(level === 1 ? {} : { link: STYLE_IDS.runIns[level] }),
+    run: { font: wordFont(HEADING_FONTS[level]), size: bodyPt * 2, bold: false, color: '000000' },
+    paragraph: { ...base, indent, outlineLevel: level - 1, keepNext: true },
+  });
+  return {
+    default: {
+      document: {
+        run: { font: wordFont('body'), size: bodyPt * 2, color: '000000', snapToGrid: false, language: { value: 'en-US', eastAsia: 'zh-CN' } },
+        paragraph: base,
+      },
+      title: {
+        name: 'Title',
+        basedOn: 'Normal',
+        next: STYLE_IDS.body,
+        quickFormat: true,
+        run: { font: wordFont('title'), size: (isOfficial ? OFFICIAL_TEXT.titlePt : TABLE_TEXT.titlePt) * 2, color: '000000', characterSpacing: 0 },
+        paragraph: {
+          spacing: { ...exactLine(isOfficial ? linePt : TITLE_LINE_PT), before: 0, after: isOfficial ? twipsOfPt(linePt) : 0 },
+          alignment: AlignmentType.CENTER,
+          keepNext: true,
+        },
+      },
+      heading1: heading(1),
+      heading2: heading(2),
+      heading3: heading(3),
+      heading4: heading(4),
+    },
+    paragraphStyles: [
+      {
+        id: STYLE_IDS.body,
+        name: 'Body Text First Indent',
+        basedOn: 'Normal',
+        quickFormat: true,
+        paragraph: { ...base, indent, alignment: AlignmentType.BOTH },
+      },
+      {
+        id: STYLE_IDS.cell,
+        name: '表格',
+        basedOn: 'Normal',
+        quickFormat: true,
+        run: { size: TABLE_TEXT.cellPt * 2, characterSpacing: 0 },
+        paragraph: { spacing: { line: 240, lineRule: LineRuleType.AUTO, before: 0, after: 0 } },
+      },
+    ],
+    characterStyles: ([2, 3, 4] as const).map(level => ({
+      id: STYLE_IDS.runIns[level],
+      name: `heading ${level} Char`,
+      basedOn: 'DefaultParagraphFont',
+      link: STYLE_IDS.headings[level],
+      run: { font: wordFont(HEADING_FONTS[level]) },
+    })),
+  };
+}
+
+/** Paper, margins and, for official documents, the grid of 22 lines and 28 characters. */
+export function sectionOf({ page, style }: PaperDocument): ISectionPropertiesOptions {
+  const { widthMm, heightMm, typeWidthMm, typeHeightMm } = pageMeasures(page);
+  const { top, right, bottom, left } = page.marginsMm;
+  const isAcross = page.orientation === 'landscape';
+  const [narrowMm, longMm] = isAcross ? [heightMm, widthMm] : [widthMm, heightMm];
+  const { charactersPerLine, linePitchPt, pageNumberPt } = OFFICIAL_TEXT;
+  const pitchPt = twipsOfMm(typeWidthMm) / 20 / charactersPerLine;
+  const numberLineMm = (pageNumberPt / 72) * 25.4;
+  const numberMiddleMm = top + typeHeightMm + PAGE_NUMBER_DROP_MM;
+  return {
+    page: {
+      size: {
+        width: twipsOfMm(narrowMm),
+        height: twipsOfMm(longMm),
+        orientation: isAcross ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+      },
+      margin: {
+        top: twipsOfMm(top),
+        right: twipsOfMm(right),
+        bottom: twipsOfMm(bottom),
+        left: twipsOfMm(left),
+        header: twipsOfMm(12),
+        footer: page.pageNumber === 'official' ? twipsOfMm(heightMm - numberMiddleMm - numberLineMm / 2) : twipsOfMm(10),
+      },
+    },
+    ...(style === 'official' && {
+      grid: {
+        type: DocumentGridType.LINES_AND_CHARS,
+        linePitch: twipsOfPt(linePitchPt),
+        charSpace: Math.floor((pitchPt - WORD_BODY_PT) * CHAR_SPACE_UNITS),
+      },
+    }),
+  };
+}

@@ -1,0 +1,143 @@
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  Header,
+  HeadingLevel,
+  type IParagraphOptions,
+  Packer,
+  PageNumber,
+  Paragraph,
+  type Table,
+  TabStopType,
+  TextRun,
+} from 'docx';
+import type { Block, PaperDocument } from '#shared/core/document.ts';
+import { type Run, runsOf } from '#shared/core/paper-runs.ts';
+import { OFFICIAL_TEXT, pageMeasures, signaturePlace, TABLE_TEXT } from '#shared/core/paper.ts';
+import { docxTable } from './docx-table.ts';
+import { exactLine, indentFromRight, normalStyle, sectionOf, STYLE_IDS, stylesOf, twipsOfMm, twipsOfPt, wordFont } from './docx-styles.ts';
+
+const HEADINGS = {
+  1: HeadingLevel.HEADING_1,
+  2: HeadingLevel.HEADING_2,
+  3: HeadingLevel.HEADING_3,
+  4: HeadingLevel.HEADING_4,
+} as const;
+
+/** The document as a .docx with real Word styles, outline levels and page numbers. @returns the bytes of the file */
+export async function writeDocx(document: PaperDocument): Promise<Uint8Array> {
+  const isOfficial = document.page.pageNumber === 'official';
+  const file = new Document({
+    title: document.title,
+    creator: '党代表工作台',
+    lastModifiedBy: '党代表工作台',
+    styles: stylesOf(document),
+    externalStyles: normalStyle(document),
+    evenAndOddHeaderAndFooters: isOfficial,
+    sections: [
+      {
+        properties: sectionOf(document),
+        headers: document.notice === null ? {} : { default: noticeHeader(document.notice), ...(isOfficial && { even: noticeHeader(document.notice) }) },
+        footers: footersOf(document),
+        children: childrenOf(document),
+      },
+    ],
+  });
+  return new Uint8Array(await Packer.toBuffer(file));
+}
+
+function childrenOf(document: PaperDocument): (Paragraph | Table)[] {
+  let pageBreakBefore = false;
+  return document.blocks.flatMap(block => {
+    if (block.kind === 'pageBreak') {
+      pageBreakBefore = true;
+      return [];
+    }
+    const children = docxBlock(block, document, pageBreakBefore);
+    pageBreakBefore = false;
+    return children;
+  });
+}
+
+function docxBlock(block: Exclude<Block, { kind: 'pageBreak' }>, document: PaperDocument, pageBreakBefore: boolean): (Paragraph | Table)[] {
+  const start = pageBreakBefore ? { pageBreakBefore: true } : {};
+  const paragraph = (options: IParagraphOptions) => new Paragraph({ ...start, ...options });
+  switch (block.kind) {
+    case 'title':
+      return [paragraph({ heading: HeadingLevel.TITLE, children: docxRuns(runsOf(block)) })];
+    case 'heading':
+      return [paragraph({ heading: HEADINGS[block.level], children: docxRuns(runsOf(block)) })];
+    case 'paragraph': {
+      const indent = block.indent ? {} : { indent: { firstLine: 0, firstLineChars: 0 } };
+      return [paragraph({ style: STYLE_IDS.body, ...indent, children: docxRuns(runsOf(block)) })];
+    }
+    case 'table':
+    case 'form':
+      return [...(pageBreakBefore ? [paragraph({})] : []), docxTable(block, document)];
+    case 'line':
+      return [paragraph({ ...spread(document, 2), keepNext: true, children: [new TextRun(`${block.left}\t${block.right}`)] })];
+    case 'signOff':
+      return [paragraph({ ...spread(document, block.items.length), children: [new TextRun(block.items.join('\t'))] })];
+    case 'signature': {
+      const { issuerFromRight, dateFromRight } = signaturePlace(block.issuer, block.date);
+      const line = (text: string, fromRight: number, before: number) =>
+        paragraph({
+          indent: { left: indentFromRight(document, fromRight), firstLine: 0 },
+          spacing: { ...exactLine(OFFICIAL_TEXT.linePitchPt), before, after: 0 },
+          keepNext: before > 0,
+          children: [new TextRun(text)],
+        });
+      return [line(block.issuer, issuerFromRight, twipsOfPt(OFFICIAL_TEXT.linePitchPt)), line(block.date, dateFromRight, 0)];
+    }
+    default:
+      return block satisfies never;
+  }
+}
+
+/** Items over the width of the page: two at its ends, more in equal parts. */
+function spread(document: PaperDocument, items: number): IParagraphOptions {
+  const width = twipsOfMm(pageMeasures(document.page).typeWidthMm);
+  if (items === 2) return { tabStops: [{ type: TabStopType.RIGHT, position: width }] };
+  const stops = Array.from({ length: items - 1 }, (_, index) => Math.round((width * (index + 1)) / items));
+  return { tabStops: stops.map(position => ({ type: TabStopType.LEFT, position })) };
+}
+
+/** What the style of the paragraph already says is not repeated on its runs. */
+function docxRuns(runs: readonly Run[]): TextRun[] {
+  return runs.flatMap(run =>
+    run.text.split('\n').map((text, line) => {
+      const style = run.headingLevel === null ? {} : { style: STYLE_IDS.runIns[run.headingLevel] };
+      return new TextRun({ text, ...style, ...(run.isBold && { bold: true }), ...(line > 0 && { break: 1 }) });
+    }),
+  );
+}
+
+function noticeHeader(notice: string): Header {
+  const run = new TextRun({ text: notice, font: wordFont('hei'), size: TABLE_TEXT.cellPt * 2 });
+  return new Header({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [run] })] });
+}
+
+/** — 1 — one character in, right on odd and left on even pages; or 第 x 页 共 y 页. Source: domain.md §6.3 page number. */
+function footersOf({ page }: PaperDocument) {
+  if (page.pageNumber === 'none') return {};
+  const isOfficial = page.pageNumber === 'official';
+  const sizePt = isOfficial ? OFFICIAL_TEXT.pageNumberPt : TABLE_TEXT.pageNumberPt;
+  const children = isOfficial ? ['— ', PageNumber.CURRENT, ' —'] : ['第 ', PageNumber.CURRENT, ' 页 共 ', PageNumber.TOTAL_PAGES, ' 页'];
+  const footer = (options: IParagraphOptions) =>
+    new Footer({
+      children: [
+        new Paragraph({
+          ...options,
+          spacing: exactLine(sizePt),
+          children: [new TextRun({ children, font: wordFont('song'), size: sizePt * 2 })],
+        }),
+      ],
+    });
+  if (!isOfficial) return { default: footer({ alignment: AlignmentType.CENTER }) };
+  const oneCharacter = twipsOfPt(sizePt);
+  return {
+    default: footer({ alignment: AlignmentType.RIGHT, indent: { right: oneCharacter } }),
+    even: footer({ alignment: AlignmentType.LEFT, indent: { left: oneCharacter } }),
+  };
+}
