@@ -6,6 +6,10 @@ import type { PageName } from '../core/navigation.tsx';
  * A page without a line here has no menu entry; a page component takes no props and reads its place with useNavigation.
  */
 export const PAGES: Readonly<Partial<Record<PageName, ComponentType>>> = {
+  statistics: lazy(async () => ({ default: (await import('../statistics/statistics-page.tsx')).StatisticsPage })),
+  reports: lazy(async () => ({ default: (await import('../reports/report-page.tsx')).ReportPage })),
+  imports: lazy(async () => ({ default: (await import('../imports/import-page.tsx')).ImportPage })),
+  exports: lazy(async () => ({ default: (await import('../reports/export-page.tsx')).ExportPage })),
   history: lazy(async () => ({ default: (await import('../history/history-page.tsx')).HistoryPage })),
   bin: lazy(async () => ({ default: (await import('../history/bin-page.tsx')).BinPage })),
   backup: lazy(async () => ({ default: (await import('../backup/backup-page.tsx')).BackupPage })),

@@ -1,0 +1,118 @@
+import { App, Button, Segmented, Spin } from 'antd';
+import { useEffect, useMemo, useState } from 'react';
+import { paperDocumentSchema } from '#shared/core/document.ts';
+import { pageMeasures } from '#shared/core/paper.ts';
+import { REPORT_KINDS } from '#shared/reports/contract.ts';
+import { missingFonts } from '../core/document-fonts.ts';
+import { DocumentView } from '../core/document-view.tsx';
+import { useVisitState } from '../core/navigation.tsx';
+import { Page } from '../core/page.tsx';
+import { ProgressDialog } from '../core/progress-dialog.tsx';
+import { ErrorLine } from '../core/show-error.tsx';
+import { useJob } from '../core/use-job.ts';
+import { useAnswer } from '../core/use-query.ts';
+import { useWork } from '../core/work.tsx';
+import { useDrill } from '../statistics/drill-queries.ts';
+import './reports.css';
+
+type Zoom = 'width' | 'full';
+const PX_PER_MM = 96 / 25.4;
+const MARGIN_PX = 24;
+const WIDEST_SCALE = 2;
+
+/** Width of an element, followed while it changes. */
+function useWidth() {
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [element]);
+  return { ref: setElement, width };
+}
+
+/** 报告: the situation report as it will be printed; every figure in it opens its list. */
+export function ReportPage() {
+  const { asOf } = useWork();
+  const { message } = App.useApp();
+  const drill = useDrill();
+  const [zoom, setZoom] = useVisitState<Zoom>('zoom', 'full');
+  const place = useWidth();
+  const { data, error, refetch, isFetching } = useAnswer(
+    'reports.document',
+    { kind: 'situation-report', asOf },
+    { keepsPrevious: true },
+  );
+  const save = useJob('reports.save');
+  const print = useJob('reports.print');
+  const [fonts] = useState(missingFonts);
+  const paper = useMemo(() => (data === undefined ? null : paperDocumentSchema.parse(data)), [data]);
+
+  const paperPx = paper === null ? 0 : pageMeasures(paper.page).widthMm * PX_PER_MM;
+  const scale =
+    zoom === 'full' || paperPx === 0 || place.width === 0 ? 1 : Math.min(WIDEST_SCALE, (place.width - 2 * MARGIN_PX) / paperPx);
+  const isBusy = save.isRunning || print.isRunning;
+
+  async function saveAs(format: 'docx' | 'pdf') {
+    const answer = await save.run(
+      { kind: 'situation-report', asOf, format },
+      { handles: refusal => refusal.code === 'CANCELLED' },
+    );
+    if (answer.ok) void message.success(`已保存“${answer.value.fileName}”。`);
+  }
+  async function toPrinter() {
+    const answer = await print.run({ kind: 'situation-report', asOf }, { handles: refusal => refusal.code === 'CANCELLED' });
+    if (answer.ok) void message.success('已送到打印机。');
+  }
+
+  return (
+    <Page
+      title={REPORT_KINDS['situation-report']}
+      subtitle={`基准日 ${asOf}，全县；蓝色的数字可以点开看名单。`}
+      action={
+        <>
+          <Button disabled={paper === null} loading={print.isRunning} onClick={() => void toPrinter()}>
+            打印
+          </Button>
+          <Button disabled={paper === null || isBusy} onClick={() => void saveAs('pdf')}>
+            保存为 PDF
+          </Button>
+          <Button type="primary" disabled={paper === null} loading={save.isRunning} onClick={() => void saveAs('docx')}>
+            保存为 Word
+          </Button>
+        </>
+      }
+      statusLine={
+        <>
+          <Segmented<Zoom>
+            size="small"
+            value={zoom}
+            onChange={setZoom}
+            options={[
+              { value: 'width', label: '适合宽度' },
+              { value: 'full', label: '100%' },
+            ]}
+          />
+          {fonts.length > 0 && (
+            <span className="status-text" title="Word 文件中写的是公文规定的字体，在装有这些字体的电脑上打开即恢复。">
+              {`字体替代：本机没有${fonts.map(font => font.label).join('、')}，预览、打印和 PDF 用相近字体；Word 文件不受影响。`}
+            </span>
+          )}
+        </>
+      }
+    >
+      {error !== null && <ErrorLine error={error} onRetry={refetch} />}
+      <div className="report-scroller" ref={place.ref} tabIndex={0} role="region" aria-label="报告预览">
+        {paper === null ? (
+          isFetching && <Spin className="report-wait" />
+        ) : (
+          <DocumentView document={paper} scale={scale} onFigure={figure => void drill(figure.statistic, figure.scopeId)} />
+        )}
+      </div>
+      <ProgressDialog title="保存报告" job={save} progress={save.progress} />
+      <ProgressDialog title="打印报告" job={print} progress={print.progress} />
+    </Page>
+  );
+}

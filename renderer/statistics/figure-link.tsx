@@ -1,0 +1,25 @@
+import { Button } from 'antd';
+import { useDrill } from './drill-queries.ts';
+
+type FigureLinkProps = Readonly<{ statistic: string; scopeId: string | null; text: string; unit?: string; label?: string }>;
+
+/** A figure that opens the list it counts; nothing to open behind 0. */
+export function FigureLink({ statistic, scopeId, text, unit = '', label }: FigureLinkProps) {
+  const drill = useDrill();
+  if (text === '' || text === '0' || text === '—') return <span className="secondary-text">{text}</span>;
+  return (
+    <>
+      <Button
+        type="link"
+        size="small"
+        className="figure-link"
+        title="看名单"
+        aria-label={label === undefined ? undefined : `${label} ${text}`}
+        onClick={() => void drill(statistic, scopeId)}
+      >
+        {text}
+      </Button>
+      {unit !== '' && <span className="secondary-text">{` ${unit}`}</span>}
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { App, Button, Segmented } from 'antd';
+import type { EXPORT_TABLES } from '#shared/reports/contract.ts';
+import { EmptyState } from '../core/empty-state.tsx';
+import { useNavigation, useVisitState } from '../core/navigation.tsx';
+import { Page } from '../core/page.tsx';
+import { ProgressDialog } from '../core/progress-dialog.tsx';
+import { ErrorLine } from '../core/show-error.tsx';
+import { useJob } from '../core/use-job.ts';
+import { useAnswer } from '../core/use-query.ts';
+import { useWork } from '../core/work.tsx';
+import { CheckList } from './check-list.tsx';
+import { KeyFigures } from './key-figures.tsx';
+import { StatisticsTableView } from './statistics-table.tsx';
+import './statistics.css';
+
+const SHORT_TITLES: Readonly<Record<string, string>> = {
+  党组织情况统计表: '党组织情况',
+  '党代表结构统计表(乡镇)': '乡镇代表结构',
+  '党代表结构统计表(县)': '县代表结构',
+};
+
+/** 统计: key figures, the upward tables, the rules between them; every figure opens the list behind it. */
+export function StatisticsPage() {
+  const { asOf, scopeId } = useWork();
+  const { go } = useNavigation();
+  const { message } = App.useApp();
+  const [view, setView] = useVisitState('view', 'figures');
+  const values = useAnswer('statistics.values', { asOf, scopeId }, { keepsPrevious: true });
+  const tables = useAnswer('statistics.tables', { asOf }, { keepsPrevious: true });
+  const checks = useAnswer('statistics.checks', { asOf }, { keepsPrevious: true });
+  const organizations = useAnswer('organizations.tree', { asOf });
+  const save = useJob('reports.exportTable');
+
+  const failed = (checks.data ?? []).filter(check => !check.isPassed).length;
+  const table = tables.data?.find(entry => entry.id === view);
+  const scopeName = scopeId === null ? '全县' : (organizations.data?.find(node => node.id === scopeId)?.name ?? '');
+  const isEmpty = organizations.data?.length === 0;
+
+  async function exportTable(id: string) {
+    const answer = await save.run(
+      { table: id as (typeof EXPORT_TABLES)[number], asOf },
+      { handles: error => error.code === 'CANCELLED' },
+    );
+    if (answer.ok) void message.success(`已导出“${answer.value.fileName}”。`);
+  }
+
+  const error = values.error ?? tables.error ?? checks.error;
+  return (
+    <Page
+      title="统计"
+      subtitle={`基准日 ${asOf}，${view === 'figures' ? scopeName : '全县'}；点数字看名单。`}
+      action={
+        table !== undefined && (
+          <Button type="primary" loading={save.isRunning} onClick={() => void exportTable(table.id)}>
+            导出本表
+          </Button>
+        )
+      }
+      filters={
+        <Segmented
+          value={view}
+          onChange={setView}
+          options={[
+            { value: 'figures', label: '概况' },
+            ...(tables.data ?? []).map(entry => ({ value: entry.id, label: SHORT_TITLES[entry.id] ?? entry.title })),
+            {
+              value: 'checks',
+              label: failed === 0 ? '表间核对' : <span className="warning-text">{`表间核对（${failed} 项未通过）`}</span>,
+            },
+          ]}
+        />
+      }
+      isScrolling={table === undefined}
+    >
+      {error !== null && (
+        <ErrorLine
+          error={error}
+          onRetry={() => {
+            values.refetch();
+            tables.refetch();
+            checks.refetch();
+          }}
+        />
+      )}
+      {isEmpty && (
+        <EmptyState
+          title="统计"
+          reason="统计由党组织、党员、党代表名册直接算出。名册还是空的，导入之后这里就有数字。"
+          action={
+            <Button type="primary" onClick={() => go({ page: 'imports', kind: 'organizations' })}>
+              导入名册
+            </Button>
+          }
+        />
+      )}
+      {!isEmpty && view === 'figures' && values.data !== undefined && <KeyFigures values={values.data} scopeId={scopeId} />}
+      {!isEmpty && view === 'checks' && checks.data !== undefined && <CheckList checks={checks.data} asOf={asOf} />}
+      {!isEmpty && table !== undefined && <StatisticsTableView table={table} scopeId={scopeId} />}
+      <ProgressDialog title="导出统计表" job={save} progress={save.progress} unit="行" />
+    </Page>
+  );
+}
