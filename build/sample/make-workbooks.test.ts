@@ -74,3 +74,8 @@ describe.each(KINDS)('workbooks of %s', (kind, name, total) => {
     ).toEqual([]);
   });
 });
+
+it('keeps the military delegates, who are members elsewhere, in a roster of their own (Q5)', async () => {
+  const { rows } = await read('members', '驻军党员名册');
+  expect(rows.map(row => [row.values['isExternal'], row.issues.length])).toEqual(Array.from({ length: 6 }, () => [true, 0]));
+});

@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { makeCountyPlan } from '../../electron/app/sample/county-plan.ts';
 import type { CountyPlan } from '../../electron/app/sample/plan-types.ts';
-import { DELEGATE_MESSES, MEMBER_MESSES, ORGANIZATION_MESSES } from './messes.ts';
+import { MEMBER_MESSES } from './member-messes.ts';
+import { DELEGATE_MESSES, ORGANIZATION_MESSES } from './other-messes.ts';
 import { type MessyColumn, type MessyPlan, writeMessyWorkbook } from './messy-workbook.ts';
 import {
   DELEGATE_HEADERS,

@@ -69,10 +69,9 @@ export async function writeMessyWorkbook(file: string, plan: MessyPlan): Promise
       note('skipped', '小标题');
       rowNumber += 1;
       for (const [index, original] of rows.entries()) {
-        const row: MessyRow = { ...original };
-        const found = index % plan.every === 1 ? waiting.findIndex(mess => mess.needs === undefined || mess.needs(original)) : -1;
+        const found = index % plan.every === 1 ? waiting.findIndex(mess => mess.needs(original)) : -1;
         const [mess] = found < 0 ? [] : waiting.splice(found, 1);
-        mess?.apply(row, original);
+        const row: MessyRow = { ...original, ...mess?.damage(original) };
         put(row);
         const text = plan.mergeDown === null ? null : (row[plan.mergeDown] ?? null);
         if (text === run.text && run.to === rowNumber - 1) run = { ...run, to: rowNumber };

@@ -102,13 +102,13 @@ export function memberRow(member: PlannedMember, organizationName: string, seque
   return { 序号: sequence, ...textsOf([...MEMBER_COLUMNS, ...MEMBER_EXTRA], { ...member, organizationId: organizationName }) };
 }
 
-/** The counted members and no others: 10,767 rows. */
-export function memberRows(plan: CountyPlan): RosterRow[] {
+/** The counted members and no others (10,767 rows), or the military delegates, whose membership lies outside the county. */
+export function memberRows(plan: CountyPlan, isExternal = false): RosterRow[] {
   const names = new Map(plan.organizations.map(organization => [organization.id, organization.name]));
-  const counted = plan.members.filter(
-    member => !member.isExternal && ['normal', 'on_probation_discipline'].includes(member.registrationStatus),
+  const chosen = plan.members.filter(
+    member => member.isExternal === isExternal && ['normal', 'on_probation_discipline'].includes(member.registrationStatus),
   );
-  return counted.map((member, index) => memberRow(member, names.get(member.organizationId) ?? '', index + 1));
+  return chosen.map((member, index) => memberRow(member, names.get(member.organizationId) ?? '', index + 1));
 }
 
 const numeral = (value: number) =>

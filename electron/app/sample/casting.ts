@@ -1,11 +1,11 @@
 import type { CompositionCategory } from '#shared/delegates/model.ts';
 import { type Township, TOWNSHIPS } from './places.ts';
 import type { PlannedOrganization } from './plan-types.ts';
-import { at, type Chance, shareOut } from './random.ts';
+import { at, type Chance } from './random.ts';
+import { makeSeats, newSeat, type Seat, seatTaker, type Take } from './seats.ts';
 
 /** Decides who will be what before anybody has a name, so that every total holds exactly. Source of the totals: domain.md §5.1. */
 
-const MEMBERS = 10_767;
 const WOMEN = 2277;
 const MINORITY = 2294;
 const TOWNSHIP_COLLEGE_PLUS = 163;
@@ -22,73 +22,8 @@ const COUNTY_ONLY_PER_TOWNSHIP = 2;
 const PROBATIONARY = 80;
 const ON_PROBATION_DISCIPLINE = 3;
 
-/** Place of one member: everything the totals depend on. */
-export type Seat = {
-  readonly organization: PlannedOrganization;
-  /** Order within the branch; 0 is the secretary. */
-  readonly order: number;
-  sex: '1' | '2' | null;
-  isMinority: boolean | null;
-  /** null where it does not matter. */
-  isCollegePlus: boolean | null;
-  isUnder35: boolean | null;
-  townshipCategory: CompositionCategory | null;
-  countyCategory: CompositionCategory | null;
-  /** Order among the officials of the township; decides the post. */
-  officialRank: number | null;
-  kind: 'member' | 'probationary' | 'on_probation_discipline' | 'military';
-};
-
-const MEMBERS_OF_BRANCH: Readonly<Record<string, readonly [number, number]>> = {
-  rural: [6, 11],
-  agency_unit: [11, 18],
-  community: [20, 32],
-  retired: [24, 40],
-  association: [9, 14],
-  migrant: [22, 26],
-};
 /** The cycle by which the delegates of a township besides officials and farmers are composed. */
 const REST_CYCLE: readonly CompositionCategory[] = ['professional', 'model_worker', 'professional', 'other', 'worker'];
-
-const newSeat = (organization: PlannedOrganization, order: number): Seat => ({
-  organization,
-  order,
-  sex: null,
-  isMinority: null,
-  isCollegePlus: null,
-  isUnder35: null,
-  townshipCategory: null,
-  countyCategory: null,
-  officialRank: null,
-  kind: 'member',
-});
-
-function makeSeats(chance: Chance, organizations: readonly PlannedOrganization[]): Seat[] {
-  const branches = organizations.filter(organization => organization.orgType === 'branch');
-  const weights = branches.map(branch => chance.integer(...(MEMBERS_OF_BRANCH[branch.orgCategory] ?? [8, 12])));
-  const sizes = shareOut(MEMBERS, weights);
-  return branches.flatMap((branch, index) => Array.from({ length: at(sizes, index) }, (_, order) => newSeat(branch, order)));
-}
-
-/** Hands out free seats of some branches in turn, lowest order first. */
-function seatTaker(seats: readonly Seat[]): (isFrom: (organization: PlannedOrganization) => boolean, count: number) => Seat[] {
-  const free = Map.groupBy(seats, seat => seat.organization);
-  return (isFrom, count) => {
-    const queues = [...free].filter(([organization]) => isFrom(organization)).map(([, queue]) => queue);
-    const taken: Seat[] = [];
-    while (taken.length < count) {
-      const before = taken.length;
-      for (const queue of queues) {
-        if (taken.length === count) break;
-        const seat = queue.shift();
-        if (seat !== undefined) taken.push(seat);
-      }
-      if (taken.length === before) throw new RangeError('too few members for the delegates');
-    }
-    return taken;
-  };
-}
-type Take = ReturnType<typeof seatTaker>;
 
 const isUnit = (organization: PlannedOrganization, ...units: readonly string[]) =>
   units.some(unit => organization.place.endsWith(unit));

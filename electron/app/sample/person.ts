@@ -15,7 +15,7 @@ export function idNumberMaker(): (birth: string, sex: '1' | '2') => string {
     const key = `${birth}${sex}`;
     const order = (used.get(key) ?? -1) + 1;
     used.set(key, order);
-    // starts at 001 or 002 and skips multiples of 100, so that no number ends in 000 by itself
+    // 17th digit odd for men, even for women
     const sequence = order * 2 + (sex === '1' ? 1 : 2);
     const digits = `530000${birth.replaceAll('-', '')}${String(sequence).padStart(3, '0')}`;
     const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(digits.charAt(index)), 0);

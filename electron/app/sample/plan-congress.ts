@@ -6,10 +6,10 @@ import type {
   PlannedGroup,
   PlannedMember,
   PlannedOrganization,
-  PlannedStatus,
   PlannedTerm,
   PlannedUnit,
 } from './plan-types.ts';
+import { BY_ELECTION, electedAndValid, LOSSES } from './qualifications.ts';
 import { at, type Chance } from './random.ts';
 
 const COUNTY_TERM = {
@@ -19,41 +19,8 @@ const COUNTY_TERM = {
   electedOn: ['2011-07-18', '2011-07-20', '2011-07-22', '2011-07-25'],
 } as const;
 const TERM_YEARS = 5;
-const SEVENTY_AND_MORE = 60;
-
-const plain = { reason: null, decidedBy: null, documentNumber: null };
-const electedAndValid = (electedOn: string, validOn: string): PlannedStatus[] => [
-  { from: null, to: 'elected', effectiveOn: electedOn, ...plain },
-  { from: 'elected', to: 'valid', effectiveOn: validOn, ...plain },
-];
-/** Why the three former delegates lost their seats; the first seat was filled again. */
-const LOSSES: readonly PlannedStatus[] = [
-  {
-    from: 'valid',
-    to: 'terminated',
-    effectiveOn: '2011-12-02',
-    reason: '因病去世',
-    decidedBy: '中共西畴县兴街镇委员会',
-    documentNumber: '兴党发〔2011〕32号',
-  },
-  {
-    from: 'valid',
-    to: 'terminated',
-    effectiveOn: '2012-02-20',
-    reason: '受开除党籍处分',
-    decidedBy: '中共西畴县董马乡委员会',
-    documentNumber: '董党发〔2012〕8号',
-  },
-  {
-    from: 'valid',
-    to: 'duty_stopped',
-    effectiveOn: '2012-04-11',
-    reason: '组织关系转往县外',
-    decidedBy: '中共西畴县鸡街乡委员会',
-    documentNumber: null,
-  },
-];
-const BY_ELECTION = { electedOn: '2012-03-16', validOn: '2012-03-20' };
+/** The county organs are too many for one group. */
+const ORGANS_PER_GROUP = 30;
 
 /** Where a delegate belongs in a congress: both the unit that elects and the group between sessions. */
 type Home = Readonly<{ unit: string; group: string; baseOrganizationId: string }>;
@@ -184,7 +151,7 @@ export function planCongress(
     return {
       unit,
       group: isLarge
-        ? `县直机关第${'一二三四'.charAt(Math.min(3, Math.floor((order - 1) / Math.ceil(SEVENTY_AND_MORE / 2))))}代表小组`
+        ? `县直机关第${'一二三四'.charAt(Math.min(3, Math.floor((order - 1) / ORGANS_PER_GROUP)))}代表小组`
         : `${base.place.slice(0, -2)}代表小组`,
       baseOrganizationId: base.id,
     };

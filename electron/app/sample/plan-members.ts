@@ -1,10 +1,10 @@
 import type { MemberValues } from '#shared/members/model.ts';
-import type { Seat } from './casting.ts';
 import { personName } from './names.ts';
 import { admission, birthBetween, educationOf, idNumberMaker, isUnder35, phoneMaker } from './person.ts';
 import type { PlannedMember, PlannedOrganization } from './plan-types.ts';
 import { addressOf, partyPostOf, titleOf, workOf } from './posts.ts';
 import { at, type Chance } from './random.ts';
+import type { Seat } from './seats.ts';
 
 const MINORITIES = [
   ['08', 44],

@@ -1,5 +1,5 @@
-import type { Seat } from './casting.ts';
 import { at, type Chance } from './random.ts';
+import type { Seat } from './seats.ts';
 
 /** Posts, occupations and places of work that fit a seat. */
 
