@@ -170,6 +170,12 @@ export async function makeWorkbooks(folder: string): Promise<void> {
   );
   await writeCleanWorkbook(file('党员花名册.xlsx'), '党员花名册', MEMBER_HEADERS, inOrder(MEMBER_HEADERS, memberRows(plan)));
   await writeCleanWorkbook(
+    file('驻军党员名册.xlsx'),
+    '驻军党员名册',
+    MEMBER_HEADERS,
+    inOrder(MEMBER_HEADERS, memberRows(plan, true)),
+  );
+  await writeCleanWorkbook(
     file('党代表花名册.xlsx'),
     '党代表花名册',
     DELEGATE_HEADERS,
