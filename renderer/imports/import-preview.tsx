@@ -145,7 +145,14 @@ export function ImportPreviewView({ batchId, onOpen, refresh }: ImportPreviewPro
             onChange={change => void readAgain(change)}
           />
         )}
-        {view === 'organizations' && <UnknownOrganizations preview={preview} isEditable={isOpen} refresh={refresh} />}
+        {view === 'organizations' && (
+          <UnknownOrganizations
+            preview={preview}
+            isEditable={isOpen && !isBusy}
+            refresh={refresh}
+            onChange={change => void readAgain(change)}
+          />
+        )}
         {view === 'sheets' && (
           <SheetList
             preview={preview}

@@ -1,6 +1,6 @@
 import { Button, Popover, Space, Table } from 'antd';
 import { useState } from 'react';
-import type { ImportPreview } from '#shared/imports/model.ts';
+import type { ImportOptions, ImportPreview } from '#shared/imports/model.ts';
 import type { AppError } from '#shared/core/result.ts';
 import { useAppearance } from '../core/appearance.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
@@ -12,10 +12,15 @@ type Unknown = ImportPreview['unknownOrganizations'][number];
 type Resolution = Readonly<{ organizationId: string | null; createUnder: string | null }>;
 const SUGGESTED = 3;
 
-type UnknownOrganizationsProps = Readonly<{ preview: ImportPreview; isEditable: boolean; refresh: () => void }>;
+type UnknownOrganizationsProps = Readonly<{
+  preview: ImportPreview;
+  isEditable: boolean;
+  refresh: () => void;
+  onChange: (change: Partial<ImportOptions>) => void;
+}>;
 
 /** Names in the sheet that are no known organisation: pointed to one (remembered for the next import) or planned as new. */
-export function UnknownOrganizations({ preview, isEditable, refresh }: UnknownOrganizationsProps) {
+export function UnknownOrganizations({ preview, isEditable, refresh, onChange }: UnknownOrganizationsProps) {
   const { px } = useAppearance();
   const [refusal, setRefusal] = useState<AppError | null>(null);
   const resolve = useCommand('imports.resolveOrganization');
@@ -31,6 +36,19 @@ export function UnknownOrganizations({ preview, isEditable, refresh }: UnknownOr
   return (
     <div className="import-scroll">
       {refusal !== null && <ErrorLine error={refusal} />}
+      {isEditable && preview.unknownOrganizations.length > 1 && (
+        <div className="import-term">
+          <span>全部新建于</span>
+          <OrganizationPicker
+            value={null}
+            width={px(280)}
+            placeholder="选择上级党组织"
+            disabled={isLocked}
+            onChange={id => id !== null && onChange({ createUnknownUnder: id })}
+          />
+          <span className="secondary-text">下面的名称都作为新的党组织建在它之下，导入时一并写入。</span>
+        </div>
+      )}
       <Table<Unknown>
         size="small"
         bordered

@@ -30,7 +30,7 @@ function useWidth() {
     observer.observe(element);
     return () => observer.disconnect();
   }, [element]);
-  return { ref: setElement, width };
+  return [width, setElement] as const;
 }
 
 /** 报告: the situation report as it will be printed; every figure in it opens its list. */
@@ -39,7 +39,7 @@ export function ReportPage() {
   const { message } = App.useApp();
   const drill = useDrill();
   const [zoom, setZoom] = useVisitState<Zoom>('zoom', 'full');
-  const place = useWidth();
+  const [placeWidth, followPlace] = useWidth();
   const { data, error, refetch, isFetching } = useAnswer(
     'reports.document',
     { kind: 'situation-report', asOf },
@@ -52,7 +52,7 @@ export function ReportPage() {
 
   const paperPx = paper === null ? 0 : pageMeasures(paper.page).widthMm * PX_PER_MM;
   const scale =
-    zoom === 'full' || paperPx === 0 || place.width === 0 ? 1 : Math.min(WIDEST_SCALE, (place.width - 2 * MARGIN_PX) / paperPx);
+    zoom === 'full' || paperPx === 0 || placeWidth === 0 ? 1 : Math.min(WIDEST_SCALE, (placeWidth - 2 * MARGIN_PX) / paperPx);
   const isBusy = save.isRunning || print.isRunning;
 
   async function saveAs(format: 'docx' | 'pdf') {
@@ -104,7 +104,7 @@ export function ReportPage() {
       }
     >
       {error !== null && <ErrorLine error={error} onRetry={refetch} />}
-      <div className="report-scroller" ref={place.ref} tabIndex={0} role="region" aria-label="报告预览">
+      <div className="report-scroller" ref={followPlace} tabIndex={0} role="region" aria-label="报告预览">
         {paper === null ? (
           isFetching && <Spin className="report-wait" />
         ) : (

@@ -1,3 +1,4 @@
+import { percentText } from '#shared/core/percent.ts';
 import { STATISTIC_GROUPS, type Statistic, type StatisticGroup, STATISTICS } from '#shared/statistics/register.ts';
 import type { Figure } from '#shared/statistics/contract.ts';
 import { FigureLink } from './figure-link.tsx';
@@ -30,7 +31,7 @@ export function KeyFigures({ values, scopeId }: KeyFiguresProps) {
               .filter(statistic => HEADS[group].includes(statistic.name))
               .map(statistic => (
                 <div key={statistic.name} className="figure-head">
-                  <span className="secondary-text">{statistic.label}</span>
+                  <span className="secondary-text">{statistic.label === STATISTIC_GROUPS[group] ? '总数' : statistic.label}</span>
                   <FigureLink
                     statistic={statistic.name}
                     scopeId={scopeId}
@@ -47,7 +48,9 @@ export function KeyFigures({ values, scopeId }: KeyFiguresProps) {
                 <th scope="col" className="is-number">
                   {group === 'organizations' ? '个数' : '人数'}
                 </th>
-                <th scope="col">占比</th>
+                <th scope="col" className="is-share">
+                  {group === 'organizations' ? '占同类' : '占比'}
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -82,8 +85,7 @@ function shareOf(statistic: Count, byName: ReadonlyMap<string, Figure>): { share
   if (printed !== undefined) return { share: printed.value, text: printed.text };
   const total = byName.get(headOf(statistic) ?? '')?.value ?? 0;
   const value = byName.get(statistic.name)?.value ?? 0;
-  // shares that are not in the register have no print form: the bar alone
-  return { share: total === 0 ? 0 : value / total, text: '' };
+  return { share: total === 0 ? 0 : value / total, text: percentText(value, total) };
 }
 
 /** A bar from 0 to 100 % with its figure on it. */
