@@ -95,6 +95,14 @@ describe('writeWorkbook (domain.md §7.3 export rules)', () => {
     expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 3 });
   });
 
+  it('gives wrapped text the height of its lines', async () => {
+    const columns = [column('所在党组织', { width: 21 })];
+    const { sheet } = await written(
+      planOf(sheetPlan({ columns, rows: [['中共西畴县委组织部'], ['中共西畴县新马街乡某某村民委员会支部委员会']] })),
+    );
+    expect([4, 5].map(row => sheet.getRow(row).height)).toEqual([undefined, 46]);
+  });
+
   it('keeps identity numbers as text and counts as numbers', async () => {
     const { sheet } = await written(planOf(sheetPlan()));
     expect(sheet.getCell('C4')).toMatchObject({ value: '530000196803120011', numFmt: '@' });

@@ -15,6 +15,13 @@ type Value = string | number | null;
 const PAPER_SIZES = { A4: 9, A3: 8 } as const;
 const CM_PER_INCH = 2.54;
 const inches = (centimetres: number) => Math.round((centimetres / CM_PER_INCH) * 100) / 100;
+/** Heights in points: one line with its margin, and each further line of 五号 text. */
+const ROW_PT = 18;
+const FURTHER_LINE_PT = 14;
+/** Excel's own limit. */
+const MAX_ROW_PT = 409;
+/** Half characters a cell keeps free at its sides. */
+const CELL_MARGIN = 1;
 const NAME_LENGTH = 31;
 const SCHEMA_VERSION = 1;
 
@@ -44,14 +51,13 @@ function writeSheet(workbook: excel.stream.xlsx.WorkbookWriter, name: string, pl
   const lastRow = lastHeadRow + rows.length + (total === null ? 0 : 1) + footnotes.length;
   const sheet = workbook.addWorksheet(name, {
     views: [{ state: 'frozen', xSplit: 0, ySplit: lastHeadRow }],
-    properties: { defaultRowHeight: 18 },
+    properties: { defaultRowHeight: ROW_PT },
     pageSetup: {
       paperSize: PAPER_SIZES[plan.paper] as excel.PaperSize,
       orientation: plan.orientation,
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
-      horizontalCentered: true,
       margins: {
         left: inches(1.5),
         right: inches(1.5),
@@ -68,40 +74,61 @@ function writeSheet(workbook: excel.stream.xlsx.WorkbookWriter, name: string, pl
   });
   sheet.columns = columns.map(({ width }) => ({ width }));
   writeHead(sheet, plan, hasGroups);
-  const styles = columns.map(({ align, isText }) => ({ isText, ...CELL_STYLES[align].plain }));
+  const styles = columns.map(({ align, isText, width }) => ({ isText, width, ...CELL_STYLES[align].plain }));
   for (const row of rows) writeRow(sheet, row, styles);
   if (total !== null)
     writeRow(
       sheet,
       total,
-      columns.map(({ align, isText }) => ({ isText, ...CELL_STYLES[align].total })),
+      columns.map(({ align, isText, width }) => ({ isText, width, ...CELL_STYLES[align].total })),
     );
+  const fullWidth = columns.reduce((sum, { width }) => sum + width, 0);
   for (const note of footnotes) {
     const row = sheet.addRow([note]);
     row.getCell(1).style = NOTE_STYLE;
+    row.height = heightOf(linesOf(note, fullWidth));
     merge(sheet, row.number, 1, row.number, columns.length);
     row.commit();
   }
   sheet.commit();
 }
 
-type ColumnStyles = Readonly<{ isText: boolean; text: Partial<excel.Style>; number: Partial<excel.Style> }>;
+type ColumnStyles = Readonly<{ isText: boolean; width: number; text: Partial<excel.Style>; number: Partial<excel.Style> }>;
 
 /** Every cell gets its style, the empty ones too, so that the grid is closed. */
 function writeRow(sheet: Sheet, values: readonly Value[], columns: readonly ColumnStyles[]): void {
   const row = sheet.addRow(undefined);
-  columns.forEach(({ isText, text, number }, index) => {
+  let lines = 1;
+  columns.forEach(({ isText, width, text, number }, index) => {
     const value = values[index] ?? null;
     const cell = row.getCell(index + 1);
     if (typeof value === 'number' && !isText) {
       cell.value = value;
       cell.style = number;
-    } else {
-      if (value !== null && value !== '') cell.value = String(value);
-      cell.style = text;
+      return;
     }
+    cell.style = text;
+    if (value === null || value === '') return;
+    const words = String(value);
+    cell.value = words;
+    if (words.length * 2 > width - CELL_MARGIN) lines = Math.max(lines, linesOf(words, width - CELL_MARGIN));
   });
+  if (lines > 1) row.height = heightOf(lines);
   row.commit();
+}
+
+/** Wrapped text gets its height here: programs other than Excel do not find it on opening. */
+const heightOf = (lines: number) => Math.min(MAX_ROW_PT, ROW_PT + (lines - 1) * FURTHER_LINE_PT);
+
+/** Lines a text takes. @param width of the cell in half-width characters */
+function linesOf(text: string, width: number): number {
+  let lines = 0;
+  for (const line of text.split('\n')) {
+    let halves = 0;
+    for (const character of line) halves += (character.codePointAt(0) ?? 0) < 0x2000 ? 1 : 2;
+    lines += Math.max(1, Math.ceil(halves / Math.max(2, width)));
+  }
+  return lines;
 }
 
 /** Title, unit line and one or two header rows. */
