@@ -1,105 +1,133 @@
-/**
- * Measures what really stands on the pages of a PDF, with poppler-utils. Lengths in mm. Texts and widths come from `pdftotext`; heights from
- * the ink of the page drawn by `pdftoppm`, because the boxes of Type 3 fonts (which Chromium writes) say nothing about heights.
- */
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import type { Ink } from './pdf-ink.ts';
+/** Measures the pages of a PDF with poppler's pdftotext and pdftoppm, in millimetres from the top left corner of the sheet. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 
-export type PdfLine = Readonly<{ text: string; leftMm: number; rightMm: number; middleMm: number }>;
-export type PdfPage = Readonly<{ widthMm: number; heightMm: number; lines: readonly PdfLine[]; pageNumber: PdfLine | null }>;
-export type TypeArea = Readonly<{ leftMm: number; topMm: number; widthMm: number; heightMm: number; lines: number }>;
+export type BoxMm = Readonly<{ leftMm: number; topMm: number; rightMm: number; bottomMm: number }>;
+export type PdfLine = BoxMm & Readonly<{ text: string }>;
+export type PdfPage = Readonly<{ widthMm: number; heightMm: number; lines: readonly PdfLine[] }>;
 
-const MM_PER_PT = 25.4 / 72;
-const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" };
-/** Words whose middles are nearer than this stand on one line: fonts of different height do not share it exactly. */
+const mmOfPt = (pt: number) => (pt / 72) * 25.4;
+const attribute = (tag: string, name: string) => mmOfPt(Number(new RegExp(`${name}="([\\d.-]+)"`).exec(tag)?.[1]));
+const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&apos;': "'" };
+
+/** The lines of each page from top to bottom, words of one height joined without spaces. */
+export function readPdfPages(file: string): PdfPage[] {
+  const xml = execFileSync('pdftotext', ['-bbox', '-enc', 'UTF-8', file, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  return [...xml.matchAll(/<page ([^>]*)>([\s\S]*?)<\/page>/g)].map(([, page = '', content = '']) => {
+    const words = [...content.matchAll(/<word ([^>]*)>([^<]*)<\/word>/g)].map(
+      ([, box = '', text = '']): PdfLine => ({
+        text: text.replace(/&\w+;/g, entity => ENTITIES[entity] ?? entity),
+        leftMm: attribute(box, 'xMin'),
+        topMm: attribute(box, 'yMin'),
+        rightMm: attribute(box, 'xMax'),
+        bottomMm: attribute(box, 'yMax'),
+      }),
+    );
+    return { widthMm: attribute(page, 'width'), heightMm: attribute(page, 'height'), lines: linesOf(words) };
+  });
+}
+
+const middleOf = (box: Pick<BoxMm, 'topMm' | 'bottomMm'>) => (box.topMm + box.bottomMm) / 2;
+/** Words whose middles are nearer than this stand on one line: fonts of one line differ by a millimetre, lines by ten. */
 const SAME_LINE_MM = 2.5;
-const PAGE_NUMBER = /^—\s*\d+\s*—$|^第\s*\d+\s*页\s*共\s*\d+\s*页$/;
-const FULL_WIDTH_ONLY = /^[\u2014-\u201d\u2e80-\u9fff\uff00-\uff60]+$/;
-/** A last character this near to the right edge makes a line full: half of a 三号 character. */
-const FULL_LINE_MM = 2.8;
 
-/** The pages of a PDF. `pageNumber` is the line that looks like one, apart from the lines. */
-export async function readPdf(file: string): Promise<readonly PdfPage[]> {
-  const { stdout } = await promisify(execFile)('pdftotext', ['-bbox-layout', file, '-'], { maxBuffer: 256 * 1024 * 1024 });
-  return stdout.split('<page ').slice(1).map(pageOf);
-}
-
-function pageOf(xml: string): PdfPage {
-  const [, width, height] = /width="([\d.]+)" height="([\d.]+)"/.exec(xml) ?? [];
-  const words = [
-    ...xml.matchAll(/<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)<\/word>/g),
-  ].map(
-    ([, xMin, yMin, xMax, yMax, text = '']): PdfLine => ({
-      text: text.replaceAll(/&\w+;/g, entity => ENTITIES[entity] ?? entity),
-      leftMm: Number(xMin) * MM_PER_PT,
-      rightMm: Number(xMax) * MM_PER_PT,
-      middleMm: ((Number(yMin) + Number(yMax)) / 2) * MM_PER_PT,
-    }),
-  );
-  const lines = joinLines(words);
-  const pageNumber = lines.findLast(line => PAGE_NUMBER.test(line.text)) ?? null;
-  return {
-    widthMm: Number(width) * MM_PER_PT,
-    heightMm: Number(height) * MM_PER_PT,
-    lines: lines.filter(line => line !== pageNumber),
-    pageNumber,
-  };
-}
-
-/** Words of the same height as lines, from the top; each word from the left. */
-function joinLines(words: readonly PdfLine[]): PdfLine[] {
-  const rows: PdfLine[][] = [];
-  for (const word of words.toSorted((a, b) => a.middleMm - b.middleMm)) {
-    const row = rows.at(-1);
-    const first = row?.[0];
-    if (row !== undefined && first !== undefined && word.middleMm - first.middleMm < SAME_LINE_MM) row.push(word);
-    else rows.push([word]);
+function linesOf(words: readonly PdfLine[]): PdfLine[] {
+  const lines: PdfLine[][] = [];
+  for (const word of words.toSorted((a, b) => middleOf(a) - middleOf(b))) {
+    const last = lines.at(-1);
+    if (last?.[0] !== undefined && Math.abs(middleOf(word) - middleOf(last[0])) < SAME_LINE_MM) last.push(word);
+    else lines.push([word]);
   }
-  return rows.map(row => {
-    const sorted = row.toSorted((a, b) => a.leftMm - b.leftMm);
+  return lines.map(line => {
+    const inOrder = line.toSorted((a, b) => a.leftMm - b.leftMm);
     return {
-      text: sorted.map(word => word.text).join(' '),
-      leftMm: Math.min(...row.map(word => word.leftMm)),
-      rightMm: Math.max(...row.map(word => word.rightMm)),
-      middleMm: row.reduce((sum, word) => sum + word.middleMm, 0) / row.length,
+      text: inOrder.map(word => word.text).join(''),
+      leftMm: Math.min(...line.map(word => word.leftMm)),
+      topMm: Math.min(...line.map(word => word.topMm)),
+      rightMm: Math.max(...line.map(word => word.rightMm)),
+      bottomMm: Math.max(...line.map(word => word.bottomMm)),
     };
   });
 }
 
-/** The lines of the body: those below the top margin, so that a notice in it does not count. @param topMm upper edge of the type area */
-export function bodyLines(page: PdfPage, topMm: number): readonly PdfLine[] {
-  return page.lines.filter(line => line.middleMm > topMm);
-}
+export type TypeArea = BoxMm &
+  Readonly<{
+    widthMm: number;
+    heightMm: number;
+    lines: number;
+    linePitchPt: number;
+    charactersPerLine: number;
+    pageNumber: string;
+  }>;
 
-/** Distance of neighbouring lines on a page: browsers put single lines on whole pixels, so it is the mean. */
-export function linePitchMm(lines: readonly Pick<PdfLine, 'middleMm'>[]): number {
-  const first = lines[0]?.middleMm ?? 0;
-  return ((lines.at(-1)?.middleMm ?? first) - first) / Math.max(1, lines.length - 1);
-}
+/** Part of the pitch above and below a line where its ink is looked for. */
+const NEAR = 0.45;
+const INNER_MARGINS_MM = { top: 36, bottom: 34 };
 
 /**
- * The type area that the text of one full page fills: from the first to the last line box, from the first to the last character.
- * @param ink of this page between its notice and its page number
+ * The type area of a page full of official text: across from the widths of its lines, down from their ink, half a pitch above the middle of
+ * the first line to half a pitch below the middle of the last. charactersPerLine is the most characters of a line that has full-width ones only.
+ * @param number of the page, from 1
  */
-export function typeArea(ink: Ink): TypeArea {
-  const lines = ink.rows.map(({ topMm, bottomMm }) => ({ middleMm: (topMm + bottomMm) / 2 }));
-  const pitch = linePitchMm(lines);
+export function measureTypeArea(file: string, page: PdfPage, number: number): TypeArea {
+  const { top, bottom } = INNER_MARGINS_MM;
+  const inside = page.lines.filter(line => middleOf(line) > top && middleOf(line) < page.heightMm - bottom);
+  const middles = inside.map(middleOf);
+  const gaps = middles.slice(1).map((middle, index) => middle - (middles[index] ?? 0));
+  const shortest = Math.min(...gaps);
+  const single = gaps.filter(gap => gap < shortest * 1.5); // the others hold a blank line
+  const pitchMm = single.reduce((sum, gap) => sum + gap, 0) / single.length;
+  const inkMiddle = (line: PdfLine | undefined) => {
+    const middle = line === undefined ? 0 : middleOf(line); // boxes of fonts may stand a millimetre off their ink
+    const [topMm, bottomMm] = [middle - pitchMm * NEAR, middle + pitchMm * NEAR];
+    return middleOf(inkBox(file, number, { leftMm: 0, rightMm: page.widthMm, topMm, bottomMm }) ?? line ?? { topMm, bottomMm });
+  };
+  const box = {
+    leftMm: Math.min(...inside.map(line => line.leftMm)),
+    topMm: inkMiddle(inside[0]) - pitchMm / 2,
+    rightMm: Math.max(...inside.map(line => line.rightMm)),
+    bottomMm: inkMiddle(inside.at(-1)) + pitchMm / 2,
+  };
+  const fullWidth = inside.filter(line => /^[\u2000-\uffff]+$/.test(line.text)).map(line => line.text.length);
   return {
-    leftMm: ink.leftMm,
-    topMm: (lines[0]?.middleMm ?? 0) - pitch / 2,
-    widthMm: ink.rightMm - ink.leftMm,
-    heightMm: pitch * lines.length,
-    lines: lines.length,
+    ...box,
+    widthMm: box.rightMm - box.leftMm,
+    heightMm: box.bottomMm - box.topMm,
+    lines: inside.length,
+    linePitchPt: (pitchMm / 25.4) * 72,
+    charactersPerLine: Math.max(0, ...fullWidth),
+    pageNumber: page.lines.find(line => middleOf(line) > page.heightMm - bottom)?.text ?? '',
   };
 }
 
-/** Characters of each line that is full and has full-width characters only: 28 on paper of GB/T 9704, less where a rule moves one down. */
-export function charactersOfFullLines(pages: readonly PdfPage[], { leftMm, topMm, widthMm }: TypeArea): readonly number[] {
-  return pages.flatMap(page =>
-    bodyLines(page, topMm)
-      .filter(line => FULL_WIDTH_ONLY.test(line.text) && line.leftMm - leftMm < FULL_LINE_MM)
-      .filter(line => leftMm + widthMm - line.rightMm < FULL_LINE_MM)
-      .map(line => line.text.length),
-  );
+const DPI = 300;
+const INK = 128;
+
+/** The box of all ink on a page within an area, to 0.1 mm; null when there is none. @param page counted from 1 */
+export function inkBox(file: string, page: number, area: BoxMm): BoxMm | null {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'ink-'));
+  try {
+    const target = path.join(folder, 'page');
+    execFileSync('pdftoppm', ['-r', String(DPI), '-gray', '-singlefile', '-f', String(page), '-l', String(page), file, target]);
+    return inkOf(readFileSync(`${target}.pgm`), area);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function inkOf(image: Buffer, area: BoxMm): BoxMm | null {
+  const [head = '', width = '0'] = /^P5\s+(\d+)\s+\d+\s+\d+\s/.exec(image.toString('latin1', 0, 64)) ?? [];
+  const dots = (mm: number) => Math.round((mm / 25.4) * DPI);
+  const mm = (dot: number) => (dot / DPI) * 25.4;
+  let [left, top, right, bottom] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, -1, -1];
+  for (let y = dots(area.topMm); y < dots(area.bottomMm); y += 1) {
+    for (let x = dots(area.leftMm); x < dots(area.rightMm); x += 1) {
+      if ((image[head.length + y * Number(width) + x] ?? 255) >= INK) continue;
+      [left, right] = [Math.min(left, x), Math.max(right, x)];
+      [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
+    }
+  }
+  return right < 0 ? null : { leftMm: mm(left), topMm: mm(top), rightMm: mm(right + 1), bottomMm: mm(bottom + 1) };
 }

@@ -1,20 +1,33 @@
 /** Word's own styles in the measures of GB/T 9704, so that the clerk can go on working with the navigation pane and the style list. */
-import { AlignmentType, DocumentGridType, type ISectionPropertiesOptions, type IStylesOptions, LineRuleType, PageOrientation } from 'docx';
+import {
+  AlignmentType,
+  DocumentGridType,
+  type ISectionPropertiesOptions,
+  type IStylesOptions,
+  LineRuleType,
+  PageOrientation,
+} from 'docx';
 import type { PaperDocument } from '#shared/core/document.ts';
-import { FONT_CHAINS, type FontRole, HEADING_FONTS, OFFICIAL_TEXT, PAGE_NUMBER_DROP_MM, pageMeasures, TABLE_TEXT } from '#shared/core/paper.ts';
+import {
+  FONT_CHAINS,
+  type FontRole,
+  HEADING_FONTS,
+  OFFICIAL_TEXT,
+  PAGE_NUMBER_DROP_MM,
+  pageMeasures,
+  TABLE_TEXT,
+} from '#shared/core/paper.ts';
 
 /** Twentieths of a point, Word's unit of length. */
 export const twipsOfPt = (pt: number) => Math.round(pt * 20);
 export const twipsOfMm = (mm: number) => Math.round((mm / 25.4) * 1440);
 
 /**
- * Word sizes are half points, so 三号 is 16 pt here and drawn together by 0.25 pt to 28 characters a line. The grid of 28 stands in the page
- * set-up, but text does not snap to it: LibreOffice gives a character wider than its cell two cells.
+ * Word sizes are half points, so 三号 is 16 pt here and drawn together by 0.25 pt to 28 characters a line. The grid sets lines only: with
+ * linesAndChars LibreOffice gives each character wider than its cell two cells, and 12 pages come out of 7.
  */
 const WORD_BODY_PT = 16;
 const WORD_SPACING_TWIPS = -5;
-/** Character pitch of the grid is the body size plus this, in 4096ths of a point. Source: ECMA-376 docGrid. */
-const CHAR_SPACE_UNITS = 4096;
 const TITLE_LINE_PT = 32;
 const TABLE_LINE_PT = 20;
 
@@ -69,7 +82,13 @@ export function stylesOf({ style }: PaperDocument): IStylesOptions {
   return {
     default: {
       document: {
-        run: { font: wordFont('body'), size: bodyPt * 2, color: '000000', snapToGrid: false, language: { value: 'en-US', eastAsia: 'zh-CN' } },
+        run: {
+          font: wordFont('body'),
+          size: bodyPt * 2,
+          color: '000000',
+          snapToGrid: false,
+          language: { value: 'en-US', eastAsia: 'zh-CN' },
+        },
         paragraph: base,
       },
       title: {
@@ -77,7 +96,12 @@ export function stylesOf({ style }: PaperDocument): IStylesOptions {
         basedOn: 'Normal',
         next: STYLE_IDS.body,
         quickFormat: true,
-        run: { font: wordFont('title'), size: (isOfficial ? OFFICIAL_TEXT.titlePt : TABLE_TEXT.titlePt) * 2, color: '000000', characterSpacing: 0 },
+        run: {
+          font: wordFont('title'),
+          size: (isOfficial ? OFFICIAL_TEXT.titlePt : TABLE_TEXT.titlePt) * 2,
+          color: '000000',
+          characterSpacing: 0,
+        },
         paragraph: {
           spacing: { ...exactLine(isOfficial ? linePt : TITLE_LINE_PT), before: 0, after: isOfficial ? twipsOfPt(linePt) : 0 },
           alignment: AlignmentType.CENTER,
@@ -103,7 +127,7 @@ export function stylesOf({ style }: PaperDocument): IStylesOptions {
         basedOn: 'Normal',
         quickFormat: true,
         run: { size: TABLE_TEXT.cellPt * 2, characterSpacing: 0 },
-        paragraph: { spacing: { line: 240, lineRule: LineRuleType.AUTO, before: 0, after: 0 } },
+        paragraph: { spacing: { ...exactLine(TABLE_TEXT.cellPt * TABLE_TEXT.lineHeight), before: 0, after: 0 } },
       },
     ],
     characterStyles: ([2, 3, 4] as const).map(level => ({
@@ -116,14 +140,13 @@ export function stylesOf({ style }: PaperDocument): IStylesOptions {
   };
 }
 
-/** Paper, margins and, for official documents, the grid of 22 lines and 28 characters. */
+/** Paper, margins and, for official documents, the grid of 22 lines. */
 export function sectionOf({ page, style }: PaperDocument): ISectionPropertiesOptions {
-  const { widthMm, heightMm, typeWidthMm, typeHeightMm } = pageMeasures(page);
+  const { widthMm, heightMm, typeHeightMm } = pageMeasures(page);
   const { top, right, bottom, left } = page.marginsMm;
   const isAcross = page.orientation === 'landscape';
   const [narrowMm, longMm] = isAcross ? [heightMm, widthMm] : [widthMm, heightMm];
-  const { charactersPerLine, linePitchPt, pageNumberPt } = OFFICIAL_TEXT;
-  const pitchPt = twipsOfMm(typeWidthMm) / 20 / charactersPerLine;
+  const { linePitchPt, pageNumberPt } = OFFICIAL_TEXT;
   const numberLineMm = (pageNumberPt / 72) * 25.4;
   const numberMiddleMm = top + typeHeightMm + PAGE_NUMBER_DROP_MM;
   return {
@@ -144,9 +167,8 @@ export function sectionOf({ page, style }: PaperDocument): ISectionPropertiesOpt
     },
     ...(style === 'official' && {
       grid: {
-        type: DocumentGridType.LINES_AND_CHARS,
+        type: DocumentGridType.LINES,
         linePitch: twipsOfPt(linePitchPt),
-        charSpace: Math.floor((pitchPt - WORD_BODY_PT) * CHAR_SPACE_UNITS),
       },
     }),
   };

@@ -16,7 +16,17 @@ import type { Block, PaperDocument } from '#shared/core/document.ts';
 import { type Run, runsOf } from '#shared/core/paper-runs.ts';
 import { OFFICIAL_TEXT, pageMeasures, signaturePlace, TABLE_TEXT } from '#shared/core/paper.ts';
 import { docxTable } from './docx-table.ts';
-import { exactLine, indentFromRight, normalStyle, sectionOf, STYLE_IDS, stylesOf, twipsOfMm, twipsOfPt, wordFont } from './docx-styles.ts';
+import {
+  exactLine,
+  indentFromRight,
+  normalStyle,
+  sectionOf,
+  STYLE_IDS,
+  stylesOf,
+  twipsOfMm,
+  twipsOfPt,
+  wordFont,
+} from './docx-styles.ts';
 
 const HEADINGS = {
   1: HeadingLevel.HEADING_1,
@@ -38,7 +48,10 @@ export async function writeDocx(document: PaperDocument): Promise<Uint8Array> {
     sections: [
       {
         properties: sectionOf(document),
-        headers: document.notice === null ? {} : { default: noticeHeader(document.notice), ...(isOfficial && { even: noticeHeader(document.notice) }) },
+        headers:
+          document.notice === null
+            ? {}
+            : { default: noticeHeader(document.notice), ...(isOfficial && { even: noticeHeader(document.notice) }) },
         footers: footersOf(document),
         children: childrenOf(document),
       },
@@ -60,7 +73,11 @@ function childrenOf(document: PaperDocument): (Paragraph | Table)[] {
   });
 }
 
-function docxBlock(block: Exclude<Block, { kind: 'pageBreak' }>, document: PaperDocument, pageBreakBefore: boolean): (Paragraph | Table)[] {
+function docxBlock(
+  block: Exclude<Block, { kind: 'pageBreak' }>,
+  document: PaperDocument,
+  pageBreakBefore: boolean,
+): (Paragraph | Table)[] {
   const start = pageBreakBefore ? { pageBreakBefore: true } : {};
   const paragraph = (options: IParagraphOptions) => new Paragraph({ ...start, ...options });
   switch (block.kind) {
@@ -76,9 +93,9 @@ function docxBlock(block: Exclude<Block, { kind: 'pageBreak' }>, document: Paper
     case 'form':
       return [...(pageBreakBefore ? [paragraph({})] : []), docxTable(block, document)];
     case 'line':
-      return [paragraph({ ...spread(document, 2), keepNext: true, children: [new TextRun(`${block.left}\t${block.right}`)] })];
+      return [paragraph({ ...endsOf(document), keepNext: true, children: [new TextRun(`${block.left}\t${block.right}`)] })];
     case 'signOff':
-      return [paragraph({ ...spread(document, block.items.length), children: [new TextRun(block.items.join('\t'))] })];
+      return [paragraph({ ...partsOf(document, block.items.length), children: [new TextRun(block.items.join('\t'))] })];
     case 'signature': {
       const { issuerFromRight, dateFromRight } = signaturePlace(block.issuer, block.date);
       const line = (text: string, fromRight: number, before: number) =>
@@ -95,10 +112,14 @@ function docxBlock(block: Exclude<Block, { kind: 'pageBreak' }>, document: Paper
   }
 }
 
-/** Items over the width of the page: two at its ends, more in equal parts. */
-function spread(document: PaperDocument, items: number): IParagraphOptions {
+/** Two texts at the ends of the line. */
+function endsOf(document: PaperDocument): IParagraphOptions {
+  return { tabStops: [{ type: TabStopType.RIGHT, position: twipsOfMm(pageMeasures(document.page).typeWidthMm) }] };
+}
+
+/** Texts in equal parts of the line, with room to write behind each. */
+function partsOf(document: PaperDocument, items: number): IParagraphOptions {
   const width = twipsOfMm(pageMeasures(document.page).typeWidthMm);
-  if (items === 2) return { tabStops: [{ type: TabStopType.RIGHT, position: width }] };
   const stops = Array.from({ length: items - 1 }, (_, index) => Math.round((width * (index + 1)) / items));
   return { tabStops: stops.map(position => ({ type: TabStopType.LEFT, position })) };
 }
@@ -123,7 +144,9 @@ function footersOf({ page }: PaperDocument) {
   if (page.pageNumber === 'none') return {};
   const isOfficial = page.pageNumber === 'official';
   const sizePt = isOfficial ? OFFICIAL_TEXT.pageNumberPt : TABLE_TEXT.pageNumberPt;
-  const children = isOfficial ? ['— ', PageNumber.CURRENT, ' —'] : ['第 ', PageNumber.CURRENT, ' 页 共 ', PageNumber.TOTAL_PAGES, ' 页'];
+  const children = isOfficial
+    ? ['— ', PageNumber.CURRENT, ' —']
+    : ['第 ', PageNumber.CURRENT, ' 页 共 ', PageNumber.TOTAL_PAGES, ' 页'];
   const footer = (options: IParagraphOptions) =>
     new Footer({
       children: [

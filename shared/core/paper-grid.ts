@@ -1,5 +1,6 @@
 /** Tables and forms as one kind of ruled grid, drawn alike on screen, paper and in Word. */
 import { type BlockOf, type Figure, figureOfCell, type FormCell, type TableColumn } from './document.ts';
+import { TABLE_TEXT } from './paper.ts';
 
 export type GridCell = Readonly<{
   text: string;
@@ -9,13 +10,15 @@ export type GridCell = Readonly<{
   rows: number;
   figure: Figure | null;
 }>;
-export type GridRow = Readonly<{ cells: readonly GridCell[]; minHeightMm: number; isTotal: boolean }>;
-/** The head rows stand again on every page; the widths fill the type area. */
-export type Grid = Readonly<{ widthsMm: readonly number[]; head: readonly GridRow[]; body: readonly GridRow[] }>;
+/** In a tall row, a field to be written in, text begins at the top. */
+export type GridRow = Readonly<{ cells: readonly GridCell[]; minHeightMm: number; isTotal: boolean; isTall: boolean }>;
+/** The head rows stand again on every page; the widths fill the type area; textPt is the size of labels and cells. */
+export type Grid = Readonly<{ textPt: number; widthsMm: readonly number[]; head: readonly GridRow[]; body: readonly GridRow[] }>;
 
-const ROW_MM = 8;
+const ROW_MM = 7;
+const TALL_ROW_MM = 25;
 /** A form label takes this part of its cell, but no more than LABEL_MAX_MM. */
-const LABEL_SHARE = 0.4;
+const LABEL_SHARE = 0.5;
 const LABEL_MAX_MM = 30;
 
 /** The grid of a table or a form. @param widthMm width of the type area */
@@ -31,8 +34,9 @@ function gridOfTable({ columns, rows, hasTotalRow }: BlockOf<'table'>, widthMm: 
     }),
     minHeightMm: ROW_MM,
     isTotal: hasTotalRow && index === rows.length - 1,
+    isTall: false,
   }));
-  return { widthsMm: filledWidths(columns, widthMm), head: headRows(columns), body };
+  return { textPt: TABLE_TEXT.cellPt, widthsMm: filledWidths(columns, widthMm), head: headRows(columns), body };
 }
 
 /** One head row, or two when columns have groups; a column without group spans both. */
@@ -40,7 +44,7 @@ function headRows(columns: readonly TableColumn[]): readonly GridRow[] {
   const cellOf = (text: string, span: number, rows: number): GridCell => {
     return { text, role: 'head', align: 'center', columns: span, rows, figure: null };
   };
-  const rowOf = (cells: readonly GridCell[]): GridRow => ({ cells, minHeightMm: ROW_MM, isTotal: false });
+  const rowOf = (cells: readonly GridCell[]): GridRow => ({ cells, minHeightMm: ROW_MM, isTotal: false, isTall: false });
   if (columns.every(column => column.group === null)) return [rowOf(columns.map(column => cellOf(column.label, 1, 1)))];
   const upper: GridCell[] = [];
   columns.forEach((column, index) => {
@@ -58,16 +62,17 @@ function headRows(columns: readonly TableColumn[]): readonly GridRow[] {
 function gridOfForm({ rows }: BlockOf<'form'>, widthMm: number): Grid {
   const parted = rows.map(row => partsOfFormRow(row, widthMm));
   const edges = [...new Set(parted.flat().flatMap(part => [part.from, part.to]))].sort((a, b) => a - b);
-  const body = parted.map((parts, index) => ({
-    cells: parts.map((part): GridCell => {
+  const body = parted.map((parts, index): GridRow => {
+    const minHeightMm = Math.max(...(rows[index] ?? []).map(cell => cell.heightMm));
+    const cells = parts.map((part): GridCell => {
       const columns = edges.indexOf(part.to) - edges.indexOf(part.from);
       const align = part.role === 'label' ? 'center' : 'left';
       return { text: part.text, role: part.role, align, columns, rows: 1, figure: null };
-    }),
-    minHeightMm: Math.max(...(rows[index] ?? []).map(cell => cell.heightMm)),
-    isTotal: false,
-  }));
-  return { widthsMm: edges.slice(1).map((edge, index) => (edge - (edges[index] ?? 0)) / TENTHS), head: [], body };
+    });
+    return { cells, minHeightMm, isTotal: false, isTall: minHeightMm >= TALL_ROW_MM };
+  });
+  const widthsMm = edges.slice(1).map((edge, index) => (edge - (edges[index] ?? 0)) / TENTHS);
+  return { textPt: TABLE_TEXT.formPt, widthsMm, head: [], body };
 }
 
 type FormPart = Readonly<{ text: string; role: 'label' | 'cell'; from: number; to: number }>;

@@ -4,7 +4,13 @@ import { type FontRole, HEADING_FONTS } from './paper.ts';
 
 export type TextBlock = BlockOf<'title'> | BlockOf<'heading'> | BlockOf<'paragraph'>;
 /** `headingLevel` marks a heading set at the start of a paragraph. */
-export type Run = Readonly<{ text: string; font: FontRole; isBold: boolean; headingLevel: 2 | 3 | 4 | null; figure: Figure | null }>;
+export type Run = Readonly<{
+  text: string;
+  font: FontRole;
+  isBold: boolean;
+  headingLevel: 2 | 3 | 4 | null;
+  figure: Figure | null;
+}>;
 
 const plain = { isBold: false, headingLevel: null, figure: null } as const;
 

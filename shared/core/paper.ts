@@ -1,5 +1,5 @@
 /** Measures and fonts of paper, used alike by the screen, the printer and Word. Source: GB/T 9704-2012, domain.md §6.3. */
-import type { PaperPage, TableColumn } from './document.ts';
+import type { PaperPage } from './document.ts';
 
 /** Page of an official document: type area 156 × 225 mm. */
 export function officialPage(): PaperPage {
@@ -29,8 +29,16 @@ export const OFFICIAL_TEXT = {
   charactersPerLine: 28,
 } as const;
 
-/** Rosters and forms: 小四 heads, 五号 cells. Source: §6.3 forms and ledgers. */
-export const TABLE_TEXT = { headPt: 12, cellPt: 10.5, titlePt: 18, linePt: 12, pageNumberPt: 10.5 } as const;
+/** Rosters and forms: 小四 heads, 五号 cells of rosters, 小四 cells of forms. Source: §6.3 forms and ledgers. */
+export const TABLE_TEXT = {
+  headPt: 12,
+  cellPt: 10.5,
+  formPt: 12,
+  titlePt: 18,
+  linePt: 12,
+  pageNumberPt: 10.5,
+  lineHeight: 1.35,
+} as const;
 
 /** The dash of the page number stands 7 mm below the type area. Source: §6.3 page number. */
 export const PAGE_NUMBER_DROP_MM = 7;

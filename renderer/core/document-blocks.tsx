@@ -1,0 +1,161 @@
+import type { CSSProperties, KeyboardEvent } from 'react';
+import type { BlockOf, Figure } from '#shared/core/document.ts';
+import type { Grid, GridCell, GridRow } from '#shared/core/paper-grid.ts';
+import type { Run, TextBlock } from '#shared/core/paper-runs.ts';
+import { signaturePlace } from '#shared/core/paper.ts';
+import { gridRules } from './grid-rules.ts';
+
+const PX_PER_MM = 96 / 25.4;
+
+export type FigureHandler = ((figure: Figure) => void) | undefined;
+
+/** A title, heading or paragraph, or one line of it. */
+export function TextView(
+  props: Readonly<{
+    block: TextBlock;
+    runs: readonly Run[];
+    style?: CSSProperties;
+    lineClass?: string;
+    onFigure?: FigureHandler;
+  }>,
+) {
+  const { block, runs, style, lineClass = '', onFigure } = props;
+  const isIndented = block.kind === 'heading' || (block.kind === 'paragraph' && block.indent);
+  const className = `paper-text ${block.kind === 'title' ? 'is-title' : ''} ${isIndented ? 'is-indented' : ''} ${lineClass}`;
+  return (
+    <p className={className} style={style}>
+      {runs.map((run, index) => (
+        <RunView key={index} run={run} onFigure={onFigure} />
+      ))}
+    </p>
+  );
+}
+
+function RunView({ run, onFigure }: Readonly<{ run: Run; onFigure: FigureHandler }>) {
+  if (run.figure !== null) return <FigureView figure={run.figure} text={run.text} onFigure={onFigure} />;
+  return <span className={`paper-${run.font} ${run.isBold ? 'is-bold' : ''}`}>{run.text}</span>;
+}
+
+/** A figure opens the list behind it, by mouse or by Enter; on paper it is plain text. */
+function FigureView({ figure, text, onFigure }: Readonly<{ figure: Figure; text: string; onFigure: FigureHandler }>) {
+  if (onFigure === undefined) return <span>{text}</span>;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    onFigure(figure);
+  };
+  return (
+    <span
+      className="paper-figure"
+      role="button"
+      tabIndex={0}
+      data-statistic={figure.statistic}
+      onClick={() => onFigure(figure)}
+      onKeyDown={onKeyDown}
+    >
+      {text}
+    </span>
+  );
+}
+
+/** One row of a grid. @param heightPx fixed on a page, free in the galley */
+function GridRowView({
+  row,
+  heightPx,
+  onFigure,
+}: Readonly<{ row: GridRow; heightPx: number | undefined; onFigure: FigureHandler }>) {
+  return (
+    <tr
+      className={`${row.isTotal ? 'is-total' : ''} ${row.isTall ? 'is-tall' : ''}`}
+      style={{ height: heightPx === undefined ? `${row.minHeightMm}mm` : heightPx }}
+    >
+      {row.cells.map((cell, index) => (
+        <CellView key={index} cell={cell} onFigure={onFigure} />
+      ))}
+    </tr>
+  );
+}
+
+function CellView({ cell, onFigure }: Readonly<{ cell: GridCell; onFigure: FigureHandler }>) {
+  const Tag = cell.role === 'head' ? 'th' : 'td';
+  return (
+    <Tag className={`is-${cell.role} to-${cell.align}`} colSpan={cell.columns} rowSpan={cell.rows}>
+      {cell.figure === null ? cell.text : <FigureView figure={cell.figure} text={cell.text} onFigure={onFigure} />}
+    </Tag>
+  );
+}
+
+type GridViewProps = Readonly<{
+  grid: Grid;
+  rows: readonly GridRow[];
+  /** Head rows, then rows; without it the heights are free, to be measured. */
+  heightsPx?: readonly number[];
+  onFigure?: FigureHandler;
+}>;
+
+/** The rows of a table or form on one page, under its head. */
+export function GridView({ grid, rows, heightsPx, onFigure }: GridViewProps) {
+  const heads = grid.head.length;
+  const rowView = (row: GridRow, index: number) => (
+    <GridRowView key={index} row={row} heightPx={heightsPx?.[index]} onFigure={onFigure} />
+  );
+  return (
+    <div className="paper-grid" style={{ fontSize: `${grid.textPt}pt` }}>
+      <table>
+        <colgroup>
+          {grid.widthsMm.map((widthMm, index) => (
+            <col key={index} style={{ width: `${widthMm}mm` }} />
+          ))}
+        </colgroup>
+        {heads > 0 && <thead>{grid.head.map(rowView)}</thead>}
+        <tbody>{rows.map((row, index) => rowView(row, heads + index))}</tbody>
+      </table>
+      {heightsPx !== undefined && <GridLines grid={grid} rows={[...grid.head, ...rows]} heightsPx={heightsPx} />}
+    </div>
+  );
+}
+
+function GridLines({ grid, rows, heightsPx }: Readonly<{ grid: Grid; rows: readonly GridRow[]; heightsPx: readonly number[] }>) {
+  const edgesPx = grid.widthsMm.reduce((edges, widthMm) => [...edges, (edges.at(-1) ?? 0) + widthMm * PX_PER_MM], [0]);
+  const [width, height] = [edgesPx.at(-1) ?? 0, heightsPx.reduce((sum, rowHeight) => sum + rowHeight, 0)];
+  return (
+    <svg className="paper-lines" aria-hidden="true" width={width} height={height}>
+      <path className="is-line" d={gridRules(rows, edgesPx, heightsPx)} />
+      <rect className="is-frame" width={width} height={height} />
+    </svg>
+  );
+}
+
+/** The line above a table, the line below it, or the signature. */
+export function WholeView({ block }: Readonly<{ block: BlockOf<'line'> | BlockOf<'signOff'> | BlockOf<'signature'> }>) {
+  switch (block.kind) {
+    case 'line':
+      return (
+        <div className="paper-spread">
+          <span>{block.left}</span>
+          <span>{block.right}</span>
+        </div>
+      );
+    case 'signOff':
+      return (
+        <div className="paper-spread is-sign-off">
+          {block.items.map((item, index) => (
+            <span key={index}>{item}</span>
+          ))}
+        </div>
+      );
+    case 'signature': {
+      const { issuerFromRight, dateFromRight } = signaturePlace(block.issuer, block.date);
+      return (
+        <div className="paper-signature">
+          <p style={fromRight(issuerFromRight)}>{block.issuer}</p>
+          <p style={fromRight(dateFromRight)}>{block.date}</p>
+        </div>
+      );
+    }
+    default:
+      return block satisfies never;
+  }
+}
+
+const fromRight = (characters: number) => ({ marginLeft: `calc(100% - ${characters} * var(--paper-character))` });

@@ -1,0 +1,140 @@
+/** Measures a document set in one long column (the galley) and cuts it into the pieces that pages are filled with. */
+import type { Block, BlockOf, PaperDocument } from '#shared/core/document.ts';
+import type { GridRow } from '#shared/core/paper-grid.ts';
+import { type Run, runsOf, sliceRuns, type TextBlock } from '#shared/core/paper-runs.ts';
+import type { Measure } from './paginate.ts';
+
+export type Piece = Measure &
+  (
+    | Readonly<{ kind: 'text'; block: TextBlock; runs: readonly Run[]; isFirst: boolean; isLast: boolean }>
+    | Readonly<{ kind: 'row'; blockIndex: number; row: GridRow; headHeightsPx: readonly number[] }>
+    | Readonly<{ kind: 'whole'; block: BlockOf<'line'> | BlockOf<'signOff'> | BlockOf<'signature'> }>
+    | Readonly<{ kind: 'blank' }>
+  );
+
+const alone = { keepsWithNext: false, startsPage: false, table: null, isOnGrid: false } as const;
+
+/**
+ * The pieces of a document, in order.
+ * @param galley its children are the drawn blocks, one for each block of the document
+ * @param rowsOf the body rows drawn for a table or form block
+ */
+export function piecesOf(
+  galley: HTMLElement,
+  document: PaperDocument,
+  rowsOf: (blockIndex: number) => readonly GridRow[],
+): Piece[] {
+  const isOfficial = document.style === 'official';
+  let startsPage = false;
+  return document.blocks.flatMap((block, index) => {
+    if (block.kind === 'pageBreak') {
+      startsPage = true;
+      return [];
+    }
+    const element = galley.children[index];
+    if (!(element instanceof HTMLElement)) throw new Error(`the galley lacks block ${index}`);
+    const pieces = piecesOfBlock(element, block, index, rowsOf(index)).map(piece => ({
+      ...piece,
+      isOnGrid: isOfficial && piece.table === null,
+    }));
+    const [first, ...rest] = addBlanks(pieces, block, galley, isOfficial);
+    if (first === undefined) return [];
+    const result = keepTogether([{ ...first, startsPage }, ...rest], block, document.blocks[index + 1]);
+    startsPage = false;
+    return result;
+  });
+}
+
+function piecesOfBlock(
+  element: HTMLElement,
+  block: Exclude<Block, { kind: 'pageBreak' }>,
+  index: number,
+  rows: readonly GridRow[],
+): Piece[] {
+  switch (block.kind) {
+    case 'title':
+    case 'heading':
+    case 'paragraph':
+      return linesOf(element, block);
+    case 'table':
+    case 'form':
+      return rowPieces(element, index, rows);
+    case 'line':
+    case 'signOff':
+    case 'signature':
+      return [{ ...alone, kind: 'whole', block, heightPx: element.getBoundingClientRect().height }];
+    default:
+      return block satisfies never;
+  }
+}
+
+/** An official document has one blank line below its title and one above its signature. */
+function addBlanks(pieces: readonly Piece[], block: Block, galley: HTMLElement, isOfficial: boolean): readonly Piece[] {
+  if (!isOfficial) return pieces;
+  const blank: Piece = { ...alone, kind: 'blank', heightPx: lineHeightOf(galley), keepsWithNext: true, isOnGrid: true };
+  if (block.kind === 'title') return [...pieces, blank];
+  return block.kind === 'signature' ? [blank, ...pieces] : pieces;
+}
+
+/** A heading stays with what it heads, a signature never stands alone on its page. */
+function keepTogether(pieces: readonly Piece[], block: Block, next: Block | undefined): Piece[] {
+  const isHead = block.kind === 'title' || block.kind === 'heading' || block.kind === 'line';
+  const isSigned = next?.kind === 'signature' || next?.kind === 'signOff';
+  return pieces.map((piece, index) => {
+    const keepsWithNext = piece.keepsWithNext || isHead || (isSigned && index === pieces.length - 1);
+    return { ...piece, keepsWithNext };
+  });
+}
+
+const lineHeightOf = (element: HTMLElement) => Number.parseFloat(getComputedStyle(element).lineHeight);
+
+function linesOf(element: HTMLElement, block: TextBlock): Piece[] {
+  const runs = runsOf(block);
+  const heightPx = lineHeightOf(element);
+  const { starts, length } = lineStarts(element, heightPx);
+  return starts.map((from, index): Piece => {
+    const isLast = index === starts.length - 1;
+    const to = starts[index + 1] ?? length;
+    return { ...alone, kind: 'text', block, runs: sliceRuns(runs, from, to), isFirst: index === 0, isLast, heightPx };
+  });
+}
+
+/** Places in the element's text where its lines begin, as the browser broke them. */
+function lineStarts(element: HTMLElement, lineHeightPx: number): Readonly<{ starts: readonly number[]; length: number }> {
+  const top = element.getBoundingClientRect().top;
+  const starts = [0];
+  let line = 0;
+  let length = 0;
+  const range = document.createRange();
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const text = node.textContent ?? '';
+    for (let place = 0; place < text.length; place += 1) {
+      range.setStart(node, place);
+      range.setEnd(node, place + 1);
+      const box = range.getBoundingClientRect();
+      const here = box.width === 0 ? line : Math.floor(((box.top + box.bottom) / 2 - top) / lineHeightPx);
+      if (here > line) {
+        starts.push(length + place);
+        line = here;
+      }
+    }
+    length += text.length;
+  }
+  return { starts, length };
+}
+
+function rowPieces(element: HTMLElement, id: number, rows: readonly GridRow[]): Piece[] {
+  const headHeightsPx = heightsOf(element.querySelectorAll('thead > tr'));
+  const headPx = headHeightsPx.reduce((sum, height) => sum + height, 0);
+  const heightsPx = heightsOf(element.querySelectorAll('tbody > tr'));
+  return rows.map((row, index): Piece => {
+    const heightPx = heightsPx[index] ?? 0;
+    return { ...alone, kind: 'row', blockIndex: id, row, headHeightsPx, heightPx, table: { id, headPx } };
+  });
+}
+
+/** Whole pixels, so that the lines meet the rows: Chromium sets rows of tables on whole pixels. */
+function heightsOf(elements: Iterable<Element>): number[] {
+  return [...elements].map(element => Math.round(element.getBoundingClientRect().height));
+}
