@@ -59,14 +59,9 @@ async function start(): Promise<void> {
   await program.reopenSample();
   openMainWindow(path.join(dist, 'preload', 'preload.cjs'));
   app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus());
-  let isClosed = false;
   app.on('will-quit', event => {
-    if (isClosed) return;
     event.preventDefault();
-    void program.close().finally(() => {
-      isClosed = true;
-      app.quit();
-    });
+    void program.close().finally(() => app.exit(0));
   });
 }
 
