@@ -4,7 +4,7 @@ import type { ImportKind, ImportRowState } from '#shared/imports/model.ts';
 export const KIND_HELP: Readonly<Record<ImportKind, string>> = {
   organizations: '每行一个党组织：名称、类别、上级党组织。先导入党组织，党员才能找到所在党支部。',
   members: '每行一名党员：姓名、性别、民族、出生年月、学历、入党时间、所在党支部。',
-  delegates: '每行一名党代表：姓名、出生年月、选举单位、代表类别。党员名册中没有的人先导入党员。',
+  delegates: '每行一名党代表：姓名、性别、民族、出生年月、学历、选举单位、代表类别。',
 };
 
 export const KIND_ROSTERS: Readonly<Record<ImportKind, string>> = {

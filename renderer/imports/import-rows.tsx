@@ -12,6 +12,7 @@ import { STATE_HELP } from './import-kinds.ts';
 
 const STATES = Object.keys(IMPORT_ROW_STATES) as ImportRowState[];
 type Shown = ImportRowState | 'all';
+const WITH_ISSUES: readonly Shown[] = ['error', 'warning', 'duplicate'];
 
 type ImportRowsProps = Readonly<{ preview: ImportPreview; isEditable: boolean; refresh: () => void }>;
 
@@ -23,7 +24,7 @@ export function ImportRows({ preview, isEditable, refresh }: ImportRowsProps) {
   const [open, setOpen] = useState<ImportRow | null>(null);
   const selection = useSelection<ImportRow>();
   const decide = useCommand('imports.decide');
-  const columns = useMemo(() => rowColumns(preview), [preview]);
+  const columns = useMemo(() => rowColumns(preview, WITH_ISSUES.includes(shown)), [preview, shown]);
   const filter = useMemo(() => ({ batchId, states: shown === 'all' ? [] : [shown], search }), [batchId, shown, search]);
   const all = STATES.reduce((sum, state) => sum + counts[state], 0);
 

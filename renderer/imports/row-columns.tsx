@@ -1,4 +1,5 @@
 import { Tag } from 'antd';
+import type { Field } from '#shared/core/field.ts';
 import { FIELDS_OF_KIND } from '#shared/imports/fields-of-kind.ts';
 import { IMPORT_ROW_STATES, type ImportPreview, type ImportRow } from '#shared/imports/model.ts';
 import type { Column } from '../core/table-columns.tsx';
@@ -23,11 +24,13 @@ export function mappedFields(preview: ImportPreview) {
   return keys.flatMap(key => FIELDS_OF_KIND[preview.kind].find(field => field.key === key) ?? []);
 }
 
-/** Columns of the grid: place in the sheet, state, every understood cell, findings. */
-export function rowColumns(preview: ImportPreview): readonly Column<ImportRow>[] {
+/** Columns of the grid: place in the sheet, state, every understood cell, findings. @param areIssuesFirst puts the findings beside the name */
+export function rowColumns(preview: ImportPreview, areIssuesFirst: boolean): readonly Column<ImportRow>[] {
   const hasSeveralSheets = preview.sheets.filter(sheet => sheet.isSelected).length > 1;
+  const [first, ...others] = mappedFields(preview).map(fieldColumn);
+  const names = first === undefined ? [] : [first];
   return [
-    ...(hasSeveralSheets ? [{ key: 'sheet', label: '工作表', width: 110 } as const] : []),
+    ...(hasSeveralSheets ? [{ key: 'sheet', label: '工作表', width: 100 } as const] : []),
     { key: 'rowNumber', label: '行号', width: 56, align: 'right' },
     {
       key: 'state',
@@ -45,28 +48,29 @@ export function rowColumns(preview: ImportPreview): readonly Column<ImportRow>[]
         <span className={row.isIncluded && row.action !== 'none' ? undefined : 'secondary-text'}>{actionText(row)}</span>
       ),
     },
-    ...mappedFields(preview).map(
-      (field): Column<ImportRow> => ({
-        key: `field-${field.key}`,
-        label: field.label,
-        width: Math.max(64, field.width * 7 + 24),
-        align: field.align,
-        text: row => cellShown(row, field.key),
-        render: row => <UnderstoodCell row={row} fieldKey={field.key} />,
-      }),
-    ),
-    {
-      key: 'issues',
-      label: '问题',
-      width: 420,
-      text: row => row.issues.map(issue => issue.message).join(' '),
-      render: row => (
-        <span className={row.state === 'error' ? 'error-text' : undefined}>
-          {row.issues.map(issue => issue.message).join(' ')}
-        </span>
-      ),
-    },
+    ...(areIssuesFirst ? [...names, ISSUES, ...others] : [...names, ...others, ISSUES]),
   ];
+}
+
+const ISSUES: Column<ImportRow> = {
+  key: 'issues',
+  label: '问题',
+  width: 420,
+  text: row => row.issues.map(issue => issue.message).join(' '),
+  render: row => (
+    <span className={row.state === 'error' ? 'error-text' : undefined}>{row.issues.map(issue => issue.message).join(' ')}</span>
+  ),
+};
+
+function fieldColumn(field: Field): Column<ImportRow> {
+  return {
+    key: `field-${field.key}`,
+    label: field.label,
+    width: Math.max(64, field.width * 7 + 24),
+    align: field.align,
+    text: row => cellShown(row, field.key),
+    render: row => <UnderstoodCell row={row} fieldKey={field.key} />,
+  };
 }
 
 function UnderstoodCell({ row, fieldKey }: { row: ImportRow; fieldKey: string }) {

@@ -62,7 +62,8 @@ export function RowPanel({ row, preview, isEditable, onChange, onClose, refresh 
       destroyOnHidden
       onClose={onClose}
       focusable={{ trap: false }}
-      styles={{ root: { top: px(48) }, body: { paddingTop: px(12) } }}
+      // the top bar and the import button stay in use
+      styles={{ root: { top: px(48), bottom: px(61) }, body: { paddingTop: px(12) } }}
       title={
         row !== null && (
           <Space>
@@ -111,7 +112,7 @@ export function RowPanel({ row, preview, isEditable, onChange, onClose, refresh 
           {row.state === 'skipped' ? (
             <p>{Object.values(row.original).join('　')}</p>
           ) : (
-            mappedFields(preview).map(field => (
+            inOrderOfConcern(row, mappedFields(preview)).map(field => (
               <CellLines
                 key={field.key}
                 field={field}
@@ -126,6 +127,17 @@ export function RowPanel({ row, preview, isEditable, onChange, onClose, refresh 
       )}
     </Drawer>
   );
+}
+
+/** Cells with errors first, then warnings, then changes, then the rest as in the sheet. */
+function inOrderOfConcern(row: ImportRow, fields: readonly Field[]): readonly Field[] {
+  const rank = (field: Field) => {
+    const severities = row.issues.filter(issue => issue.field === field.key).map(issue => issue.severity);
+    if (severities.includes('error')) return 0;
+    if (severities.includes('warning')) return 1;
+    return row.changes[field.key] === undefined ? 3 : 2;
+  };
+  return [...fields].sort((a, b) => rank(a) - rank(b));
 }
 
 function letterOf(preview: ImportPreview, row: ImportRow, key: string): string {

@@ -70,7 +70,7 @@ export function ReportPage() {
   return (
     <Page
       title={REPORT_KINDS['situation-report']}
-      subtitle={`基准日 ${asOf}，全县；蓝色的数字可以点开看名单。`}
+      subtitle={`基准日 ${asOf}，全县；带虚线的数字可以点开看名单。`}
       action={
         <>
           <Button disabled={paper === null} loading={print.isRunning} onClick={() => void toPrinter()}>
