@@ -4,6 +4,13 @@ import { pageMeasures } from '#shared/core/paper.ts';
 import { Refusal } from '../core/refusal.ts';
 
 const MICRONS_PER_MM = 1000;
+/** What Chromium says when printing fails, as the clerk can read it. */
+const REASONS: Readonly<Record<string, string>> = {
+  'Failed to enumerate printers': '没有找到打印机',
+  'Invalid deviceName provided': '没有找到所选的打印机',
+  'Invalid printer settings': '打印机不接受这些设置',
+  'Print job failed': '打印机没有响应',
+};
 
 /**
  * The document as PDF, drawn by the same page that shows the preview.
@@ -64,7 +71,7 @@ function sendToPrinter(window: BrowserWindow, document: PaperDocument, { deviceN
       (isDone, reason) => {
         if (isDone) resolve();
         else if (/cancel/i.test(reason)) reject(new Refusal('CANCELLED'));
-        else reject(new Refusal('PRINT_FAILED', { params: { reason } }));
+        else reject(new Refusal('PRINT_FAILED', { params: { reason: REASONS[reason] ?? reason } }));
       },
     );
   });

@@ -134,7 +134,8 @@ function rowPieces(element: HTMLElement, id: number, rows: readonly GridRow[]): 
   });
 }
 
-/** Whole pixels, so that the lines meet the rows: Chromium sets rows of tables on whole pixels. */
+/** Whole pixels, never less than the text needs, so that the drawn lines meet the rows whatever the browser rounds. */
+const ROUNDING_PX = 0.02;
 function heightsOf(elements: Iterable<Element>): number[] {
-  return [...elements].map(element => Math.round(element.getBoundingClientRect().height));
+  return [...elements].map(element => Math.ceil(element.getBoundingClientRect().height - ROUNDING_PX));
 }
