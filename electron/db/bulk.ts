@@ -8,7 +8,7 @@ const ROWS_PER_STATEMENT = 1000;
  * Inserts many rows with one statement per thousand: the rows travel as one JSON text and SQLite takes them apart,
  * five times faster than compiling a VALUES list. Every row has the keys of the first one.
  */
-export async function insertMany<T extends keyof Schema & string>(tx: WriteTx | StagingTx, table: T, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void> {
+export async function insertMany<T extends keyof Schema>(tx: WriteTx | StagingTx, table: T, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void> {
   const first = rows[0];
   if (first === undefined) return;
   const columns = Object.keys(first);
@@ -24,7 +24,7 @@ export async function insertMany<T extends keyof Schema & string>(tx: WriteTx | 
  * Updates many rows by id the same way. Every row has `id` and the keys of the first one; other columns stay.
  * @returns how many rows were found.
  */
-export async function updateMany<T extends keyof Schema & string>(tx: WriteTx | StagingTx, table: T, rows: readonly Readonly<Record<string, unknown>>[]): Promise<number> {
+export async function updateMany<T extends keyof Schema>(tx: WriteTx | StagingTx, table: T, rows: readonly Readonly<Record<string, unknown>>[]): Promise<number> {
   const first = rows[0];
   if (first === undefined) return 0;
   const columns = Object.keys(first).filter(column => column !== 'id');

@@ -28,7 +28,7 @@ export function pendingMigrations(connection: Connection): number {
 export async function migrate(connection: Connection, list: Readonly<Record<string, Migration>> = migrations): Promise<void> {
   const migrator = new Migrator({ db: connection.db, provider: { getMigrations: () => Promise.resolve({ ...list }) } });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw new MigrationFailure(error instanceof Error ? error.message : String(error), { cause: error });
+  if (error !== undefined) throw new MigrationFailure(error instanceof Error ? error.message : 'migration failed', { cause: error });
   const broken = connection.raw.pragma('foreign_key_check') as unknown[];
   if (broken.length > 0) throw new MigrationFailure(`foreign_key_check: ${broken.length} rows`);
   installAuditTriggers(connection.raw);

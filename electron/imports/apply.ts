@@ -1,19 +1,16 @@
 import { importsContract } from '#shared/imports/contract.ts';
 import type { OpenContext } from '../core/context.ts';
-import { Refusal, refuse } from '../core/refusal.ts';
+import { refuse } from '../core/refusal.ts';
 import { searchTextOf } from '../core/search-text.ts';
 import { insertMany, updateMany } from '../db/bulk.ts';
-import { type OperationStamp, runOperation, runStaging, stampOf, type WriteTx } from '../db/operation.ts';
+import { runOperation, runStaging, stampOf, type WriteTx } from '../db/operation.ts';
 import { createdColumns, newId, toStored } from '../db/rows.ts';
 import type { Values } from './matched-row.ts';
 import { plannedName } from './planned.ts';
 import { rematch, requireBatch } from './preview.ts';
 import { writeDelegates } from './write-delegates.ts';
 import { createPlannedOrganizations, writeOrganizations } from './write-organizations.ts';
-
-export type RowToWrite = Readonly<{ rowId: number; action: 'create' | 'update'; values: Values; targetId: string | null; targetVersion: number | null }>;
-/** Record written for each staged row. */
-export type Written = Readonly<{ rowId: number; targetId: string }>;
+import { type RowToWrite, updateByShape, type Written } from './write-rows.ts';
 
 type ApplyAnswer = { operationId: number; created: number; updated: number; same: number; notWritten: number };
 
@@ -77,16 +74,4 @@ async function writeMembers(tx: WriteTx, batchId: string, rows: readonly RowToWr
   await updateByShape(tx, 'party_member', rows.filter(row => row.action === 'update').map(row => ({ ...row, values: resolve(row.values) })), stamp, values => (typeof values['name'] === 'string' ? { searchText: searchTextOf(values['name']) } : {}));
   for (const row of rows) if (row.action === 'update' && row.targetId !== null) written.push({ rowId: row.rowId, targetId: row.targetId });
   return written;
-}
-
-/** Updates grouped by which fields change, so that each group is one statement per thousand rows. */
-export async function updateByShape(tx: WriteTx, table: 'party_member' | 'party_organization' | 'delegate', rows: readonly RowToWrite[], stamp: OperationStamp, extra: (values: Values) => { searchText?: string }): Promise<void> {
-  const shapes = new Map<string, Record<string, unknown>[]>();
-  for (const row of rows) {
-    if (row.targetId === null || row.targetVersion === null) throw new Refusal('STALE');
-    const update = { id: row.targetId, ...toStored(row.values), ...extra(row.values), version: row.targetVersion + 1, updatedAt: stamp.at, updatedBy: stamp.actor };
-    const shape = Object.keys(update).join();
-    shapes.set(shape, [...(shapes.get(shape) ?? []), update]);
-  }
-  for (const group of shapes.values()) await updateMany(tx, table, group);
 }

@@ -3,7 +3,7 @@ import { searchTextOf } from '../core/search-text.ts';
 import { insertMany } from '../db/bulk.ts';
 import { stampOf, type WriteTx } from '../db/operation.ts';
 import { createdColumns, newId, toStored } from '../db/rows.ts';
-import { type RowToWrite, updateByShape, type Written } from './apply.ts';
+import { type RowToWrite, updateByShape, type Written } from './write-rows.ts';
 import type { PlannedThings, Values } from './matched-row.ts';
 import { plannedName, plannedPrefix } from './planned.ts';
 

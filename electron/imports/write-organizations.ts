@@ -5,7 +5,7 @@ import { searchTextOf } from '../core/search-text.ts';
 import { insertMany } from '../db/bulk.ts';
 import { stampOf, type WriteTx } from '../db/operation.ts';
 import { createdColumns, newId, toStored } from '../db/rows.ts';
-import { type RowToWrite, updateByShape, type Written } from './apply.ts';
+import { type RowToWrite, updateByShape, type Written } from './write-rows.ts';
 import { plannedName } from './planned.ts';
 import type { PlannedOrganization } from './matched-row.ts';
 import { readSettings } from '../settings/queries.ts';

@@ -7,7 +7,7 @@ export async function readSettings(db: ReadDb): Promise<WorkSettings> {
   const rows = await db.selectFrom('setting').select(['id', 'value']).execute();
   const values = new Map(rows.map(row => [row.id, JSON.parse(row.value) as unknown]));
   return {
-    unitName: String(values.get('unitName') ?? ''),
+    unitName: (values.get('unitName') as string | undefined) ?? '',
     referenceDate: (values.get('referenceDate') as string | null | undefined) ?? null,
     isSample: values.get('isSample') === true,
   };

@@ -29,4 +29,4 @@ export type FeatureName = keyof AppContract;
 
 type CodesOf<C> = { [F in keyof C]: { [K in keyof C[F]]: C[F][K] extends { errors: readonly (infer E)[] } ? E : never }[keyof C[F]] }[keyof C];
 /** Every code some procedure declares. */
-export type DeclaredCode = CodesOf<AppContract> & string;
+export type DeclaredCode = CodesOf<AppContract>;
