@@ -24,6 +24,8 @@ export type WorkerHost = Readonly<{
   stop: () => void;
 }>;
 
+type Waiting = Readonly<{ id: number; onReply: (reply: WorkerReply) => void; onCrash: () => void }>;
+
 const IDLE_MS = 60_000;
 const DEFAULT_TIMEOUT_SECONDS = 120;
 
@@ -33,6 +35,7 @@ const DEFAULT_TIMEOUT_SECONDS = 120;
  */
 export function createWorkerHost(start: () => WorkerProcess): WorkerHost {
   let current: WorkerProcess | null = null;
+  let waiting: Waiting | null = null;
   let idleTimer: NodeJS.Timeout | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let serial = 0;
@@ -43,44 +46,56 @@ export function createWorkerHost(start: () => WorkerProcess): WorkerHost {
     current = null;
   }
 
-  async function runNow<T extends TaskName>(task: T, input: TaskInput<T>, options: RunOptions): Promise<TaskOutput<T>> {
-    options.signal?.throwIfAborted();
-    clearTimeout(idleTimer);
-    const worker = current ?? start();
+  /** The running process, started with its two listeners where there is none. */
+  function process(): WorkerProcess {
+    if (current !== null) return current;
+    const worker = start();
+    worker.onMessage(reply => {
+      if (current === worker && reply.id === waiting?.id) waiting.onReply(reply);
+    });
+    worker.onExit(() => {
+      if (current !== worker) return;
+      current = null;
+      waiting?.onCrash();
+    });
     current = worker;
+    return worker;
+  }
+
+  async function runNow<T extends TaskName>(task: T, input: TaskInput<T>, options: RunOptions): Promise<TaskOutput<T>> {
+    if (options.signal?.aborted === true) throw new Refusal('CANCELLED');
+    clearTimeout(idleTimer);
     serial += 1;
     const id = serial;
     const file = options.fileLabel ?? '文件';
     const seconds = options.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS;
+    let timer: NodeJS.Timeout | undefined;
+    let onAbort: (() => void) | undefined;
     try {
       return await new Promise<TaskOutput<T>>((resolve, reject) => {
-        const timer = setTimeout(() => {
+        const end = (refusal: Refusal) => {
           stop();
-          reject(new Refusal('WORKER_TIMEOUT', { params: { file, seconds } }));
-        }, seconds * 1000);
-        options.signal?.addEventListener('abort', () => {
-          clearTimeout(timer);
-          stop();
-          reject(new Refusal('CANCELLED'));
-        }, { once: true });
-        worker.onExit(() => {
-          clearTimeout(timer);
-          if (current === worker) current = null;
-          reject(new Refusal('WORKER_CRASHED', { params: { file } }));
-        });
-        worker.onMessage(reply => {
-          if (reply.id !== id) return;
-          if (reply.kind === 'progress') options.onProgress?.(reply.progress);
-          else if (reply.kind === 'chunk') options.onChunk?.(reply.chunk);
-          else {
-            clearTimeout(timer);
-            if (reply.kind === 'done') resolve(reply.value as TaskOutput<T>);
+          reject(refusal);
+        };
+        timer = setTimeout(() => end(new Refusal('WORKER_TIMEOUT', { params: { file, seconds } })), seconds * 1000);
+        onAbort = () => end(new Refusal('CANCELLED'));
+        options.signal?.addEventListener('abort', onAbort, { once: true });
+        waiting = {
+          id,
+          onCrash: () => reject(new Refusal('WORKER_CRASHED', { params: { file } })),
+          onReply: reply => {
+            if (reply.kind === 'progress') options.onProgress?.(reply.progress);
+            else if (reply.kind === 'chunk') options.onChunk?.(reply.chunk);
+            else if (reply.kind === 'done') resolve(reply.value as TaskOutput<T>);
             else reject(new Refusal(reply.code, { params: { ...reply.params, file, ...limitInWords(reply.params) } }));
-          }
-        });
-        worker.post({ id, task, input });
+          },
+        };
+        process().post({ id, task, input });
       });
     } finally {
+      clearTimeout(timer);
+      if (onAbort !== undefined) options.signal?.removeEventListener('abort', onAbort);
+      waiting = null;
       idleTimer = setTimeout(stop, IDLE_MS);
       idleTimer.unref();
     }
