@@ -6,7 +6,7 @@ import { ImportStart } from './import-start.tsx';
 
 /** 导入: choosing a file, checking what was understood, writing it. Nothing reaches the rosters before 导入 n 行. */
 export function ImportPage() {
-  const { route } = useNavigation();
+  const { route, memory } = useNavigation();
   const client = useQueryClient();
   const start = route.page === 'imports' ? route : undefined;
   const [batchId, setBatchId] = useVisitState<string | null>('batch', start?.batchId ?? null);
@@ -19,6 +19,13 @@ export function ImportPage() {
     },
     [setBatchId, refresh],
   );
-  if (batchId === null) return <ImportStart initialKind={start?.kind ?? 'members'} onOpen={open} />;
+  // another file begins at its first row, whatever was looked at in the one before
+  const begin = (id: string, congressTermId: string | null) => {
+    for (const key of memory.keys())
+      if (['view', 'shown', 'search'].includes(key) || key.startsWith('import-')) memory.delete(key);
+    memory.set('options', { congressTermId });
+    open(id);
+  };
+  if (batchId === null) return <ImportStart initialKind={start?.kind ?? 'members'} onOpen={begin} />;
   return <ImportPreviewView batchId={batchId} onOpen={open} refresh={refresh} />;
 }

@@ -42,7 +42,7 @@ function optionsOf(preview: ImportPreview, former: Partial<ImportOptions>): Impo
 export function ImportPreviewView({ batchId, onOpen, refresh }: ImportPreviewProps) {
   const { modal } = App.useApp();
   const { px } = useAppearance();
-  const { go } = useNavigation();
+  const { go, memory } = useNavigation();
   const [view, setView] = useVisitState<PreviewView>('view', 'rows');
   const [former, setFormer] = useVisitState<Partial<ImportOptions>>('options', {});
   const [result, setResult] = useState<OutputOf<'imports.apply'> | null>(null);
@@ -102,7 +102,11 @@ export function ImportPreviewView({ batchId, onOpen, refresh }: ImportPreviewPro
         preview={preview}
         result={result}
         onRoster={showRoster}
-        onRows={() => setResult(null)}
+        onRows={() => {
+          memory.set('shown', preview.counts.error > 0 ? 'error' : 'duplicate');
+          setView('rows');
+          setResult(null);
+        }}
         onAnother={() => onOpen(null)}
         onUndone={refresh}
       />

@@ -24,7 +24,10 @@ export function ImportRows({ preview, isEditable, refresh }: ImportRowsProps) {
   const [open, setOpen] = useState<ImportRow | null>(null);
   const selection = useSelection<ImportRow>();
   const decide = useCommand('imports.decide');
-  const columns = useMemo(() => rowColumns(preview, WITH_ISSUES.includes(shown)), [preview, shown]);
+  const columns = useMemo(
+    () => rowColumns(preview, WITH_ISSUES.includes(shown) ? 'issues' : shown === 'update' ? 'changes' : null),
+    [preview, shown],
+  );
   const filter = useMemo(() => ({ batchId, states: shown === 'all' ? [] : [shown], search }), [batchId, shown, search]);
   const all = STATES.reduce((sum, state) => sum + counts[state], 0);
 

@@ -17,7 +17,13 @@ import './imports.css';
 const KINDS = Object.keys(IMPORT_KINDS) as ImportKind[];
 
 /** Choosing the kind of roster and the file; earlier imports below. */
-export function ImportStart({ initialKind, onOpen }: { initialKind: ImportKind; onOpen: (batchId: string) => void }) {
+export function ImportStart({
+  initialKind,
+  onOpen,
+}: {
+  initialKind: ImportKind;
+  onOpen: (batchId: string, congressTermId: string | null) => void;
+}) {
   const { canWrite } = useWork();
   const [kind, setKind] = useVisitState<ImportKind>('kind', initialKind);
   const [termId, setTermId] = useVisitState<string | null>('term', null);
@@ -28,7 +34,7 @@ export function ImportStart({ initialKind, onOpen }: { initialKind: ImportKind; 
     setRefusal(null);
     const options = { congressTermId: kind === 'delegates' ? termId : null };
     const answer = await preview.run({ kind, dropToken, options }, { handles: () => true });
-    if (answer.ok) onOpen(answer.value.batchId);
+    if (answer.ok) onOpen(answer.value.batchId, options.congressTermId);
     else if (answer.error.code !== 'CANCELLED') setRefusal(answer.error);
   }
 
@@ -66,7 +72,7 @@ export function ImportStart({ initialKind, onOpen }: { initialKind: ImportKind; 
           )}
         </section>
       )}
-      <PastBatches onOpen={onOpen} />
+      <PastBatches onOpen={batchId => onOpen(batchId, null)} />
       <ProgressDialog
         title="读取名册"
         job={preview}

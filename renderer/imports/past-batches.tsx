@@ -52,7 +52,7 @@ export function PastBatches({ onOpen }: { onOpen: (batchId: string) => void }) {
           loading={isLoading}
           pagination={false}
           dataSource={data}
-          scroll={{ x: px(900) }}
+          scroll={{ x: px(800) }}
           locale={{
             emptyText: (
               <EmptyState title="以往的导入" reason="还没有导入过名册。每次导入的文件、行数和结果都记在这里，可以整批撤销。" />
@@ -63,7 +63,7 @@ export function PastBatches({ onOpen }: { onOpen: (batchId: string) => void }) {
             { title: '种类', dataIndex: 'kind', width: px(80), render: (kind: Batch['kind']) => IMPORT_KINDS[kind] },
             { title: '文件', dataIndex: 'fileName' },
             { title: '状态', key: 'state', width: px(90), render: (_, batch) => stateTag(batch) },
-            { title: '行数', key: 'counts', width: px(270), render: (_, batch) => countsText(batch) },
+            { title: '行数', key: 'counts', width: px(220), render: (_, batch) => countsText(batch) },
             {
               title: '操作',
               key: 'actions',

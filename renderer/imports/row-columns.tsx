@@ -24,8 +24,8 @@ export function mappedFields(preview: ImportPreview) {
   return keys.flatMap(key => FIELDS_OF_KIND[preview.kind].find(field => field.key === key) ?? []);
 }
 
-/** Columns of the grid: place in the sheet, state, every understood cell, findings. @param areIssuesFirst puts the findings beside the name */
-export function rowColumns(preview: ImportPreview, areIssuesFirst: boolean): readonly Column<ImportRow>[] {
+/** Columns of the grid: place in the sheet, state, every understood cell, findings. @param lead what stands beside the name */
+export function rowColumns(preview: ImportPreview, lead: 'issues' | 'changes' | null): readonly Column<ImportRow>[] {
   const hasSeveralSheets = preview.sheets.filter(sheet => sheet.isSelected).length > 1;
   const [first, ...others] = mappedFields(preview).map(fieldColumn);
   const names = first === undefined ? [] : [first];
@@ -48,7 +48,10 @@ export function rowColumns(preview: ImportPreview, areIssuesFirst: boolean): rea
         <span className={row.isIncluded && row.action !== 'none' ? undefined : 'secondary-text'}>{actionText(row)}</span>
       ),
     },
-    ...(areIssuesFirst ? [...names, ISSUES, ...others] : [...names, ...others, ISSUES]),
+    ...names,
+    ...(lead === 'issues' ? [ISSUES] : lead === 'changes' ? [changesColumn(preview)] : []),
+    ...others,
+    ...(lead === 'issues' ? [] : [ISSUES]),
   ];
 }
 
@@ -61,6 +64,34 @@ const ISSUES: Column<ImportRow> = {
     <span className={row.state === 'error' ? 'error-text' : undefined}>{row.issues.map(issue => issue.message).join(' ')}</span>
   ),
 };
+
+/** All changes of an update in one cell, as the columns are too narrow for old and new. */
+function changesColumn(preview: ImportPreview): Column<ImportRow> {
+  const labels = new Map(FIELDS_OF_KIND[preview.kind].map(field => [field.key, field.label]));
+  const linesOf = (row: ImportRow) =>
+    Object.entries(row.changes).map(([key, change]) => ({ key, label: labels.get(key) ?? '', ...change }));
+  return {
+    key: 'changes',
+    label: '变化',
+    width: 420,
+    text: row =>
+      linesOf(row)
+        .map(({ label, before, after }) => `${label}：${before === '' ? '（空）' : before} → ${after === '' ? '（空）' : after}`)
+        .join('；'),
+    render: row => (
+      <span className="import-cell">
+        {linesOf(row).map(({ key, label, before, after }) => (
+          <span key={key} className="import-change">
+            {`${label}：`}
+            <del>{before === '' ? '（空）' : before}</del>
+            {' → '}
+            <ins>{after === '' ? '（空）' : after}</ins>
+          </span>
+        ))}
+      </span>
+    ),
+  };
+}
 
 function fieldColumn(field: Field): Column<ImportRow> {
   return {

@@ -80,7 +80,7 @@ export function ExportPage() {
         pagination={false}
         rowKey={table => table}
         dataSource={EXPORT_TABLES}
-        scroll={{ x: px(860) }}
+        scroll={{ x: px(780) }}
         columns={[
           {
             title: '表',
@@ -96,7 +96,7 @@ export function ExportPage() {
           {
             title: '范围',
             key: 'scope',
-            width: px(170),
+            width: px(140),
             render: (_, table) =>
               TABLES[table].people === null
                 ? '全县'
@@ -105,7 +105,7 @@ export function ExportPage() {
           {
             title: '号码',
             key: 'numbers',
-            width: px(230),
+            width: px(210),
             render: (_, table) =>
               TABLES[table].people === null ? (
                 <span className="secondary-text">不含号码</span>
