@@ -6,6 +6,8 @@ import type { PageName } from '../core/navigation.tsx';
  * A page without a line here has no menu entry; a page component takes no props and reads its place with useNavigation.
  */
 export const PAGES: Readonly<Partial<Record<PageName, ComponentType>>> = {
+  organizations: lazy(async () => ({ default: (await import('../organizations/organizations-page.tsx')).OrganizationsPage })),
+  members: lazy(async () => ({ default: (await import('../members/members-page.tsx')).MembersPage })),
   statistics: lazy(async () => ({ default: (await import('../statistics/statistics-page.tsx')).StatisticsPage })),
   reports: lazy(async () => ({ default: (await import('../reports/report-page.tsx')).ReportPage })),
   imports: lazy(async () => ({ default: (await import('../imports/import-page.tsx')).ImportPage })),

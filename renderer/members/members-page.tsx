@@ -1,0 +1,114 @@
+import { Button } from 'antd';
+import { useMemo } from 'react';
+import type { MemberRow } from '#shared/members/model.ts';
+import { DataTable } from '../core/data-table.tsx';
+import { EmptyState } from '../core/empty-state.tsx';
+import { FilterTags } from '../core/filter-tags.tsx';
+import { useNavigation, useVisitState } from '../core/navigation.tsx';
+import { Page } from '../core/page.tsx';
+import { useSelection } from '../core/table-selection.ts';
+import { useCommand } from '../core/use-command.ts';
+import { tagsOf, useFilter } from '../core/use-filter.ts';
+import { useAnswer } from '../core/use-query.ts';
+import { useWork } from '../core/work.tsx';
+import { memberColumns } from './member-columns.tsx';
+import { MemberDrawer } from './member-drawer.tsx';
+import { BLANK_MEMBER_VIEW, MEMBER_FILTER_WORDS, MemberFilters } from './member-filters.tsx';
+import { useRevealedNumbers } from './revealed-numbers.ts';
+import '../core/roster.css';
+
+/** 党员: the roster with its filters; one record over the list. */
+export function MembersPage() {
+  const { asOf, scopeId, canWrite } = useWork();
+  const { route, go, leave } = useNavigation();
+  const { filter, set, clear, isBlank } = useFilter(BLANK_MEMBER_VIEW);
+  const [openId, setOpenId] = useVisitState<string | null>('open', route.page === 'members' ? (route.recordId ?? null) : null);
+  const selection = useSelection<MemberRow>();
+  const numbers = useRevealedNumbers();
+  const remove = useCommand('members.remove');
+
+  const within = filter.within ?? scopeId;
+  const listFilter = useMemo(() => ({ ...filter, asOf, within }), [filter, asOf, within]);
+  const { want, byId } = numbers;
+  const columns = useMemo(() => memberColumns({ want, byId }), [want, byId]);
+  const scope = useAnswer('organizations.get', { id: within ?? '', asOf }, { isEnabled: within !== null });
+  // members belong to branches: only a branch is a place to begin a new one with
+  const branchId = scope.data?.orgType === 'branch' ? scope.data.id : null;
+  const count = selection.rows.size;
+
+  async function removeSelected() {
+    const answer = await remove.run({ ids: [...selection.keys] }, { savedText: `已将 ${count} 名党员移入回收站。` });
+    if (answer.ok) selection.clear();
+  }
+
+  const importButton = <Button onClick={() => go({ page: 'imports', kind: 'members' })}>导入党员名册</Button>;
+  return (
+    <Page
+      title="党员"
+      {...(scope.data === undefined || within === null ? {} : { subtitle: scope.data.name })}
+      action={
+        <>
+          {numbers.isOn ? (
+            <Button onClick={numbers.hide}>隐藏号码</Button>
+          ) : (
+            <Button title="显示屏幕上（或已选）党员的完整号码，会记入查看记录" onClick={() => numbers.show([...selection.keys])}>
+              显示号码
+            </Button>
+          )}
+          {canWrite && (
+            <>
+              {importButton}
+              <Button type="primary" onClick={() => leave(() => setOpenId('new'))}>
+                新增党员
+              </Button>
+            </>
+          )}
+        </>
+      }
+      filters={
+        <>
+          <MemberFilters filter={filter} set={set} />
+          <FilterTags
+            tags={tagsOf(filter, BLANK_MEMBER_VIEW, MEMBER_FILTER_WORDS, set)}
+            {...(isBlank ? {} : { onClear: clear })}
+          />
+        </>
+      }
+    >
+      <DataTable
+        list="members.list"
+        filter={listFilter}
+        columns={columns}
+        rowKey={row => row.id}
+        storageKey="members"
+        label="党员名册"
+        onOpen={row => leave(() => setOpenId(row.id))}
+        openKey={openId}
+        selection={selection}
+        selectionActions={
+          canWrite && (
+            <Button size="small" loading={remove.isRunning} onClick={() => void removeSelected()}>
+              {`移入回收站 ${count} 名`}
+            </Button>
+          )
+        }
+        emptyState={
+          isBlank ? (
+            <EmptyState
+              title="党员名册"
+              reason={
+                within === null
+                  ? '这里是全县党员的名册。现在还没有，先导入党员名册，或逐名新增。'
+                  : '这个党组织还没有党员。可以导入党员名册，或逐名新增。'
+              }
+              action={canWrite && importButton}
+            />
+          ) : (
+            <EmptyState title="没有找到" reason="没有符合条件的党员。" action={<Button onClick={clear}>清除筛选</Button>} />
+          )
+        }
+      />
+      <MemberDrawer id={openId} organizationId={branchId} onOpen={setOpenId} onClose={() => setOpenId(null)} />
+    </Page>
+  );
+}
