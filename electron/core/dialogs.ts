@@ -7,6 +7,8 @@ import { isTrustedSender } from './security.ts';
 /** Dialogs of the system and dropped files; the page gets tokens and file names, never a path. */
 export function createDialogs(): FileGateway {
   const drops = new Map<string, string>();
+  // a hidden window (the Windows check under Wine) can show no dialog: files go where the caller said
+  const hiddenFolder = process.env['APP_HIDDEN'] === '1' ? process.env['APP_SAVE_FOLDER'] : undefined;
   ipcMain.handle('accept-drop', (event, file: unknown) => {
     if (!isTrustedSender(event.senderFrame) || typeof file !== 'string' || !path.isAbsolute(file)) return null;
     const token = randomUUID();
@@ -24,6 +26,7 @@ export function createDialogs(): FileGateway {
     async chooseSave({ title, defaultName, filters }) {
       const window = owner();
       const safeName = defaultName.replace(/[\\/:*?"<>|]/g, '');
+      if (hiddenFolder !== undefined) return path.join(hiddenFolder, safeName);
       const options = { title, defaultPath: path.join(app.getPath('documents'), safeName), filters: filters.map(filter => ({ name: filter.name, extensions: [...filter.extensions] })) };
       const answer = window === undefined ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
       return answer.canceled || answer.filePath === '' ? null : answer.filePath;
