@@ -37,6 +37,8 @@ export function openConnection(file: string, key: Uint8Array, options: { readOnl
     close: async () => {
       if (!isReadOnly) raw.pragma('optimize');
       await db.destroy();
+      // Kysely closes only what it has used; an open handle keeps Windows from renaming the file
+      if (raw.open) raw.close();
     },
   };
 }
