@@ -44,6 +44,8 @@ export function createWorkerHost(start: () => WorkerProcess): WorkerHost {
     clearTimeout(idleTimer);
     current?.kill();
     current = null;
+    // whoever stops the host while a task runs must not leave its caller waiting
+    waiting?.onCrash();
   }
 
   /** The running process, started with its two listeners where there is none. */
@@ -74,8 +76,8 @@ export function createWorkerHost(start: () => WorkerProcess): WorkerHost {
     try {
       return await new Promise<TaskOutput<T>>((resolve, reject) => {
         const end = (refusal: Refusal) => {
-          stop();
           reject(refusal);
+          stop();
         };
         timer = setTimeout(() => end(new Refusal('WORKER_TIMEOUT', { params: { file, seconds } })), seconds * 1000);
         onAbort = () => end(new Refusal('CANCELLED'));

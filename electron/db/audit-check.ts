@@ -3,7 +3,7 @@ import { rowJson } from './audit-triggers.ts';
 import type { ReadDb } from './operation.ts';
 import { AUDITED_TABLES } from './schema.ts';
 
-/** Rows whose present content is not what the last recorded change left: writes the audit did not see. */
+/** Rows whose present content is not what the last recorded change left, and rows gone without a record: writes the audit did not see. */
 export async function auditGaps(db: ReadDb): Promise<number> {
   let gaps = 0;
   for (const table of AUDITED_TABLES) {
@@ -13,7 +13,11 @@ export async function auditGaps(db: ReadDb): Promise<number> {
       left join (select "rowId", max("id") as "last" from "change" where "tableName" = ${table} group by "rowId") l on l."rowId" = t."id"
       left join "change" c on c."id" = l."last"
       where c."after" is not ${sql.raw(rowJson(columns, 't'))}`.execute(db);
-    gaps += answer.rows[0]?.n ?? 0;
+    const lost = await sql<{ n: number }>`
+      select count(*) as n from (select max("id") as "last" from "change" where "tableName" = ${table} group by "rowId") l
+      join "change" c on c."id" = l."last"
+      where c."after" is not null and c."rowId" not in (select "id" from ${sql.table(table)})`.execute(db);
+    gaps += (answer.rows[0]?.n ?? 0) + (lost.rows[0]?.n ?? 0);
   }
   return gaps;
 }

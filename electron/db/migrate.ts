@@ -22,14 +22,17 @@ export function pendingMigrations(connection: Connection): number {
 }
 
 /**
- * Runs all pending migrations in one transaction, checks foreign keys and renews the audit triggers.
+ * Runs all pending migrations, checks foreign keys and renews the audit triggers, all in one transaction.
  * @throws MigrationFailure; the file is then as it was before.
  */
 export async function migrate(connection: Connection, list: Readonly<Record<string, Migration>> = migrations): Promise<void> {
-  const migrator = new Migrator({ db: connection.db, provider: { getMigrations: () => Promise.resolve({ ...list }) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw new MigrationFailure(error instanceof Error ? error.message : 'migration failed', { cause: error });
-  const broken = connection.raw.pragma('foreign_key_check') as unknown[];
-  if (broken.length > 0) throw new MigrationFailure(`foreign_key_check: ${broken.length} rows`);
-  installAuditTriggers(connection.raw);
+  await connection.db.transaction().execute(async transaction => {
+    const migrator = new Migrator({ db: transaction, provider: { getMigrations: () => Promise.resolve({ ...list }) } });
+    const { error } = await migrator.migrateToLatest();
+    if (error !== undefined) throw new MigrationFailure(error instanceof Error ? error.message : 'migration failed', { cause: error });
+    // the driver's one connection is inside the transaction, so these two are part of it
+    const broken = connection.raw.pragma('foreign_key_check') as unknown[];
+    if (broken.length > 0) throw new MigrationFailure(`foreign_key_check: ${broken.length} rows`);
+    installAuditTriggers(connection.raw);
+  });
 }

@@ -35,7 +35,11 @@ export function openConnection(file: string, key: Uint8Array, options: { readOnl
     db,
     isReadOnly,
     close: async () => {
-      if (!isReadOnly) raw.pragma('optimize');
+      try {
+        if (!isReadOnly) raw.pragma('optimize');
+      } catch {
+        // a damaged or full file must close all the same
+      }
       await db.destroy();
       // Kysely closes only what it has used; an open handle keeps Windows from renaming the file
       if (raw.open) raw.close();

@@ -30,6 +30,12 @@ export async function revertConflicts(db: ReadDb, operationId: number): Promise<
   return [...conflicts, ...(await referencedRows(db, operationId, conflicts))];
 }
 
+/** References that are no foreign keys, as the rows name each other in a circle. */
+const SOFT_REFERENCES: readonly Readonly<{ table: AuditedTable; target: AuditedTable; column: string }>[] = [
+  { table: 'delegate_group', target: 'delegate', column: 'leaderDelegateId' },
+  { table: 'delegate_group', target: 'delegate', column: 'deputyLeaderDelegateId' },
+];
+
 /** Rows the operation created that something outside it now refers to, such as a delegate of an imported member. */
 async function referencedRows(db: ReadDb, operationId: number, kept: readonly RevertConflict[]): Promise<RevertConflict[]> {
   const found: RevertConflict[] = [];
@@ -40,7 +46,7 @@ async function referencedRows(db: ReadDb, operationId: number, kept: readonly Re
     const keptOf = (table: string) => JSON.stringify(keep.get(table) ?? []);
     for (const table of AUDITED_TABLES) {
       const references = await sql<{ target: AuditedTable; column: string }>`select "table" as target, "from" as "column" from pragma_foreign_key_list(${table})`.execute(db);
-      for (const { target, column } of references.rows) {
+      for (const { target, column } of [...references.rows, ...SOFT_REFERENCES.filter(reference => reference.table === table)]) {
         const answer = await sql<{ rowId: string }>`
           select distinct r.${sql.ref(column)} as "rowId" from ${sql.table(table)} r
           where r.${sql.ref(column)} in (select "rowId" from "change" where "operationId" = ${operationId} and "tableName" = ${target} and "before" is null)

@@ -24,27 +24,25 @@ export async function undoneBy(db: ReadDb, id: number): Promise<number | null> {
   return null;
 }
 
-async function toRow(db: ReadDb, stored: StoredOperation, changeCount: number): Promise<OperationRow> {
+/** Label of a stored operation; an undo says what it took back, the undo of an undo is 重做. */
+export async function labelOf(db: ReadDb, stored: Pick<StoredOperation, 'verb' | 'params' | 'undoes'>): Promise<string> {
   const target = stored.undoes === null ? undefined : await operationById(db, stored.undoes);
-  const isRedo = target?.undoes !== null && target !== undefined;
-  const original = isRedo && target.undoes !== null ? await operationById(db, target.undoes) : target;
-  const targetLabel = original === undefined ? undefined : operationLabel(original.verb, original.params);
-  const label = operationLabel(stored.verb, stored.params, targetLabel);
-  return {
-    id: stored.id,
-    at: stored.at,
-    actor: stored.actor,
-    verb: stored.verb,
-    label: isRedo ? label.replace(OPERATION_LABELS['history.undo'], '重做') : label,
-    changeCount,
-    undoes: stored.undoes,
-    undoneBy: await undoneBy(db, stored.id),
-  };
+  let original = target;
+  let steps = 1;
+  for (; original !== undefined && original.undoes !== null; steps += 1) original = await operationById(db, original.undoes);
+  const label = operationLabel(stored.verb, stored.params, original === undefined ? undefined : operationLabel(original.verb, original.params));
+  return steps % 2 === 0 ? label.replace(OPERATION_LABELS['history.undo'], '重做') : label;
+}
+
+async function toRow(db: ReadDb, stored: StoredOperation, changeCount: number): Promise<OperationRow> {
+  return { id: stored.id, at: stored.at, actor: stored.actor, verb: stored.verb, label: await labelOf(db, stored), changeCount, undoes: stored.undoes, undoneBy: await undoneBy(db, stored.id) };
 }
 
 /** Operations, newest first. */
 export async function listOperations(db: ReadDb, input: { filter: { search: string }; window: { offset: number; limit: number } }): Promise<{ rows: OperationRow[]; total: number }> {
-  const base = db.selectFrom('operation').$if(input.filter.search !== '', query => query.where(eb => eb.or([eb('actor', 'like', `%${input.filter.search}%`), eb('params', 'like', `%${input.filter.search}%`)])));
+  const { search } = input.filter;
+  const verbs = Object.entries(OPERATION_LABELS).filter(([, label]) => label.includes(search)).map(([verb]) => verb);
+  const base = db.selectFrom('operation').$if(search !== '', query => query.where(sql<boolean>`(instr("actor", ${search}) > 0 or instr("params", ${search}) > 0 or "verb" in (select value from json_each(${JSON.stringify(verbs)})))`));
   const { total } = await base.select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const stored = await base
     .selectAll('operation')

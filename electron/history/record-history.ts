@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Field, FieldValue } from '#shared/core/field.ts';
 import type { recordChange, RecordKind } from '#shared/history/model.ts';
 import type { ReadDb } from '../db/operation.ts';
-import { operationLabel } from './queries.ts';
+import { labelOf } from './queries.ts';
 
 type RecordChange = z.output<typeof recordChange>;
 type Row = Record<string, string | number | null>;
@@ -19,18 +19,20 @@ function display(field: Field | undefined, value: string | number | null | undef
   return field.format(normal);
 }
 
-/** Every change of one record, newest first, field by field in the clerk's words. Organisation ids are shown as names. */
+/** Every change of one record, newest first, field by field in the clerk's words; references are shown by name. */
 export async function historyOfRecord(db: ReadDb, kind: RecordKind, id: string, fieldsOf: FieldsOfTable): Promise<RecordChange[]> {
   const changes = await db
     .selectFrom('change')
     .innerJoin('operation', 'operation.id', 'change.operationId')
-    .select(['change.operationId', 'change.before', 'change.after', 'operation.at', 'operation.actor', 'operation.verb', 'operation.params'])
+    .select(['change.operationId', 'change.before', 'change.after', 'operation.at', 'operation.actor', 'operation.verb', 'operation.params', 'operation.undoes'])
     .where('change.rowId', '=', id)
     .where('change.tableName', '=', kind)
     .orderBy('change.id', 'desc')
     .limit(500)
     .execute();
-  const names = new Map((await db.selectFrom('party_organization').select(['id', 'name']).execute()).map(row => [row.id, row.name]));
+  const names = await namesOfReferences(db);
+  const labels = new Map<number, string>();
+  for (const change of changes) if (!labels.has(change.operationId)) labels.set(change.operationId, await labelOf(db, change));
   const fields = fieldsOf(kind);
   return changes.map(change => {
     const before = change.before === null ? null : (JSON.parse(change.before) as Row);
@@ -41,7 +43,7 @@ export async function historyOfRecord(db: ReadDb, kind: RecordKind, id: string, 
       operationId: change.operationId,
       at: change.at,
       actor: change.actor,
-      label: operationLabel(change.verb, change.params),
+      label: labels.get(change.operationId) ?? '',
       kind: kindOf(before, after),
       fields: keys.flatMap(key => {
         const field = fields.find(candidate => candidate.key === key);
@@ -50,6 +52,15 @@ export async function historyOfRecord(db: ReadDb, kind: RecordKind, id: string, 
       }),
     };
   });
+}
+
+/** Names by id of what a record may refer to. */
+async function namesOfReferences(db: ReadDb): Promise<ReadonlyMap<string, string>> {
+  const organizations = await db.selectFrom('party_organization').select(['id', 'name']).execute();
+  const units = await db.selectFrom('electoral_unit').select(['id', 'name']).execute();
+  const groups = await db.selectFrom('delegate_group').select(['id', 'name']).execute();
+  const terms = (await db.selectFrom('congress_term').select(['id', 'termNumber']).execute()).map(term => ({ id: term.id, name: `第 ${term.termNumber} 届` }));
+  return new Map([...organizations, ...units, ...groups, ...terms].map(row => [row.id, row.name]));
 }
 
 function kindOf(before: Row | null, after: Row | null): RecordChange['kind'] {
