@@ -1,7 +1,7 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import { maskPhone } from '#shared/core/masking.ts';
 import { percentText } from '#shared/core/percent.ts';
-import { COMPOSITION_CATEGORIES, COMPOSITIONS_OF_LEVEL, type CompositionCategory, type CongressLevel, type DELEGATE_SORT_KEYS, type DelegateFilter, type DelegateRow } from '#shared/delegates/model.ts';
+import { COMPOSITION_CATEGORIES, COMPOSITIONS_OF_LEVEL, type CompositionCategory, type CongressLevel, type DELEGATE_SORT_KEYS, type DelegateFilter, type DelegateRow, PRINTED_COMPOSITIONS } from '#shared/delegates/model.ts';
 import { ageAt, subtreeIds } from '../db/conditions.ts';
 import type { ReadDb } from '../db/operation.ts';
 import type { Schema } from '../db/schema.ts';
@@ -39,6 +39,10 @@ export function delegateConditions(filter: DelegateFilter): RawBuilder<boolean>[
   if (filter.hasGroup !== null) conditions.push(filter.hasGroup ? sql<boolean>`d."groupId" is not null` : sql<boolean>`d."groupId" is null`);
   if (filter.electoralUnitId !== null) conditions.push(sql<boolean>`d."electoralUnitId" = ${filter.electoralUnitId}`);
   if (filter.compositionCategory !== null) conditions.push(sql<boolean>`d."compositionCategory" = ${filter.compositionCategory}`);
+  if (filter.isOtherComposition) {
+    const printed = (level: CongressLevel) => sql`(t."level" = ${level} and d."compositionCategory" not in (${sql.join(PRINTED_COMPOSITIONS[level])}))`;
+    conditions.push(sql<boolean>`(${printed('township')} or ${printed('county')})`);
+  }
   if (filter.originType !== null) conditions.push(sql<boolean>`d."originType" = ${filter.originType}`);
   if (filter.importBatchId !== null) conditions.push(sql<boolean>`d."importBatchId" = ${filter.importBatchId}`);
   if (filter.status !== null) conditions.push(sql<boolean>`${statusAt(filter.asOf)} = ${filter.status}`);

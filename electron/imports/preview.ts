@@ -8,6 +8,7 @@ import { dayOf, type OpenContext } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { runStaging } from '../db/operation.ts';
 import { newId } from '../db/rows.ts';
+import { undoneBy } from '../history/queries.ts';
 import { createDelegateMatcher } from './delegate-matcher.ts';
 import { type Action, type Decision, type MatchedRow, type Matcher, NOTHING_PLANNED, type PlannedThings } from './matched-row.ts';
 import { createMemberMatcher } from './member-matcher.ts';
@@ -53,8 +54,8 @@ export async function previewFile(context: OpenContext & Control, input: { kind:
   const visible = options.includeHiddenRows ? rows.map(row => (row.isHidden ? { ...row, isHidden: false } : row)) : rows;
   const matched = visible.map(row => matcher.match(row, NO_DECISION));
   const { sha256, ...rest } = checked;
-  const earlier = await context.db.selectFrom('import_batch').select('createdAt').where('sha256', '=', sha256).where('kind', '=', kind).where('state', '=', 'applied').orderBy('createdAt', 'desc').executeTakeFirst();
-  const summary: BatchSummary = { ...rest, previousImportAt: earlier?.createdAt ?? null, unknownOrganizations: unknownList(matcher, organizations), planned: matcher.planned() };
+  const previousImportAt = await previousImport(context, sha256, kind);
+  const summary: BatchSummary = { ...rest, previousImportAt, unknownOrganizations: unknownList(matcher, organizations), planned: matcher.planned() };
   const id = newId();
   await runStaging(context.operation.root, async tx => {
     if (input.replaces !== undefined) {
@@ -68,6 +69,13 @@ export async function previewFile(context: OpenContext & Control, input: { kind:
     await stageRows(tx, id, visible, matched);
   });
   return previewOf(context.db, await requireBatch(context, id));
+}
+
+/** When the same file was imported before and that import still stands. */
+async function previousImport({ db }: OpenContext, sha256: string, kind: ImportKind): Promise<string | null> {
+  const earlier = await db.selectFrom('import_batch').select(['createdAt', 'operationId']).where('sha256', '=', sha256).where('kind', '=', kind).where('state', '=', 'applied').orderBy('createdAt', 'desc').execute();
+  for (const { createdAt, operationId } of earlier) if (operationId !== null && (await undoneBy(db, operationId)) === null) return createdAt;
+  return null;
 }
 
 export async function requireBatch(context: Pick<OpenContext, 'db'>, id: string): Promise<Batch> {
@@ -101,5 +109,5 @@ export function withEditedCell(kind: ImportKind, row: CheckedRow, fieldKey: stri
   const idNumber = row.values['idNumber'];
   const parsed = field.parse(textCell(text), typeof idNumber === 'string' && fieldKey !== 'idNumber' ? { today, idNumber } : { today });
   const issues = [...row.issues.filter(issue => issue.field !== fieldKey), ...parsed.issues.map(issue => toImportIssue({ ...issue, field: issue.field ?? fieldKey }, field.label, null, text))];
-  return { ...row, original: { ...row.original, [fieldKey]: text }, values: { ...row.values, ...parsed.also, [fieldKey]: parsed.value }, issues };
+  return { ...row, values: { ...row.values, ...parsed.also, [fieldKey]: parsed.value }, issues };
 }

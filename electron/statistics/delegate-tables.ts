@@ -34,10 +34,10 @@ const COLUMNS: Readonly<Record<CongressLevel, readonly Column[]>> = {
 };
 const ALL: Column = { key: 'valid', label: '现有代表', filter: {}, hasShare: false };
 const CHANGES: readonly Column[] = [
-  { key: 'suspended', label: '暂停职务', filter: { status: 'temporarily_suspended' }, hasShare: false },
-  { key: 'stopped', label: '停止职务', filter: { status: 'duty_stopped' }, hasShare: false },
-  { key: 'terminated', label: '终止', filter: { status: 'terminated' }, hasShare: false },
-  { key: 'byElection', label: '补选', filter: { originType: 'by_election' }, hasShare: false },
+  { key: 'suspended', statistic: 'townshipDelegateSuspended', label: '暂停职务', filter: { status: 'temporarily_suspended' }, hasShare: false },
+  { key: 'stopped', statistic: 'townshipDelegateStopped', label: '停止职务', filter: { status: 'duty_stopped' }, hasShare: false },
+  { key: 'terminated', statistic: 'townshipDelegateTerminated', label: '终止', filter: { status: 'terminated' }, hasShare: false },
+  { key: 'byElection', statistic: 'townshipDelegateByElection', label: '补选', filter: { originType: 'by_election' }, hasShare: false },
 ];
 
 type Counts = Record<string, number>;
@@ -56,13 +56,13 @@ async function countBy(db: ReadDb, asOf: string, level: CongressLevel, columns: 
 
 type Cells = StatisticsTable['rows'][number]['cells'];
 
-function cellsOf(columns: readonly Column[], counts: Counts, scopeId: string | null | undefined): Cells {
+function cellsOf(columns: readonly Column[], counts: Counts, scopeId: string | null): Cells {
   const total = counts['valid'] ?? 0;
   const entries: [string, Cells[string]][] = [];
   for (const column of columns) {
     const value = counts[column.key] ?? 0;
     const name = column.key === 'valid' ? undefined : column.statistic;
-    const drill = name !== undefined && scopeId !== undefined && statisticNamed(name) !== undefined ? { statistic: name, scopeId } : null;
+    const drill = name !== undefined && statisticNamed(name) !== undefined ? { statistic: name, scopeId } : null;
     entries.push([column.key, { text: String(value), value, drill }]);
     if (column.hasShare) entries.push([`${column.key}Pct`, { text: percentText(value, total), value: null, drill }]);
   }
@@ -78,6 +78,7 @@ function headers(columns: readonly Column[]): StatisticsTable['columns'] {
 }
 
 const add = (all: readonly Counts[]): Counts => all.reduce<Counts>((sum, counts) => Object.fromEntries([...new Set([...Object.keys(sum), ...Object.keys(counts)])].map(key => [key, (sum[key] ?? 0) + (counts[key] ?? 0)])), {});
+const drilled = (value: number, statistic: string, scopeId: string | null): Cells[string] => ({ text: String(value), value, drill: { statistic, scopeId } });
 const number = (value: number | null): Cells[string] => ({ text: value === null ? '' : String(value), value, drill: null });
 
 /** 党代表结构统计表(乡镇) and (县). 其他 is what no printed category holds (R-D8). Source: domain.md §5.3. */
@@ -90,19 +91,19 @@ async function townshipTable(db: ReadDb, asOf: string): Promise<StatisticsTable>
   const counts = await countBy(db, asOf, 'township', columns, 'termId');
   const terms = (await listTerms(db, 'township')).filter(term => counts.has(term.id) && term.startedOn <= asOf && (term.endedOn === null || term.endedOn > asOf));
   const withOther = (counted: Counts): Counts => ({ ...counted, other: (counted['valid'] ?? 0) - (counted['official'] ?? 0) - (counted['farmer'] ?? 0) });
-  const shown: readonly Column[] = [...columns.slice(0, 3), { key: 'other', label: '其他', filter: {}, hasShare: true }, ...columns.slice(3)];
+  const shown: readonly Column[] = [...columns.slice(0, 3), { key: 'other', label: '其他', filter: {}, statistic: 'townshipDelegateOther', hasShare: true }, ...columns.slice(3)];
   const rows: StatisticsTable['rows'] = terms.map(term => ({
     scopeId: term.organizationId,
     label: term.organizationName,
     isTotal: false,
-    cells: { term: { text: term.label, value: null, drill: null }, quota: number(term.quota), ...cellsOf(shown, withOther(counts.get(term.id) ?? {}), term.organizationId), valid: { text: String(counts.get(term.id)?.['valid'] ?? 0), value: counts.get(term.id)?.['valid'] ?? 0, drill: { statistic: 'townshipDelegateTotal', scopeId: term.organizationId } } },
+    cells: { term: { text: term.label, value: null, drill: null }, quota: number(term.quota), ...cellsOf(shown, withOther(counts.get(term.id) ?? {}), term.organizationId), valid: drilled(counts.get(term.id)?.['valid'] ?? 0, 'townshipDelegateTotal', term.organizationId) },
   }));
   const sum = withOther(add(terms.map(term => counts.get(term.id) ?? {})));
   rows.push({
     scopeId: null,
     label: '合计',
     isTotal: true,
-    cells: { term: { text: '', value: null, drill: null }, quota: number(terms.reduce((total, term) => total + (term.quota ?? 0), 0)), ...cellsOf(shown, sum, null), valid: { text: String(sum['valid'] ?? 0), value: sum['valid'] ?? 0, drill: { statistic: 'townshipDelegateTotal', scopeId: null } } },
+    cells: { term: { text: '', value: null, drill: null }, quota: number(terms.reduce((total, term) => total + (term.quota ?? 0), 0)), ...cellsOf(shown, sum, null), valid: drilled(sum['valid'] ?? 0, 'townshipDelegateTotal', null) },
   });
   return {
     id: '党代表结构统计表(乡镇)',
@@ -122,14 +123,14 @@ async function countyTable(db: ReadDb, asOf: string): Promise<StatisticsTable> {
     scopeId: null,
     label: unit.name,
     isTotal: false,
-    cells: { quota: number(unit.allottedSeats), ...cellsOf(columns, counts.get(unit.id) ?? {}, undefined) },
+    cells: { quota: number(unit.allottedSeats), ...cellsOf(columns, counts.get(unit.id) ?? {}, unit.id), valid: drilled(counts.get(unit.id)?.['valid'] ?? 0, 'countyDelegateTotal', unit.id) },
   }));
   const sum = add(units.map(unit => counts.get(unit.id) ?? {}));
   rows.push({
     scopeId: null,
     label: '合计',
     isTotal: true,
-    cells: { quota: number(units.reduce((total, unit) => total + unit.allottedSeats, 0)), ...cellsOf(columns, sum, null), valid: { text: String(sum['valid'] ?? 0), value: sum['valid'] ?? 0, drill: { statistic: 'countyDelegateTotal', scopeId: null } } },
+    cells: { quota: number(units.reduce((total, unit) => total + unit.allottedSeats, 0)), ...cellsOf(columns, sum, null), valid: drilled(sum['valid'] ?? 0, 'countyDelegateTotal', null) },
   });
   return { id: '党代表结构统计表(县)', title: '党代表结构统计表（县）', columns: [{ key: 'quota', label: '分配名额', group: null }, ...headers(columns)], rows, footnotes: [`年龄计算截至 ${chineseDay(asOf)}`] };
 }

@@ -19,6 +19,11 @@ export const COMPOSITIONS_OF_LEVEL = {
   county: ['leading_official', 'professional', 'model_worker', 'military', 'other'],
   township: ['leading_official', 'farmer', 'professional', 'model_worker', 'worker', 'other'],
 } as const satisfies Readonly<Record<keyof typeof CONGRESS_LEVELS, readonly (keyof typeof COMPOSITION_CATEGORIES)[]>>;
+/** Categories the structure table of a level prints; the rest is its 其他. Source: domain.md §5.3. */
+export const PRINTED_COMPOSITIONS = {
+  county: ['leading_official', 'professional', 'model_worker', 'military'],
+  township: ['leading_official', 'farmer'],
+} as const satisfies Readonly<Record<keyof typeof CONGRESS_LEVELS, readonly (keyof typeof COMPOSITION_CATEGORIES)[]>>;
 export const ORIGIN_TYPES = { regular: '换届选举', by_election: '补选', carried_over: '沿用原名册' } as const;
 /** 资格状态, domain.md §4.2. */
 export const DELEGATE_STATUSES = {
@@ -136,6 +141,8 @@ export const delegateFilter = memberFilter
     hasGroup: z.boolean().nullable().default(null),
     electoralUnitId: entityId.nullable().default(null),
     compositionCategory: compositionCategory.nullable().default(null),
+    /** Only those in none of the categories the structure table of their level prints (其他). Source: R-D8. */
+    isOtherComposition: z.boolean().default(false),
     /** Status at asOf; null = any. */
     status: delegateStatus.nullable().default(null),
     originType: originType.nullable().default(null),

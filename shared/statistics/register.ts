@@ -65,7 +65,16 @@ export const STATISTICS: readonly Statistic[] = [
   ...delegates('county', 'countyDelegateUnder35', '35岁以下', { isUnder35: true }),
 ];
 
-const byName = new Map(STATISTICS.map(statistic => [statistic.name, statistic]));
+/** Further columns of the structure tables: not among the key figures, but each opens its list all the same. */
+export const TABLE_STATISTICS: readonly Statistic[] = (['township', 'county'] as const).flatMap(level => [
+  ...delegates(level, `${level}DelegateOther`, '其他', { isOtherComposition: true }),
+  ...delegates(level, `${level}DelegateSuspended`, '暂停职务', { status: 'temporarily_suspended' }),
+  ...delegates(level, `${level}DelegateStopped`, '停止职务', { status: 'duty_stopped' }),
+  ...delegates(level, `${level}DelegateTerminated`, '终止', { status: 'terminated' }),
+  ...delegates(level, `${level}DelegateByElection`, '补选', { status: null, originType: 'by_election' }),
+]);
+
+const byName = new Map([...STATISTICS, ...TABLE_STATISTICS].map(statistic => [statistic.name, statistic]));
 
 export function statisticNamed(name: string): Statistic | undefined {
   return byName.get(name);
