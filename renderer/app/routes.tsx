@@ -8,6 +8,8 @@ import type { PageName } from '../core/navigation.tsx';
 export const PAGES: Readonly<Partial<Record<PageName, ComponentType>>> = {
   organizations: lazy(async () => ({ default: (await import('../organizations/organizations-page.tsx')).OrganizationsPage })),
   members: lazy(async () => ({ default: (await import('../members/members-page.tsx')).MembersPage })),
+  delegates: lazy(async () => ({ default: (await import('../delegates/delegates-page.tsx')).DelegatesPage })),
+  groups: lazy(async () => ({ default: (await import('../delegates/groups-page.tsx')).GroupsPage })),
   statistics: lazy(async () => ({ default: (await import('../statistics/statistics-page.tsx')).StatisticsPage })),
   reports: lazy(async () => ({ default: (await import('../reports/report-page.tsx')).ReportPage })),
   imports: lazy(async () => ({ default: (await import('../imports/import-page.tsx')).ImportPage })),

@@ -11,9 +11,9 @@ export function useFilter<F extends object>(blank: F, standard: F = blank) {
   const named = 'filter' in route ? route.filter : undefined;
   const [filter, keep] = useVisitState<F>('filter', named === undefined ? standard : { ...blank, ...named });
   const set = useCallback((part: Partial<F>) => keep({ ...filter, ...part }), [filter, keep]);
-  const clear = useCallback(() => keep(blank), [blank, keep]);
-  const isBlank = useMemo(() => JSON.stringify(filter) === JSON.stringify(blank), [filter, blank]);
-  return { filter, set, clear, isBlank };
+  const clear = useCallback(() => keep(standard), [standard, keep]);
+  const isStandard = useMemo(() => JSON.stringify(filter) === JSON.stringify(standard), [filter, standard]);
+  return { filter, set, clear, isStandard };
 }
 
 /** Tags of the filters in force that have a sentence; removing one sets its blank value. */

@@ -21,7 +21,7 @@ import '../core/roster.css';
 export function MembersPage() {
   const { asOf, scopeId, canWrite } = useWork();
   const { route, go, leave } = useNavigation();
-  const { filter, set, clear, isBlank } = useFilter(BLANK_MEMBER_VIEW);
+  const { filter, set, clear, isStandard } = useFilter(BLANK_MEMBER_VIEW);
   const [openId, setOpenId] = useVisitState<string | null>('open', route.page === 'members' ? (route.recordId ?? null) : null);
   const selection = useSelection<MemberRow>();
   const numbers = useRevealedNumbers();
@@ -70,7 +70,7 @@ export function MembersPage() {
           <MemberFilters filter={filter} set={set} />
           <FilterTags
             tags={tagsOf(filter, BLANK_MEMBER_VIEW, MEMBER_FILTER_WORDS, set)}
-            {...(isBlank ? {} : { onClear: clear })}
+            {...(isStandard ? {} : { onClear: clear })}
           />
         </>
       }
@@ -93,7 +93,7 @@ export function MembersPage() {
           )
         }
         emptyState={
-          isBlank ? (
+          isStandard ? (
             <EmptyState
               title="党员名册"
               reason={

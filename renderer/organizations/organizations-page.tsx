@@ -35,7 +35,7 @@ export function OrganizationsPage() {
   const { px } = useAppearance();
   const { asOf, scopeId, canWrite } = useWork();
   const { route, go } = useNavigation();
-  const { filter, set, clear, isBlank } = useFilter(BLANK);
+  const { filter, set, clear, isStandard } = useFilter(BLANK);
   const tree = useAnswer('organizations.tree', { asOf }, { keepsPrevious: true });
   const [openId, setOpenId] = useVisitState<string | null>(
     'open',
@@ -51,7 +51,7 @@ export function OrganizationsPage() {
   const listFilter = useMemo(() => ({ ...filter, asOf, within }), [filter, asOf, within]);
   const nameOf = (id: string) => tree.data?.find(node => node.id === id)?.name ?? '';
   const tags = tagsOf(filter, BLANK, { within: id => `党组织：${nameOf(id)}`, importBatchId: () => '一次导入的党组织' }, set);
-  const isEmpty = tree.data?.length === 0 && isBlank;
+  const isEmpty = tree.data?.length === 0 && isStandard;
 
   const importButton = <Button onClick={() => go({ page: 'imports', kind: 'organizations' })}>导入党组织名册</Button>;
   return (
@@ -91,7 +91,7 @@ export function OrganizationsPage() {
             options={optionsOf(EXISTENCES)}
             onChange={existence => set({ existence: existence ?? 'active' })}
           />
-          <FilterTags tags={tags} {...(isBlank ? {} : { onClear: clear })} />
+          <FilterTags tags={tags} {...(isStandard ? {} : { onClear: clear })} />
         </>
       }
     >

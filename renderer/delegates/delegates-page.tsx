@@ -1,0 +1,138 @@
+import { Button } from 'antd';
+import { useMemo, useState } from 'react';
+import type { DelegateRow } from '#shared/delegates/model.ts';
+import { DataTable } from '../core/data-table.tsx';
+import { EmptyState } from '../core/empty-state.tsx';
+import { FilterTags } from '../core/filter-tags.tsx';
+import { useNavigation, useVisitState } from '../core/navigation.tsx';
+import { Page } from '../core/page.tsx';
+import type { Column } from '../core/table-columns.tsx';
+import { useSelection } from '../core/table-selection.ts';
+import { useCommand } from '../core/use-command.ts';
+import { tagsOf, useFilter } from '../core/use-filter.ts';
+import { useAnswer } from '../core/use-query.ts';
+import { useWork } from '../core/work.tsx';
+import { CompositionStrip } from './composition-strip.tsx';
+import { DELEGATE_COLUMNS } from './delegate-columns.ts';
+import { DelegateDrawer } from './delegate-drawer.tsx';
+import { BLANK_DELEGATE_VIEW, DelegateFilters, delegateFilterWords, STANDARD_DELEGATE_VIEW } from './delegate-filters.tsx';
+import { StatusText } from './status-panel.tsx';
+import { TermsDrawer } from './terms-drawer.tsx';
+import '../core/roster.css';
+import './delegates.css';
+
+const COLUMNS: readonly Column<DelegateRow>[] = DELEGATE_COLUMNS.map(column =>
+  column.key === 'status' ? { ...column, render: row => <StatusText status={row.status} /> } : column,
+);
+
+/** 党代表: the roster with its composition; one record over the list. */
+export function DelegatesPage() {
+  const { asOf, scopeId, canWrite } = useWork();
+  const { route, go, leave } = useNavigation();
+  const { filter, set, clear, isStandard } = useFilter(BLANK_DELEGATE_VIEW, STANDARD_DELEGATE_VIEW);
+  const [openId, setOpenId] = useVisitState<string | null>('open', route.page === 'delegates' ? (route.recordId ?? null) : null);
+  const [isTermsOpen, setIsTermsOpen] = useState(false);
+  const selection = useSelection<DelegateRow>();
+  const remove = useCommand('delegates.remove');
+  const terms = useAnswer('delegates.terms', {});
+  const tree = useAnswer('organizations.tree', { asOf });
+  const units = useAnswer('delegates.units', {}, { isEnabled: filter.electoralUnitId !== null });
+
+  const within = filter.within ?? scopeId;
+  const listFilter = useMemo(() => ({ ...filter, asOf, within }), [filter, asOf, within]);
+  const words = delegateFilterWords(
+    id => tree.data?.find(node => node.id === id)?.name ?? '',
+    id => units.data?.find(unit => unit.id === id)?.name ?? '',
+  );
+  // 未编入小组 has its input in the bar
+  const tagged = filter.hasGroup === false ? { ...filter, hasGroup: null } : filter;
+  const count = selection.rows.size;
+
+  async function removeSelected() {
+    const answer = await remove.run({ ids: [...selection.keys] }, { savedText: `已将 ${count} 名代表移入回收站。` });
+    if (answer.ok) selection.clear();
+  }
+
+  const importButton = <Button onClick={() => go({ page: 'imports', kind: 'delegates' })}>导入党代表名册</Button>;
+  const emptyState = !isStandard ? (
+    <EmptyState
+      title="没有找到"
+      reason={
+        filter.level === 'county' && scopeId !== null
+          ? '县代表属于县党代表大会，请把顶部的范围换成全县。'
+          : '没有符合条件的党代表。'
+      }
+      action={<Button onClick={clear}>清除筛选</Button>}
+    />
+  ) : terms.data?.length === 0 ? (
+    <EmptyState
+      title="党代表名册"
+      reason="这里是县和乡镇党代表的名册。现在还没有届次，可以直接导入名册（届次随名册建立），或先建立届次。"
+      action={canWrite && importButton}
+    />
+  ) : (
+    <EmptyState
+      title="党代表名册"
+      reason="在这个范围和基准日没有资格有效的党代表。可以导入名册，或逐名新增。"
+      action={canWrite && importButton}
+    />
+  );
+
+  return (
+    <Page
+      title="党代表"
+      subtitle={`基准日 ${asOf}`}
+      action={
+        <>
+          <Button onClick={() => leave(() => setIsTermsOpen(true))}>届次与选举单位</Button>
+          {canWrite && (
+            <>
+              {importButton}
+              <Button type="primary" onClick={() => leave(() => setOpenId('new'))}>
+                新增党代表
+              </Button>
+            </>
+          )}
+        </>
+      }
+      filters={
+        <>
+          <DelegateFilters filter={filter} within={within} set={set} />
+          <FilterTags tags={tagsOf(tagged, BLANK_DELEGATE_VIEW, words, set)} {...(isStandard ? {} : { onClear: clear })} />
+        </>
+      }
+    >
+      <CompositionStrip asOf={asOf} within={within} filter={filter} set={set} />
+      <DataTable
+        list="delegates.list"
+        filter={listFilter}
+        columns={COLUMNS}
+        rowKey={row => row.id}
+        storageKey="delegates"
+        label="党代表名册"
+        onOpen={row => leave(() => setOpenId(row.id))}
+        openKey={openId}
+        selection={selection}
+        selectionActions={
+          canWrite && (
+            <Button size="small" loading={remove.isRunning} onClick={() => void removeSelected()}>
+              {`移入回收站 ${count} 名`}
+            </Button>
+          )
+        }
+        emptyState={emptyState}
+      />
+      <DelegateDrawer
+        id={openId}
+        termId={filter.termId}
+        onOpen={setOpenId}
+        onClose={() => setOpenId(null)}
+        onOpenTerms={() => {
+          setOpenId(null);
+          setIsTermsOpen(true);
+        }}
+      />
+      <TermsDrawer isOpen={isTermsOpen} onClose={() => setIsTermsOpen(false)} />
+    </Page>
+  );
+}
