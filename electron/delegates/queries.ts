@@ -39,7 +39,7 @@ export function delegateConditions(filter: DelegateFilter): RawBuilder<boolean>[
   if (filter.hasGroup !== null) conditions.push(filter.hasGroup ? sql<boolean>`d."groupId" is not null` : sql<boolean>`d."groupId" is null`);
   if (filter.electoralUnitId !== null) conditions.push(sql<boolean>`d."electoralUnitId" = ${filter.electoralUnitId}`);
   if (filter.compositionCategory !== null) conditions.push(sql<boolean>`d."compositionCategory" = ${filter.compositionCategory}`);
-  if (filter.isOtherComposition) {
+  if (filter.isOtherComposition === true) {
     const printed = (level: CongressLevel) => sql`(t."level" = ${level} and d."compositionCategory" not in (${sql.join(PRINTED_COMPOSITIONS[level])}))`;
     conditions.push(sql<boolean>`(${printed('township')} or ${printed('county')})`);
   }

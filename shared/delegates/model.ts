@@ -142,7 +142,7 @@ export const delegateFilter = memberFilter
     electoralUnitId: entityId.nullable().default(null),
     compositionCategory: compositionCategory.nullable().default(null),
     /** Only those in none of the categories the structure table of their level prints (其他). Source: R-D8. */
-    isOtherComposition: z.boolean().default(false),
+    isOtherComposition: z.boolean().nullable().default(null),
     /** Status at asOf; null = any. */
     status: delegateStatus.nullable().default(null),
     originType: originType.nullable().default(null),
