@@ -30,7 +30,10 @@ export function createUnlockDelay(dataFolder: string, now: () => Date): UnlockDe
     secondsLeft(id) {
       const entry = attempts[id];
       if (entry === undefined) return 0;
-      return Math.max(0, Math.ceil(delaySeconds(entry.failures) - (now().getTime() - entry.lastAt) / 1000));
+      // a clock put back must not lock the clerk out for a year: the pause starts anew
+      if (entry.lastAt > now().getTime()) attempts[id] = { ...entry, lastAt: now().getTime() };
+      const { failures, lastAt } = attempts[id] ?? entry;
+      return Math.max(0, Math.ceil(delaySeconds(failures) - (now().getTime() - lastAt) / 1000));
     },
     failed(id) {
       attempts[id] = { failures: (attempts[id]?.failures ?? 0) + 1, lastAt: now().getTime() };

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { makeBackup, listBackups, backupFolder } from '../db/backup-file.ts';
 import { Refusal } from '../core/refusal.ts';
 import { type Connection, openConnection } from '../db/open.ts';
-import { migrate, pendingMigrations, unknownMigrations } from '../db/migrate.ts';
+import { hasSchema, migrate, pendingMigrations, unknownMigrations } from '../db/migrate.ts';
 import { readableRows } from '../db/salvage.ts';
 import { acquireLock, type WorkFileLock } from './lock-file.ts';
 import { checkFolder } from './file-place.ts';
@@ -70,6 +70,8 @@ export async function openWorkFile(
       connection = openConnection(file, secret.fileKey, { readOnly: true });
       return { ...base, connection, damage: readableRows(connection.raw) };
     }
+    // an emptied file is a valid empty database; it must not be taken for a new one
+    if (!hasSchema(connection)) throw damaged();
     if (unknownMigrations(connection).length > 0) throw new Refusal('DB_FROM_FUTURE');
     if (pendingMigrations(connection) > 0) {
       await makeBackup(connection, file, secret.fileKey, 'migration', options.now);

@@ -3,11 +3,11 @@ import { mkdirSync, existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { WorkFileStatus } from '#shared/accounts/model.ts';
 import { SAMPLE_PASSWORD } from '#shared/accounts/model.ts';
-import { listBackups, makeBackup, putBackupInPlace } from '../db/backup-file.ts';
+import { checkBackup, listBackups, makeBackup, putBackupInPlace } from '../db/backup-file.ts';
 import { Refusal } from '../core/refusal.ts';
 import { writeFileAtomically } from '../core/write-file.ts';
 import { migrate } from '../db/migrate.ts';
-import { openConnection } from '../db/open.ts';
+import { type Connection, openConnection } from '../db/open.ts';
 import type { OperationContext } from '../db/operation.ts';
 import { readSettings, writeFirstSettings } from '../settings/queries.ts';
 import { checkFolder } from './file-place.ts';
@@ -31,6 +31,9 @@ export function createWorkspace(options: WorkspaceOptions) {
   const delay = createUnlockDelay(options.dataFolder, options.now);
   let current: WorkFile | null = null;
   let backupDay = '';
+  /** The day's backup while it is being made: writes that come meanwhile wait for the same one. */
+  let pendingBackup: Promise<void> | null = null;
+  let hasWritten = false;
 
   function required(): WorkFile {
     if (current === null) throw new Refusal('LOCKED');
@@ -60,6 +63,7 @@ export function createWorkspace(options: WorkspaceOptions) {
   async function become(work: WorkFile): Promise<void> {
     current = work;
     backupDay = '';
+    hasWritten = false;
     const settings = await readSettings(work.connection.db).catch(() => null);
     remember(work, settings?.unitName ?? path.basename(work.path), null);
     options.notify({ kind: 'status' });
@@ -70,6 +74,8 @@ export function createWorkspace(options: WorkspaceOptions) {
     const work = current;
     current = null;
     const settings = await readSettings(work.connection.db).catch(() => null);
+    // a backup that fails on the way out must not keep the file open
+    if (hasWritten) await makeBackup(work.connection, work.path, work.key, 'exit', options.now()).catch(() => undefined);
     await work.connection.close();
     work.lock.release();
     remember(work, settings?.unitName ?? '', work.connection.isReadOnly ? null : fingerprintOf(work.path));
@@ -83,14 +89,17 @@ export function createWorkspace(options: WorkspaceOptions) {
     if (existsSync(file) || existsSync(`${file}.key`)) throw new Refusal('FILE_EXISTS', { params: { file: path.basename(file) } });
     const { header, fileKey, recoveryCode } = await createKeyHeader(values.ownerName, values.password, values.isSample);
     const lock = acquireLock(file, false, options.now());
+    let connection: Connection | null = null;
     try {
       await writeFileAtomically(`${file}.key`, JSON.stringify(header, null, 1));
-      const connection = openConnection(file, fileKey);
+      connection = openConnection(file, fileKey);
       await migrate(connection);
       const work: WorkFile = { path: file, key: fileKey, actor: values.ownerName, isSample: values.isSample, connection, lock, damage: [] };
       await writeFirstSettings({ ...operationContextOf(work), beforeWrite: () => Promise.resolve(), afterWrite: () => undefined }, values);
       await become(work);
     } catch (error) {
+      current = null;
+      await connection?.close().catch(() => undefined);
       lock.release();
       for (const suffix of ['', '-wal', '-shm', '.key']) await rm(`${file}${suffix}`, { force: true });
       throw error;
@@ -127,7 +136,10 @@ export function createWorkspace(options: WorkspaceOptions) {
     if (work.connection.isReadOnly) throw new Refusal('READ_ONLY');
     const today = options.now().toDateString();
     if (backupDay === today) return;
-    await ensureDailyBackup(work, options.now());
+    pendingBackup ??= ensureDailyBackup(work, options.now()).finally(() => {
+      pendingBackup = null;
+    });
+    await pendingBackup;
     backupDay = today;
   }
 
@@ -137,7 +149,10 @@ export function createWorkspace(options: WorkspaceOptions) {
       actor: work.actor,
       now: options.now,
       beforeWrite,
-      afterWrite: operationId => options.notify({ kind: 'changed', features: ALL_FEATURES, operationId }),
+      afterWrite: operationId => {
+        hasWritten = true;
+        options.notify({ kind: 'changed', features: ALL_FEATURES, operationId });
+      },
     };
   }
 
@@ -159,12 +174,17 @@ export function createWorkspace(options: WorkspaceOptions) {
     makeBackup: () => makeBackup(required().connection, required().path, required().key, 'manual', options.now()),
     async restore(id: string): Promise<void> {
       const work = required();
+      // nothing is touched before the backup has proved sound
+      await checkBackup(work.path, id, work.key);
       if (!work.connection.isReadOnly) await makeBackup(work.connection, work.path, work.key, 'restore', options.now());
       await work.connection.close();
       current = null;
-      await putBackupInPlace(work.path, id);
-      work.lock.release();
-      await become(await openWorkFile(work.path, { fileKey: work.key, name: work.actor }, { isSample: work.isSample, takeOver: true, now: options.now(), trustedFingerprint: null }));
+      try {
+        await putBackupInPlace(work.path, id);
+      } finally {
+        work.lock.release();
+        await become(await openWorkFile(work.path, { fileKey: work.key, name: work.actor }, { isSample: work.isSample, takeOver: true, now: options.now(), trustedFingerprint: null }));
+      }
     },
   };
 }

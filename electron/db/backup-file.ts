@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { BackupRow } from '#shared/backup/contract.ts';
@@ -32,6 +33,23 @@ export async function listBackups(file: string): Promise<BackupRow[]> {
   return rows.sort((a, b) => (a.id < b.id ? 1 : -1));
 }
 
+/** @throws when a copy cannot be opened with the key or is not sound. */
+async function checkCopy(file: string, key: Uint8Array): Promise<void> {
+  const copy = openConnection(file, key, { readOnly: true });
+  try {
+    const verdict = copy.raw.pragma('quick_check(1)', { simple: true });
+    if (verdict !== 'ok') throw new Error('backup failed its check');
+  } finally {
+    await copy.close();
+  }
+}
+
+/** @throws when there is no such backup, or it is not sound. */
+export async function checkBackup(file: string, id: string, key: Uint8Array): Promise<void> {
+  if (!NAME.test(id)) throw new Error('not a backup name');
+  await checkCopy(path.join(backupFolder(file), id), key);
+}
+
 /**
  * Writes a backup, opens and checks it, and only then gives it its name; removes old ones of the same reason.
  * The driver's own online backup refuses encrypted files, so it is VACUUM INTO. The key header goes along.
@@ -39,18 +57,15 @@ export async function listBackups(file: string): Promise<BackupRow[]> {
 export async function makeBackup(connection: Connection, file: string, key: Uint8Array, reason: Reason, now: Date): Promise<BackupRow> {
   const folder = backupFolder(file);
   await mkdir(folder, { recursive: true });
-  const target = path.join(folder, `${stampOf(now)}-${reason}.ddw`);
+  const nameAt = (seconds: number) => path.join(folder, `${stampOf(new Date(now.getTime() + seconds * 1000))}-${reason}.ddw`);
+  // two of one second must not overwrite each other
+  let target = nameAt(0);
+  for (let seconds = 1; existsSync(target); seconds += 1) target = nameAt(seconds);
   const temporary = `${target}.tmp`;
   await rm(temporary, { force: true });
   try {
     connection.raw.prepare('vacuum into ?').run(temporary);
-    const copy = openConnection(temporary, key, { readOnly: true });
-    try {
-      const verdict = copy.raw.pragma('quick_check(1)', { simple: true });
-      if (verdict !== 'ok') throw new Error('backup failed its check');
-    } finally {
-      await copy.close();
-    }
+    await checkCopy(temporary, key);
     await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true });

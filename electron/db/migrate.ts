@@ -5,18 +5,21 @@ import type { Connection } from './open.ts';
 
 export class MigrationFailure extends Error {}
 
+/** False for a file no migration has ever run on. */
+export function hasSchema(connection: Connection): boolean {
+  return connection.raw.prepare(`select 1 from sqlite_master where name = 'kysely_migration'`).get() !== undefined;
+}
+
 /** Migrations the file knows and this program does not: it was saved by a newer version. */
 export function unknownMigrations(connection: Connection): string[] {
-  const table = connection.raw.prepare(`select 1 from sqlite_master where name = 'kysely_migration'`).get();
-  if (table === undefined) return [];
+  if (!hasSchema(connection)) return [];
   const names = connection.raw.prepare('select name from kysely_migration').pluck().all() as string[];
   return names.filter(name => !Object.hasOwn(migrations, name));
 }
 
 /** How many migrations are still to run on this file. */
 export function pendingMigrations(connection: Connection): number {
-  const table = connection.raw.prepare(`select 1 from sqlite_master where name = 'kysely_migration'`).get();
-  if (table === undefined) return Object.keys(migrations).length;
+  if (!hasSchema(connection)) return Object.keys(migrations).length;
   const done = new Set(connection.raw.prepare('select name from kysely_migration').pluck().all() as string[]);
   return Object.keys(migrations).filter(name => !done.has(name)).length;
 }
