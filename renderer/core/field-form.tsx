@@ -1,5 +1,5 @@
 import { App, Button, Space } from 'antd';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Field, FieldOption, FieldValue } from '#shared/core/field.ts';
 import type { AppError } from '#shared/core/result.ts';
 import { FieldInput } from './field-input.tsx';
@@ -41,6 +41,9 @@ export function FieldForm(props: FieldFormProps) {
   const [refusal, setRefusal] = useState<AppError | null>(null);
   const [isSaving, setIsSaving] = useState(false);
   const [isSaved, setIsSaved] = useState(false);
+
+  // the button that opened the form is gone: without this the keys would reach nothing
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus({ preventScroll: true }), []);
 
   const optionsOf = (field: Field) => props.options?.[field.key] ?? field.options;
   const checked = checkForm(fields, { values, texts }, today, initialValues, field => isTyped(field, optionsOf(field)));

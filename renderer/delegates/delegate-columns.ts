@@ -28,7 +28,7 @@ export const DELEGATE_COLUMNS: readonly Column<DelegateRow>[] = [
     text: row => formatPartial(row.birth.slice(0, 7), 'dot'),
   },
   { key: 'age', label: '年龄', width: 50, align: 'right' },
-  { key: 'education', label: '学历', width: 92, text: row => educationLabel(row.education) },
+  { key: 'education', label: '学历', width: 112, text: row => educationLabel(row.education) },
   {
     key: 'joinedOn',
     label: '入党时间',

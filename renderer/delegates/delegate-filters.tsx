@@ -32,6 +32,7 @@ export const BLANK_DELEGATE_VIEW: DelegateView = {
   hasGroup: null,
   electoralUnitId: null,
   compositionCategory: null,
+  isOtherComposition: null,
   status: null,
   originType: null,
 };
@@ -48,6 +49,7 @@ export function delegateFilterWords(nameOf: (id: string) => string, unitOf: (id:
     isUnder35: value => (value ? '35岁以下' : '36岁以上'),
     ageBand: value => `年龄：${AGE_BAND_LABELS[value]}`,
     education: value => `学历：${educationLabel(value)}`,
+    isOtherComposition: () => '构成：其他',
     electoralUnitId: id => `选举单位：${unitOf(id)}`,
     originType: value => `产生方式：${ORIGIN_TYPES[value]}`,
     hasGroup: value => (value ? '已编组' : '未编组'),
@@ -87,7 +89,7 @@ export function DelegateFilters({ filter, within, set }: Props) {
           })
         }
       />
-      <SearchBox value={filter.search} onChange={search => set({ search })} placeholder="姓名、拼音、首字母" width={160} />
+      <SearchBox value={filter.search} onChange={search => set({ search })} placeholder="姓名、拼音" width={160} />
       <FilterSelect<string>
         label="届次"
         placeholder="本届"

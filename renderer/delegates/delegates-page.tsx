@@ -81,7 +81,6 @@ export function DelegatesPage() {
   return (
     <Page
       title="党代表"
-      subtitle={`基准日 ${asOf}`}
       action={
         <>
           <Button onClick={() => leave(() => setIsTermsOpen(true))}>届次与选举单位</Button>

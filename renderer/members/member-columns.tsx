@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { formatPartial } from '#shared/core/dates.ts';
 import { padTwoCharacterName } from '#shared/core/name.ts';
 import { memberFields } from '#shared/members/fields.ts';
 import { ID_NUMBER_STATUSES, type MemberRow } from '#shared/members/model.ts';
@@ -37,7 +38,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   ethnicity: 76,
   birth: 84,
   idNumber: 172,
-  education: 92,
+  education: 112,
   nativePlace: 100,
   joinedOn: 84,
   formalOn: 84,
@@ -83,6 +84,7 @@ export function memberColumns({ want, byId }: Pick<RevealedNumbers, 'want' | 'by
       ...(WIDTHS[key] === undefined ? {} : { width: WIDTHS[key] }),
       ...(SORTS[key] === undefined ? {} : { sortKey: SORTS[key] }),
       ...(OPTIONAL.has(key) ? { isOptional: true } : {}),
+      ...(key === 'birth' ? { text: (row: MemberRow) => formatPartial(row.birth.slice(0, 7), 'dot') } : {}),
       ...(key === 'name' ? { text: (row: MemberRow) => padTwoCharacterName(row.name) } : {}),
       ...(key === 'organizationId' ? { text: (row: MemberRow) => row.organizationName } : {}),
     };

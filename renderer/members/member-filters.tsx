@@ -57,7 +57,7 @@ export function MemberFilters({ filter, set }: Props) {
         value={filter.search}
         onChange={search => set({ search })}
         placeholder="姓名、拼音、首字母、身份号码"
-        width={230}
+        width={270}
       />
       <OrganizationPicker value={filter.within} onChange={within => set({ within })} placeholder="党组织" width={px(220)} />
       <FilterSelect

@@ -12,9 +12,7 @@ export function nextCode(prefix: string, codes: readonly string[]): string {
   return `${prefix}${String(Math.max(0, ...numbers) + 1).padStart(3, '0')}`;
 }
 
-async function allOf(
-  filter: Readonly<{ asOf: string; search?: string; within?: string | null }>,
-): Promise<readonly OrganizationRow[]> {
+async function allOf(filter: Readonly<{ asOf: string; within?: string | null }>): Promise<readonly OrganizationRow[]> {
   const rows: OrganizationRow[] = [];
   for (let offset = 0; ; offset += WINDOW) {
     const answer = await api.organizations.list({ filter: { ...filter, existence: 'all' }, window: { offset, limit: WINDOW } });
@@ -39,7 +37,7 @@ async function divisionOf(id: string | null, asOf: string): Promise<string> {
 /** A free code under the parent's division. */
 export async function proposeCode(parentId: string | null, asOf: string): Promise<string> {
   const prefix = await divisionOf(parentId, asOf);
-  const rows = await allOf({ asOf, search: prefix });
+  const rows = await allOf({ asOf });
   return nextCode(
     prefix,
     rows.map(row => row.code),
