@@ -53,6 +53,7 @@ export async function previewOf(db: ReadDb, batch: Batch): Promise<ImportPreview
   return {
     batchId: batch.id,
     kind: batch.kind,
+    options: batch.options,
     fileName: batch.fileName,
     ...summary,
     sheets: summary.sheets.map(sheet => ({ ...sheet, notes: [...sheet.notes], totals: [...sheet.totals] })),

@@ -3,7 +3,7 @@ import type { ImportPreview } from '#shared/imports/model.ts';
 import { instantText } from '../core/instant.ts';
 import type { PreviewView } from './import-preview.tsx';
 
-type Notice = Readonly<{ key: string; type: 'warning' | 'error'; text: string; view: PreviewView | null; button: string }>;
+type Notice = Readonly<{ key: string; type: 'info' | 'warning' | 'error'; text: string; view: PreviewView | null; button: string }>;
 
 function noticesOf(preview: ImportPreview): readonly Notice[] {
   const notices: Notice[] = [];
@@ -33,6 +33,8 @@ function noticesOf(preview: ImportPreview): readonly Notice[] {
       button: '逐个指定',
     });
   }
+  for (const [index, text] of preview.alsoCreated.entries())
+    notices.push({ key: `also-${index}`, type: 'info', text: `导入时一并${text}。`, view: null, button: '' });
   const different = preview.sheets.flatMap(sheet =>
     sheet.isSelected
       ? sheet.totals.filter(total => total.stated !== total.counted).map(total => ({ sheet: sheet.name, ...total }))

@@ -20,10 +20,9 @@ export function ImportPage() {
     [setBatchId, refresh],
   );
   // another file begins at its first row, whatever was looked at in the one before
-  const begin = (id: string, congressTermId: string | null) => {
+  const begin = (id: string) => {
     for (const key of memory.keys())
       if (['view', 'shown', 'search'].includes(key) || key.startsWith('import-')) memory.delete(key);
-    memory.set('options', { congressTermId });
     open(id);
   };
   if (batchId === null) return <ImportStart initialKind={start?.kind ?? 'members'} onOpen={begin} />;

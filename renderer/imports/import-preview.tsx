@@ -25,16 +25,14 @@ export type PreviewView = 'rows' | 'columns' | 'organizations' | 'sheets';
 
 type ImportPreviewProps = Readonly<{ batchId: string; onOpen: (batchId: string | null) => void; refresh: () => void }>;
 
-/** The options a preview was read with, as far as it tells. */
-function optionsOf(preview: ImportPreview, former: Partial<ImportOptions>): ImportOptions {
+/** The options to read again with: those of the last reading, with the sheets and columns the clerk now sees. */
+function optionsOf(preview: ImportPreview): ImportOptions {
   return {
+    ...preview.options,
     sheets: preview.sheets.filter(sheet => sheet.isSelected).map(sheet => sheet.name),
     mapping: preview.columns
       .filter(column => column.matchedBy === 'clerk')
       .map(({ sheet, column, field }) => ({ sheet, column, field })),
-    includeHiddenRows: former.includeHiddenRows ?? false,
-    congressTermId: former.congressTermId ?? null,
-    createUnknownUnder: former.createUnknownUnder ?? null,
   };
 }
 
@@ -44,7 +42,6 @@ export function ImportPreviewView({ batchId, onOpen, refresh }: ImportPreviewPro
   const { px } = useAppearance();
   const { go, memory } = useNavigation();
   const [view, setView] = useVisitState<PreviewView>('view', 'rows');
-  const [former, setFormer] = useVisitState<Partial<ImportOptions>>('options', {});
   const [result, setResult] = useState<OutputOf<'imports.apply'> | null>(null);
   const [refusal, setRefusal] = useState<AppError | null>(null);
   const { data: preview, error, refetch } = useAnswer('imports.get', { batchId }, { keepsPrevious: true });
@@ -65,12 +62,10 @@ export function ImportPreviewView({ batchId, onOpen, refresh }: ImportPreviewPro
   async function readAgain(change: Partial<ImportOptions>) {
     if (preview === undefined) return;
     setRefusal(null);
-    const options = { ...optionsOf(preview, former), ...change };
+    const options = { ...optionsOf(preview), ...change };
     const answer = await repreview.run({ batchId, options }, { handles: () => true });
-    if (answer.ok) {
-      setFormer(options);
-      onOpen(answer.value.batchId);
-    } else if (answer.error.code !== 'CANCELLED') setRefusal(answer.error);
+    if (answer.ok) onOpen(answer.value.batchId);
+    else if (answer.error.code !== 'CANCELLED') setRefusal(answer.error);
   }
 
   async function write() {
@@ -145,7 +140,7 @@ export function ImportPreviewView({ batchId, onOpen, refresh }: ImportPreviewPro
           <ColumnMappingView
             preview={preview}
             isEditable={isOpen && !isBusy}
-            termId={former.congressTermId ?? null}
+            termId={preview.options.congressTermId ?? null}
             onChange={change => void readAgain(change)}
           />
         )}
@@ -161,7 +156,7 @@ export function ImportPreviewView({ batchId, onOpen, refresh }: ImportPreviewPro
           <SheetList
             preview={preview}
             isEditable={isOpen && !isBusy}
-            hasHiddenRows={former.includeHiddenRows ?? false}
+            hasHiddenRows={preview.options.includeHiddenRows}
             onChange={change => void readAgain(change)}
           />
         )}

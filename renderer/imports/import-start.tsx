@@ -22,7 +22,7 @@ export function ImportStart({
   onOpen,
 }: {
   initialKind: ImportKind;
-  onOpen: (batchId: string, congressTermId: string | null) => void;
+  onOpen: (batchId: string) => void;
 }) {
   const { canWrite } = useWork();
   const [kind, setKind] = useVisitState<ImportKind>('kind', initialKind);
@@ -34,7 +34,7 @@ export function ImportStart({
     setRefusal(null);
     const options = { congressTermId: kind === 'delegates' ? termId : null };
     const answer = await preview.run({ kind, dropToken, options }, { handles: () => true });
-    if (answer.ok) onOpen(answer.value.batchId, options.congressTermId);
+    if (answer.ok) onOpen(answer.value.batchId);
     else if (answer.error.code !== 'CANCELLED') setRefusal(answer.error);
   }
 
@@ -72,7 +72,7 @@ export function ImportStart({
           )}
         </section>
       )}
-      <PastBatches onOpen={batchId => onOpen(batchId, null)} />
+      <PastBatches onOpen={onOpen} />
       <ProgressDialog
         title="读取名册"
         job={preview}

@@ -86,9 +86,24 @@ export const unknownOrganization = z.object({
   candidates: z.array(z.object({ id: entityId, name: z.string(), path: z.string() })),
 });
 
+export const importOptions = z.object({
+  /** Sheet names to read; null lets the program choose. */
+  sheets: z.array(z.string()).nullable().default(null),
+  /** Corrections by the clerk: sheet + column → field key or null. */
+  mapping: z.array(z.object({ sheet: z.string(), column: z.number().int(), field: z.string().nullable() })).default([]),
+  includeHiddenRows: z.boolean().default(false),
+  /** Members: create every organisation that is not in the tree under this one. */
+  createUnknownUnder: entityId.nullable().default(null),
+  /** Delegates: the term the roster belongs to when no column says so. */
+  congressTermId: entityId.nullable().default(null),
+});
+export type ImportOptions = z.output<typeof importOptions>;
+
 export const importPreview = z.object({
   batchId: entityId,
   kind: importKind,
+  /** As it was read; reading again starts from them. */
+  options: importOptions,
   fileName: z.string(),
   previousImportAt: z.string().nullable(),
   /** A date found above the header, offered as reference date. */
@@ -106,16 +121,3 @@ export const importPreview = z.object({
 export type ImportPreview = z.output<typeof importPreview>;
 
 export const importProgress = z.object({ step: z.enum(['reading', 'checking', 'matching', 'writing']), done: z.number().int(), total: z.number().int() });
-
-export const importOptions = z.object({
-  /** Sheet names to read; null lets the program choose. */
-  sheets: z.array(z.string()).nullable().default(null),
-  /** Corrections by the clerk: sheet + column → field key or null. */
-  mapping: z.array(z.object({ sheet: z.string(), column: z.number().int(), field: z.string().nullable() })).default([]),
-  includeHiddenRows: z.boolean().default(false),
-  /** Members: create every organisation that is not in the tree under this one. */
-  createUnknownUnder: entityId.nullable().default(null),
-  /** Delegates: the term the roster belongs to when no column says so. */
-  congressTermId: entityId.nullable().default(null),
-});
-export type ImportOptions = z.output<typeof importOptions>;
