@@ -44,8 +44,15 @@ export function DelegatesPage() {
     id => tree.data?.find(node => node.id === id)?.name ?? '',
     id => units.data?.find(unit => unit.id === id)?.name ?? '',
   );
-  // 未编入小组 has its input in the bar
-  const tagged = filter.hasGroup === false ? { ...filter, hasGroup: null } : filter;
+  // what is pressed in the strip or chosen in the bar needs no tag
+  const tagged = {
+    ...filter,
+    hasGroup: filter.hasGroup === false ? null : filter.hasGroup,
+    sex: filter.sex === '2' ? null : filter.sex,
+    isMinority: filter.isMinority === true ? null : filter.isMinority,
+    isCollegePlus: filter.isCollegePlus === true ? null : filter.isCollegePlus,
+    isUnder35: filter.isUnder35 === true ? null : filter.isUnder35,
+  };
   const count = selection.rows.size;
 
   async function removeSelected() {

@@ -145,6 +145,8 @@ export function GroupsPage() {
             dataSource={[...groups]}
             pagination={false}
             sticky
+            // below this width the columns keep theirs and the table scrolls
+            scroll={{ x: px(960) }}
             rowClassName={group => (group.id === openId ? 'is-chosen-row' : '')}
             onRow={group => ({
               tabIndex: 0,

@@ -81,9 +81,11 @@ export function StatusPanel({ id }: { id: string }) {
       )}
       {step !== null && (
         <section className="status-step">
-          <h3>{`${step.label}：变更为“${DELEGATE_STATUSES[step.to]}”`}</h3>
+          <h3>
+            {step.label === DELEGATE_STATUSES[step.to] ? step.label : `${step.label}：变更为“${DELEGATE_STATUSES[step.to]}”`}
+          </h3>
           {step.to !== 'valid' && (data.groupName ?? '') !== '' && (
-            <p className="secondary-text">{`保存后自动退出“${data.groupName ?? ''}”。`}</p>
+            <p className="secondary-text status-note">{`保存后自动退出“${data.groupName ?? ''}”。`}</p>
           )}
           <FieldForm
             key={step.event}
