@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { OPERATION_LABELS, RECORD_KINDS, type OperationRow, type OperationVerb, type RecordKind } from '#shared/history/model.ts';
+import { FIRST_VERB, OPERATION_LABELS, RECORD_KINDS, type OperationRow, type OperationVerb, type RecordKind } from '#shared/history/model.ts';
 import type { ReadDb } from '../db/operation.ts';
 import type { AuditedTable } from '../db/schema.ts';
 
@@ -66,7 +66,7 @@ export async function nextUndoAndRedo(db: ReadDb): Promise<{ undo: OperationRow 
     const isInForce = !cancelled.has(row.id);
     if (isInForce && row.undoes !== null) cancelled.add(row.undoes);
     if (row.undoes === null) {
-      if (isInForce && undo === null && !row.verb.startsWith('sample.') && row.verb !== 'settings.update') undo = row;
+      if (isInForce && undo === null && !row.verb.startsWith('sample.') && row.verb !== 'settings.update' && row.verb !== FIRST_VERB) undo = row;
       hasNewerChange = true;
     } else if (isInForce && redo === null && !hasNewerChange && byId.get(row.undoes)?.undoes === null) redo = row;
   }

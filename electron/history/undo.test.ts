@@ -8,6 +8,7 @@ import { createdColumns, newId, toStored } from '../db/rows.ts';
 import { dumpRosters, makeTestFile, type TestFile } from '../db/testing.ts';
 import { createDelegate } from '../delegates/commands.ts';
 import { saveGroup, saveTerm, saveUnit } from '../delegates/congress-commands.ts';
+import { writeFirstSettings } from '../settings/queries.ts';
 import { createMember, removeMembers, updateMember } from '../members/commands.ts';
 import { createOrganization, removeOrganizations } from '../organizations/commands.ts';
 import { restoreRecords } from './commands.ts';
@@ -49,6 +50,13 @@ afterEach(async () => {
 });
 
 describe('undo', () => {
+  it('leaves the beginning of the work file alone: without its settings nothing could be read', async () => {
+    await writeFirstSettings(test.context, { unitName: '中共西畴县委组织部', referenceDate: null, isSample: false });
+    const [first] = (await listOperations(db(), { filter: { search: '新建工作文件' }, window: firstWindow })).rows;
+    await expect(undo(first?.id ?? 0)).rejects.toMatchObject({ code: 'NOT_UNDOABLE' });
+    expect((await nextUndoAndRedo(db())).undo?.verb).toBe('organizations.create');
+  });
+
   it('puts every table back as it was, step by step to the beginning, and redo leads to the end again', async () => {
     const states = [dump()];
     const operations: number[] = [];

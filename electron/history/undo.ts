@@ -1,19 +1,21 @@
 import { historyContract } from '#shared/history/contract.ts';
-import { RECORD_KINDS, type RecordKind } from '#shared/history/model.ts';
+import { FIRST_VERB, RECORD_KINDS, type RecordKind } from '#shared/history/model.ts';
 import { refuse } from '../core/refusal.ts';
 import { type OperationContext, type ReadDb, runOperation } from '../db/operation.ts';
 import { revertConflicts, revertOperation, type RevertConflict } from '../db/revert-operation.ts';
-import { nameOfRecord, operationById, undoneBy } from './queries.ts';
+import { labelOf, nameOfRecord, operationById, undoneBy } from './queries.ts';
 
 export type UndoAnswer = { operationId: number; changedRows: number; kept: { kind: string; id: string; name: string }[] };
 
 /**
  * Takes an operation back inside a new one; undoing that one again is redo.
  * Rows changed since stop it (UNDO_CONFLICT), except for an import, where they are kept and listed.
+ * The beginning of the work file stays (NOT_UNDOABLE).
  */
 export async function undoOperation(db: ReadDb, context: OperationContext, operationId: number): Promise<UndoAnswer> {
   const target = await operationById(db, operationId);
   if (target === undefined) return refuse(historyContract.undo, 'NOT_FOUND');
+  if (target.verb === FIRST_VERB) return refuse(historyContract.undo, 'NOT_UNDOABLE', { name: await labelOf(db, target) });
   if ((await undoneBy(db, operationId)) !== null) return refuse(historyContract.undo, 'ALREADY_UNDONE');
   const conflicts = await revertConflicts(db, operationId);
   const first = conflicts[0];

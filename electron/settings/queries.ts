@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { FIRST_VERB } from '#shared/history/model.ts';
 import type { WorkSettings } from '#shared/settings/contract.ts';
 import { type OperationContext, type ReadDb, runOperation, type WriteTx } from '../db/operation.ts';
 
@@ -27,7 +28,7 @@ export async function writeSettings(tx: WriteTx, values: Partial<WorkSettings>):
 
 /** First settings of a new work file. */
 export async function writeFirstSettings(context: OperationContext, values: WorkSettings): Promise<void> {
-  await runOperation(context, 'settings.update', { name: values.unitName }, tx =>
+  await runOperation(context, FIRST_VERB, { name: values.unitName }, tx =>
     writeSettings(tx, { unitName: values.unitName, referenceDate: values.referenceDate, isSample: values.isSample }),
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useMemo } from 'react';
-import type { OperationRow } from '#shared/history/model.ts';
+import { FIRST_VERB, type OperationRow } from '#shared/history/model.ts';
 import { DataTable } from '../core/data-table.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
 import { instantText } from '../core/instant.ts';
@@ -31,6 +31,7 @@ function columnsOf(undo: ((operationId: number, isRedo: boolean) => void) | null
       text: () => '',
       render: row =>
         row.undoneBy === null &&
+        row.verb !== FIRST_VERB &&
         undo !== null && (
           <Button type="link" size="small" onClick={() => undo(row.id, row.undoes !== null)}>
             {row.undoes === null ? '撤销' : '重做'}

@@ -13,7 +13,7 @@ export const historyContract = {
   ofRecord: query({ input: z.object({ kind: recordKind, id: entityId }), output: z.array(recordChange) }),
   /** Where a record came from: file, sheet, row. */
   sourceOf: query({ input: z.object({ id: entityId }), output: z.array(z.object({ fileName: z.string(), sheet: z.string(), rowNumber: z.number().int(), at: z.string() })) }),
-  undo: command({ input: z.object({ operationId: z.number().int() }), output: undoAnswer, errors: ['UNDO_CONFLICT', 'ALREADY_UNDONE'] }),
+  undo: command({ input: z.object({ operationId: z.number().int() }), output: undoAnswer, errors: ['UNDO_CONFLICT', 'ALREADY_UNDONE', 'NOT_UNDOABLE'] }),
   bin: query({ input: windowInput(z.object({ kind: recordKind.nullable().default(null), search: z.string().max(60).default('') }), ['deletedAt']), output: windowOf(binRow) }),
   restore: command({ input: z.object({ records: z.array(z.object({ kind: recordKind, id: entityId })).min(1).max(500) }), output: operationAnswer, errors: ['RULE_BROKEN'] }),
 } as const;

@@ -19,12 +19,16 @@ export const OPERATION_LABELS = {
   'delegates.assignGroup': '调整代表小组',
   'imports.apply': '导入',
   'imports.rememberOrganization': '记住党组织名称',
+  'accounts.create': '新建工作文件',
   'settings.update': '修改设置',
   'history.undo': '撤销',
   'history.restore': '恢复',
   'sample.make': '生成示例数据',
 } as const;
 export type OperationVerb = keyof typeof OPERATION_LABELS;
+
+/** The beginning of a work file: nothing could be read without it. */
+export const FIRST_VERB = 'accounts.create' satisfies OperationVerb;
 
 /** Tables whose rows have a history, with the word the clerk knows. */
 export const RECORD_KINDS = {
