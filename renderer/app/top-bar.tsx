@@ -20,7 +20,7 @@ export function TopBar() {
   const isNarrow = useDesignWidth() < NARROW;
   return (
     <header className={isNarrow ? 'top-bar is-narrow' : 'top-bar'}>
-      <div className="top-bar-unit" title={status.fileName ?? undefined}>
+      <div className="top-bar-unit" title={`${status.unitName ?? ''}　${status.fileName ?? ''}`}>
         {status.unitName}
       </div>
       {status.isSample && <Tag color="orange">示例数据</Tag>}
