@@ -24,6 +24,12 @@ function findEntry(entries: readonly TreeEntry[], key: string): TreeEntry | null
   return null;
 }
 
+/** The organisations above this one, nearest first. */
+function aboveOf(nodes: readonly OrganizationNode[], id: string | null): readonly string[] {
+  const parent = nodes.find(node => node.id === id)?.parentId ?? null;
+  return parent === null ? [] : [parent, ...aboveOf(nodes, parent)];
+}
+
 /** Height of an element, for a tree that draws only what is seen. */
 function useHeight() {
   const place = useRef<HTMLDivElement>(null);
@@ -66,7 +72,7 @@ export function OrganizationTreeView({ nodes, rootId, selectedId, onSelect }: Or
           height={height}
           itemHeight={px(28)}
           treeData={treeData}
-          expandedKeys={[...(expanded ?? treeData.map(entry => entry.key))]}
+          expandedKeys={[...(expanded ?? [...treeData.map(entry => entry.key), ...aboveOf(nodes, selectedId)])]}
           onExpand={keys => setExpanded(keys.map(String))}
           selectedKeys={selectedId === null ? [] : [selectedId]}
           onSelect={keys => onSelect(keys.length === 0 ? null : String(keys[0]))}

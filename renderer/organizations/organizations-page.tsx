@@ -49,8 +49,8 @@ export function OrganizationsPage() {
 
   const within = filter.within ?? scopeId;
   const listFilter = useMemo(() => ({ ...filter, asOf, within }), [filter, asOf, within]);
-  const nameOf = (id: string) => tree.data?.find(node => node.id === id)?.name ?? '';
-  const tags = tagsOf(filter, BLANK, { within: id => `党组织：${nameOf(id)}`, importBatchId: () => '一次导入的党组织' }, set);
+  // the chosen organisation is marked in the tree
+  const tags = tagsOf(filter, BLANK, { importBatchId: () => '一次导入的党组织' }, set);
   const isEmpty = tree.data?.length === 0 && isStandard;
 
   const importButton = <Button onClick={() => go({ page: 'imports', kind: 'organizations' })}>导入党组织名册</Button>;
