@@ -43,7 +43,7 @@ export function FieldForm(props: FieldFormProps) {
   const [isSaved, setIsSaved] = useState(false);
 
   // the button that opened the form is gone: without this the keys would reach nothing
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus({ preventScroll: true }), []);
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
 
   const optionsOf = (field: Field) => props.options?.[field.key] ?? field.options;
   const checked = checkForm(fields, { values, texts }, today, initialValues, field => isTyped(field, optionsOf(field)));
