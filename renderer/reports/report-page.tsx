@@ -5,7 +5,8 @@ import { pageMeasures } from '#shared/core/paper.ts';
 import { REPORT_KINDS } from '#shared/reports/contract.ts';
 import { missingFonts } from '../core/document-fonts.ts';
 import { DocumentView } from '../core/document-view.tsx';
-import { useVisitState } from '../core/navigation.tsx';
+import { EmptyState } from '../core/empty-state.tsx';
+import { useNavigation, useVisitState } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
 import { ProgressDialog } from '../core/progress-dialog.tsx';
 import { ErrorLine } from '../core/show-error.tsx';
@@ -45,10 +46,13 @@ export function ReportPage() {
     { kind: 'situation-report', asOf },
     { keepsPrevious: true },
   );
+  const { go } = useNavigation();
+  const organizations = useAnswer('organizations.tree', { asOf });
   const save = useJob('reports.save');
   const print = useJob('reports.print');
   const [fonts] = useState(missingFonts);
-  const paper = useMemo(() => (data === undefined ? null : paperDocumentSchema.parse(data)), [data]);
+  const isEmpty = organizations.data?.length === 0;
+  const paper = useMemo(() => (data === undefined || isEmpty ? null : paperDocumentSchema.parse(data)), [data, isEmpty]);
 
   const paperPx = paper === null ? 0 : pageMeasures(paper.page).widthMm * PX_PER_MM;
   const scale =
@@ -105,7 +109,13 @@ export function ReportPage() {
     >
       {error !== null && <ErrorLine error={error} onRetry={refetch} />}
       <div className="report-scroller" ref={followPlace} tabIndex={0} role="region" aria-label="报告预览">
-        {paper === null ? (
+        {isEmpty ? (
+          <EmptyState
+            title={REPORT_KINDS['situation-report']}
+            reason="报告中的数字由党组织、党员、党代表名册直接算出。名册还是空的，导入之后就能生成报告。"
+            action={<Button onClick={() => go({ page: 'imports', kind: 'organizations' })}>导入名册</Button>}
+          />
+        ) : paper === null ? (
           isFetching && <Spin className="report-wait" />
         ) : (
           <DocumentView document={paper} scale={scale} onFigure={figure => void drill(figure.statistic, figure.scopeId)} />
