@@ -2,7 +2,10 @@ import type { Page } from '@playwright/test';
 import path from 'node:path';
 import { expect, keepPicture, test, WINDOW } from './app.ts';
 import { desk } from './pages/desk.ts';
+import { importPage } from './pages/import-page.ts';
+import { membersPage } from './pages/members-page.ts';
 import { startPage } from './pages/start-page.ts';
+import { statisticsPage } from './pages/statistics-page.ts';
 
 /** Elements of the frame that must never be wider than their place; tables scroll inside a scroller of their own. */
 const FRAMES = [
@@ -56,7 +59,11 @@ async function settle(page: Page): Promise<void> {
   await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
-test('the sample county opens by one click; every page fits the window at 100 % and 150 % text', async ({ program }) => {
+test('the sample county opens by one click; every page fits the window at 100 % and 150 % text', async ({
+  program,
+  workbooks,
+}) => {
+  test.setTimeout(120_000);
   const page = program.page();
   expect(await tooWide(page)).toEqual([]);
   await startPage(page).openSample();
@@ -68,17 +75,48 @@ test('the sample county opens by one click; every page fits the window at 100 % 
   );
   expect(await page.evaluate(() => [window.innerWidth, window.innerHeight])).toEqual([WINDOW.width, WINDOW.height]);
 
+  const imports = importPage(page);
+  await program.answerOpen(path.join(workbooks, '党员花名册（杂乱）.xlsx'));
   for (const size of [100, 150] as const) {
+    const look = async (name: string) => {
+      await settle(page);
+      await keepPicture(page, `${size}-${name}`);
+      expect.soft(await tooWide(page), `${name} at ${size} %`).toEqual([]);
+      expect.soft(await cutText(page), `${name} at ${size} %`).toEqual([]);
+    };
     await frame.open('设置');
     await page.getByRole('main').getByText(`${size}%`, { exact: true }).click();
     for (const name of names)
       await test.step(`${name} at ${size} %`, async () => {
         await frame.open(name);
-        await settle(page);
-        await keepPicture(page, `${size}-${name}`);
-        expect.soft(await tooWide(page), `${name} at ${size} %`).toEqual([]);
-        expect.soft(await cutText(page), `${name} at ${size} %`).toEqual([]);
+        await look(name);
       });
+    await test.step(`tables of figures at ${size} %`, async () => {
+      await frame.open('统计');
+      for (const table of ['党组织情况', '乡镇代表结构', '县代表结构']) {
+        await statisticsPage(page).view(table).click();
+        await expect(page.getByRole('main').getByRole('row').last()).toContainText('合计');
+        await look(table);
+      }
+    });
+    await test.step(`a messy roster's preview at ${size} %`, async () => {
+      await frame.open('导入');
+      await imports.chooseKind('党员');
+      await imports.chooseFile();
+      expect((await imports.counts())['错误']).toBeGreaterThan(0);
+      for (const view of ['逐行核对', '列对应', '工作表']) {
+        await page.getByRole('tab', { name: view }).click();
+        await look(view);
+      }
+    });
+    await test.step(`a member's record and form at ${size} %`, async () => {
+      await frame.open('党员');
+      await membersPage(page).openFirst();
+      await look('党员资料');
+      await membersPage(page).drawer.getByRole('button', { name: '编辑' }).click();
+      await look('党员表单');
+      await membersPage(page).drawer.getByRole('button', { name: '取消' }).click();
+    });
   }
   expect(program.problems).toEqual([]);
 });
@@ -93,6 +131,7 @@ test('in an empty file every page says what to do', async ({ program }) => {
     党员: /导入党员名册/,
     党代表: /导入|届次/,
     统计: /名册还是空的，导入之后这里就有数字.*导入名册/s,
+    报告: /名册还是空的，导入之后就能生成报告.*导入名册/s,
     导入: /还没有导入过名册.*整批撤销/s,
     历史: /新建工作文件/,
     回收站: /可以随时恢复。现在是空的/,

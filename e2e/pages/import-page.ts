@@ -14,7 +14,7 @@ export function importPage(page: Page) {
     refusal: main.getByRole('alert'),
     /** The numbers above the rows, e.g. 全部, 新增, 错误. */
     async counts(): Promise<Readonly<Record<string, number>>> {
-      await expect(main.getByRole('heading', { level: 1, name: /^核对/ })).toBeVisible({ timeout: 40_000 });
+      await expect(main.locator('.import-states').getByText(/^全部 \d+$/)).toBeVisible({ timeout: 40_000 });
       const texts = await main
         .locator('.import-states')
         .getByText(/^\S+ \d+$/)
