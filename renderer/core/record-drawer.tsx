@@ -44,6 +44,8 @@ export function RecordDrawer(props: RecordDrawerProps) {
       title={props.title}
       extra={isEditing ? undefined : actions}
       keyboard={!isEditing}
+      // a form takes the focus to its first input
+      autoFocus={!isEditing}
       onClose={props.onClose}
       destroyOnHidden
       // below the top bar, which stays in use
