@@ -128,7 +128,6 @@ export async function createDelegateMatcher(db: ReadDb, organizations: Organizat
       }
       const parsedErrors = new Set(row.issues.filter(issue => issue.severity === 'error').map(issue => issue.field));
       if (target === undefined) {
-        values['postAtElection'] ??= person?.workUnitAndPost ?? null;
         for (const field of ['postAtElection', 'compositionCategory'] as const) {
           if ((values[field] ?? null) === null && !parsedErrors.has(field)) issues.push({ code: 'REQUIRED', severity: 'error', field, params: { label: delegateFields.find(candidate => candidate.key === field)?.label ?? '' } });
         }

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { ImportKind, ImportPreview, ImportRow } from '#shared/imports/model.ts';
+import { cliServices } from '../app/cli-services.ts';
+import { createProgram, type Program } from '../app/program.ts';
+import { makeSampleCounty } from '../app/sample/make-sample-county.ts';
+import type { FileGateway } from '../core/context.ts';
+
+/** A real program on a real encrypted file with a real worker; dialogs answer with `choose`d paths. */
+export type ImportDesk = Readonly<{
+  folder: string;
+  program: Program;
+  choose: (file: string) => void;
+  call: <T>(name: string, input: unknown) => Promise<T>;
+  preview: (kind: ImportKind, file: string, options?: object) => Promise<ImportPreview>;
+  rows: (batchId: string) => Promise<ImportRow[]>;
+  apply: (batchId: string) => Promise<{ operationId: number; created: number; updated: number; same: number; notWritten: number }>;
+  close: () => Promise<void>;
+}>;
+
+/** Opens a new work file; with `sample` it holds the sample county. */
+export async function openImportDesk(options: { sample?: boolean; unitName?: string } = {}): Promise<ImportDesk> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'import-desk-'));
+  let chosen: string | null = null;
+  const files: FileGateway = { chooseOpen: () => Promise.resolve(chosen), chooseSave: () => Promise.resolve(chosen), takeDrop: () => null };
+  const printer = { toPdf: () => Promise.reject(new Error('no printer')), onPaper: () => Promise.reject(new Error('no printer')) };
+  const program = createProgram(cliServices({ files, printer, dataFolder: path.join(folder, 'data') }));
+  const unitName = options.unitName ?? '中共西畴县委组织部';
+  await program.workspace.create(path.join(folder, 'desk.ddw'), { unitName, ownerName: '管理员', password: 'desk-password', isSample: options.sample ?? false, referenceDate: '2012-07-25' });
+  if (options.sample === true) await makeSampleCounty(program.openContext().operation, () => undefined);
+  let calls = 0;
+  async function call<T>(name: string, input: unknown): Promise<T> {
+    calls += 1;
+    const answer = await program.router.call({ callId: String(calls), name, input }, () => undefined);
+    if (!answer.ok) throw new Error(`${name}: ${answer.error.code} ${JSON.stringify(answer.error.params ?? answer.error.fields ?? {})}`);
+    return answer.value as T;
+  }
+  return {
+    folder,
+    program,
+    choose: file => {
+      chosen = file;
+    },
+    call,
+    preview: (kind, file, given = {}) => {
+      chosen = file;
+      return call('imports.preview', { kind, options: given });
+    },
+    rows: async batchId => {
+      const rows: ImportRow[] = [];
+      for (let offset = 0; ; offset += 500) {
+        const page = await call<{ rows: ImportRow[]; total: number }>('imports.rows', { filter: { batchId }, window: { offset, limit: 500 } });
+        rows.push(...page.rows);
+        if (offset + 500 >= page.total) return rows;
+      }
+    },
+    apply: batchId => call('imports.apply', { batchId }),
+    close: async () => {
+      await program.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
