@@ -4,11 +4,9 @@ import { type DelegateStatus, type DelegateValues, DELEGATE_STATUSES, delegateVa
 import { checkDelegate, type DelegateFacts } from '#shared/delegates/rules.ts';
 import { transitionBetween } from '#shared/delegates/workflow.ts';
 import { refuseOnErrors } from '../core/check-rules.ts';
-import { dayOf } from '../core/context.ts';
 import { Refusal, refuse } from '../core/refusal.ts';
 import { type ReadDb, stampOf, type WriteTx } from '../db/operation.ts';
 import { createdColumns, newId, toStored, updatedColumns } from '../db/rows.ts';
-import { statusAt } from './queries.ts';
 
 async function factsFor(db: ReadDb, id: string | null, values: DelegateValues): Promise<DelegateFacts> {
   const member = await db.selectFrom('party_member').select(['name', 'membershipStatus', 'registrationStatus', 'statusChangedOn']).where('id', '=', values.memberId).where('deletedAt', 'is', null).executeTakeFirst();
@@ -47,21 +45,26 @@ export async function updateDelegate(tx: WriteTx, input: { id: string; version: 
     .where('version', '=', input.version)
     .executeTakeFirst();
   if (result.numUpdatedRows !== 1n) refuse(delegatesContract.update, 'STALE');
+  if (values.groupId !== stored.groupId) await endLeadership(tx, [input.id], values.groupId);
 }
 
 type StatusInput = { id: string; version: number; change: { to: DelegateStatus; effectiveOn: string; reason: string | null; decidedBy: string | null; documentNumber: string | null } };
 
 /** One dated step of the qualification life cycle; leaving `valid` also leaves the group. Refuses with TRANSITION_NOT_ALLOWED, RULE_BROKEN, STALE. */
 export async function changeDelegateStatus(tx: WriteTx, { id, version, change }: StatusInput): Promise<void> {
-  const stored = await tx.selectFrom('delegate as d').select(['d.version', statusAt(dayOf(new Date(stampOf(tx).at))).as('status')]).where('d.id', '=', id).where('d.deletedAt', 'is', null).executeTakeFirst();
+  const stored = await tx.selectFrom('delegate').select(['version', 'electedOn']).where('id', '=', id).where('deletedAt', 'is', null).executeTakeFirst();
   if (stored === undefined) return refuse(delegatesContract.changeStatus, 'NOT_FOUND');
   if (stored.version !== version) return refuse(delegatesContract.changeStatus, 'STALE');
-  const from = stored.status as DelegateStatus;
+  // the step follows the latest one recorded, also when that takes effect only later
+  const latest = await tx.selectFrom('delegate_status').select(['toStatus', 'effectiveOn']).where('delegateId', '=', id).orderBy('effectiveOn', 'desc').orderBy('sequence', 'desc').limit(1).executeTakeFirst();
+  const from = (latest?.toStatus ?? 'candidate') as DelegateStatus;
   const transition = transitionBetween(from, change.to);
   if (transition === undefined) return refuse(delegatesContract.changeStatus, 'TRANSITION_NOT_ALLOWED', { from: DELEGATE_STATUSES[from], to: DELEGATE_STATUSES[change.to] });
   const missing = transition.needs.filter(need => (change[need] ?? '').trim() === '');
   const words = { reason: '事由', decidedBy: '决定机关', documentNumber: '文号' } as const;
   if (missing.length > 0) return refuse(delegatesContract.changeStatus, 'RULE_BROKEN', { detail: `${transition.label}须填写${missing.map(need => words[need]).join('、')}。请补充后再保存。` });
+  const earliest = latest?.effectiveOn ?? stored.electedOn;
+  if (change.effectiveOn < earliest) return refuse(delegatesContract.changeStatus, 'RULE_BROKEN', { detail: `生效日期早于上一次资格变更（${earliest}）。请核对生效日期。` });
   const { last } = await tx.selectFrom('delegate_status').select(sql<number | null>`max("sequence")`.as('last')).where('delegateId', '=', id).executeTakeFirstOrThrow();
   await tx.insertInto('delegate_status').values({ id: newId(), delegateId: id, fromStatus: from, toStatus: change.to, effectiveOn: change.effectiveOn, sequence: (last ?? 0) + 1, reason: change.reason, decidedBy: change.decidedBy, documentNumber: change.documentNumber }).execute();
   const leaves = change.to !== 'valid';
@@ -70,14 +73,20 @@ export async function changeDelegateStatus(tx: WriteTx, { id, version, change }:
     .set(eb => ({ ...(leaves ? { groupId: null } : {}), ...updatedColumns(stampOf(tx)), version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute();
-  if (!leaves) return;
-  await tx.updateTable('delegate_group').set({ leaderDelegateId: null, version: sql`"version" + 1` }).where('leaderDelegateId', '=', id).execute();
-  await tx.updateTable('delegate_group').set({ deputyLeaderDelegateId: null, version: sql`"version" + 1` }).where('deputyLeaderDelegateId', '=', id).execute();
+  if (leaves) await endLeadership(tx, [id]);
+}
+
+/** Takes delegates out of the lead of every group but `exceptGroupId`: a leader belongs to the group. Source: domain.md §2.6. */
+async function endLeadership(tx: WriteTx, ids: readonly string[], exceptGroupId: string | null = null): Promise<void> {
+  for (const column of ['leaderDelegateId', 'deputyLeaderDelegateId'] as const) {
+    await tx.updateTable('delegate_group').set({ [column]: null, ...updatedColumns(stampOf(tx)), version: sql`"version" + 1` }).where(column, 'in', ids).where('id', '!=', exceptGroupId ?? '').execute();
+  }
 }
 
 export async function removeDelegates(tx: WriteTx, ids: readonly string[]): Promise<void> {
   const stamp = stampOf(tx);
   await tx.updateTable('delegate').set({ deletedAt: stamp.at, deletedBy: stamp.actor, ...updatedColumns(stamp), version: sql`"version" + 1` }).where('id', 'in', ids).where('deletedAt', 'is', null).execute();
+  await endLeadership(tx, ids);
 }
 
 /** Puts delegates into a group of their own term, or out of any. Refuses with RULE_BROKEN. */
@@ -89,4 +98,5 @@ export async function assignGroup(tx: WriteTx, ids: readonly string[], groupId: 
     if (strangers.length > 0) return refuse(delegatesContract.assignGroup, 'RULE_BROKEN', { detail: `所选代表中有 ${strangers.length} 名不属于“${group.name}”所在的届次。请只选同一届的代表。` });
   }
   await tx.updateTable('delegate').set({ groupId, ...updatedColumns(stampOf(tx)), version: sql`"version" + 1` }).where('id', 'in', ids).execute();
+  await endLeadership(tx, ids, groupId);
 }
