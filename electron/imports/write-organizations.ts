@@ -66,8 +66,19 @@ export async function writeOrganizations(tx: WriteTx, batchId: string, rows: rea
     }),
   );
   const updates = rows.filter(row => row.action === 'update').map(row => ('parentId' in row.values ? { ...row, values: { ...row.values, parentId: parentOf(row.values['parentId']) } } : row));
-  await updateByShape(tx, 'party_organization', updates, stamp, values => (typeof values['name'] === 'string' ? { searchText: searchTextOf(values['name'], (values['shortName'] as string | null | undefined) ?? null) } : {}));
+  await updateByShape(tx, 'party_organization', await withSearchText(tx, updates), stamp, () => ({}));
   return [...created.map(row => ({ rowId: row.rowId, targetId: row.id })), ...updates.flatMap(row => (row.targetId === null ? [] : [{ rowId: row.rowId, targetId: row.targetId }]))];
+}
+
+/** Updates that touch a name or code, with the text the organisation is found by. */
+async function withSearchText(tx: WriteTx, updates: readonly RowToWrite[]): Promise<RowToWrite[]> {
+  const stored = new Map((await tx.selectFrom('party_organization').select(['id', 'name', 'shortName', 'code']).execute()).map(row => [row.id, row]));
+  return updates.map(row => {
+    const before = stored.get(row.targetId ?? '');
+    if (before === undefined || !['name', 'shortName', 'code'].some(key => key in row.values)) return row;
+    const now = { ...before, ...(row.values as Partial<typeof before>) };
+    return { ...row, values: { ...row.values, searchText: searchTextOf(now.name, now.shortName, now.code) } };
+  });
 }
 
 /** Kind of branch usual under a superior; the clerk may change it afterwards. */
@@ -85,7 +96,7 @@ async function countyCommittee(tx: WriteTx, batchId: string): Promise<string> {
   const id = newId();
   const name = `中共${county === '' ? '县' : county}委员会`;
   await insertMany(tx, 'party_organization', [
-    { id, ...createdColumns(stampOf(tx)), remark: null, importBatchId: batchId, code: '000000000', name, shortName: null, orgType: 'county_committee', orgCategory: 'county', parentId: null, divisionCode: null, isJoint: 0, establishedOn: null, dissolvedOn: null, contactPhone: null, sortOrder: 0, searchText: searchTextOf(name) },
+    { id, ...createdColumns(stampOf(tx)), remark: null, importBatchId: batchId, code: '000000000', name, shortName: null, orgType: 'county_committee', orgCategory: 'county', parentId: null, divisionCode: null, isJoint: 0, establishedOn: null, dissolvedOn: null, contactPhone: null, sortOrder: 0, searchText: searchTextOf(name, '000000000') },
   ]);
   return id;
 }

@@ -48,7 +48,7 @@ function stepsOf(plan: CountyPlan, entity: Row): Step[] {
       complete: ({ township: _township, baseId: _baseId, place: _place, ...row }) => ({
         ...row,
         ...entity,
-        searchText: searchTextOf(String(row['name']), row['shortName'] as string | null),
+        searchText: searchTextOf(String(row['name']), row['shortName'] as string | null, String(row['code'])),
       }),
     },
     {
