@@ -8,7 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { withDisplay } from '../display.mjs';
 import { MANY, median, SAMPLE_SIZE } from './desk.ts';
-import { measureWindows } from './window.ts';
+import { measureWindows, type WindowFigures } from './window.ts';
 
 type Line = Readonly<{ measure: string; ours: string; baseline: string; ratio: number; goal: string; isReached: boolean | null }>;
 
@@ -84,8 +84,8 @@ async function measureAll(): Promise<void> {
   compare('4 the same, worker running', small['exportWarm'], small['exportPlain'], null);
   if (!process.argv.includes('--no-window')) {
     const { ours, bare } = await withDisplay((display: object) => measureWindows(folder, repeats, display));
-    const time = [ours, bare].map(figures => median(figures.map(figure => figure.milliseconds)));
-    const memory = [ours, bare].map(figures => median(figures.map(figure => figure.megabytes)));
+    const time = [ours, bare].map(figures => median(figures.map((figure: WindowFigures) => figure.milliseconds)));
+    const memory = [ours, bare].map(figures => median(figures.map((figure: WindowFigures) => figure.megabytes)));
     compare('5 start to the sample county on screen', time[0], time[1], 1.4);
     const ratio = (memory[0] ?? Number.NaN) / (memory[1] ?? Number.NaN);
     const inMegabytes = (value: number | undefined): string => `${(value ?? Number.NaN).toFixed(0)} MB`;

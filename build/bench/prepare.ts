@@ -24,7 +24,7 @@ async function writeRoster(count: number): Promise<void> {
   const sheet = workbook.addWorksheet('党员花名册');
   sheet.columns = MEMBER_HEADERS.map(() => ({ style: { numFmt: '@' } }));
   sheet.addRow([...MEMBER_HEADERS]).commit();
-  for (const row of inOrder(MEMBER_HEADERS, memberRows(withMembers(plan, count * 1.1)).slice(0, count)))
+  for (const row of inOrder(MEMBER_HEADERS, memberRows(withMembers(plan, Math.ceil(count * 1.1))).slice(0, count)))
     sheet.addRow([...row]).commit();
   sheet.commit();
   await workbook.commit();
