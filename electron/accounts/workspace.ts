@@ -136,7 +136,7 @@ export function createWorkspace(options: WorkspaceOptions) {
     if (work.connection.isReadOnly) throw new Refusal('READ_ONLY');
     const today = options.now().toDateString();
     if (backupDay === today) return;
-    pendingBackup ??= ensureDailyBackup(work, options.now()).finally(() => {
+    pendingBackup ??= ensureDailyBackup(work, options.now()).catch(refuseWithoutBackup).finally(() => {
       pendingBackup = null;
     });
     await pendingBackup;
@@ -187,4 +187,12 @@ export function createWorkspace(options: WorkspaceOptions) {
       }
     },
   };
+}
+
+/** Nothing is changed on a day without its backup: the clerk learns what stops it. */
+function refuseWithoutBackup(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'ENOSPC' || code === 'SQLITE_FULL') throw new Refusal('DISK_FULL');
+  if (['EACCES', 'EPERM', 'EROFS', 'SQLITE_CANTOPEN'].includes(code)) throw new Refusal('BACKUP_FAILED', { params: { reason: '备份文件夹无法写入，今天的修改尚未保存' } });
+  throw error;
 }

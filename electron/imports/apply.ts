@@ -3,11 +3,12 @@ import type { OpenContext } from '../core/context.ts';
 import { refuse } from '../core/refusal.ts';
 import { searchTextOf } from '../core/search-text.ts';
 import { insertMany, updateMany } from '../db/bulk.ts';
-import { runOperation, runStaging, stampOf, type WriteTx } from '../db/operation.ts';
+import { runOperation, stampOf, type WriteTx } from '../db/operation.ts';
 import { createdColumns, newId, toStored } from '../db/rows.ts';
 import type { Values } from './matched-row.ts';
 import { plannedName } from './planned.ts';
 import { rematch, requireBatch } from './preview.ts';
+import type { Batch } from './staging.ts';
 import { writeDelegates } from './write-delegates.ts';
 import { createPlannedOrganizations, writeOrganizations } from './write-organizations.ts';
 import { type RowToWrite, updateByShape, type Written } from './write-rows.ts';
@@ -25,13 +26,10 @@ export async function applyBatch(context: OpenContext, batchId: string, onProgre
     return refuse(importsContract.apply, 'PREVIEW_OUTDATED');
   }
   onProgress(0, rows.length);
-  const { operationId, value: written } = await runOperation(context.operation, 'imports.apply', { name: batch.fileName, count: rows.length }, async tx => {
-    if (batch.kind === 'organizations') return writeOrganizations(tx, batchId, rows);
-    if (batch.kind === 'delegates') return writeDelegates(tx, batchId, rows, batch.summary.planned);
-    return writeMembers(tx, batchId, rows, await createPlannedOrganizations(tx, batchId, batch.summary.planned.organizations));
-  });
-  await runStaging(context.operation.root, async tx => {
-    await tx.updateTable('import_batch').set({ state: 'applied', operationId }).where('id', '=', batchId).execute();
+  const { operationId } = await runOperation(context.operation, 'imports.apply', { name: batch.fileName, count: rows.length }, async tx => {
+    const written = await writeRows(tx, batch, rows);
+    // in the same transaction: a batch is applied exactly when its rows are in the rosters
+    await tx.updateTable('import_batch').set({ state: 'applied', operationId: stampOf(tx).operationId }).where('id', '=', batchId).execute();
     await updateMany(tx, 'import_row', written.map(row => ({ id: row.rowId, targetId: row.targetId })));
   });
   onProgress(rows.length, rows.length);
@@ -41,6 +39,18 @@ export async function applyBatch(context: OpenContext, batchId: string, onProgre
   const total = all.reduce((sum, row) => sum + row.count, 0);
   const created = rows.filter(row => row.action === 'create').length;
   return { operationId, created, updated: rows.length - created, same, notWritten: total - skipped - same - rows.length };
+}
+
+async function writeRows(tx: WriteTx, batch: Batch, rows: readonly RowToWrite[]): Promise<Written[]> {
+  const { planned } = batch.summary;
+  switch (batch.kind) {
+    case 'organizations':
+      return writeOrganizations(tx, batch.id, rows);
+    case 'delegates':
+      return writeDelegates(tx, batch.id, rows, planned);
+    case 'members':
+      return writeMembers(tx, batch.id, rows, await createPlannedOrganizations(tx, batch.id, planned.organizations));
+  }
 }
 
 const TABLE_OF_KIND = { organizations: 'party_organization', members: 'party_member', delegates: 'delegate' } as const;
