@@ -18,7 +18,7 @@ export const features = (
   'statistics reports imports templates exchange search home'
 ).split(' ');
 
-const isSource = name => /\.(ts|tsx|mts|cts)$/.test(name) && !/\.(test|spec)\.tsx?$/.test(name);
+const isSource = name => /\.(ts|tsx|mts|cts)$/.test(name) && !/(\.(test|spec)|(^|-)testing)\.tsx?$/.test(name);
 const importPattern = /(?:\bfrom|\bimport)\s*\(?\s*(['"])([^'"\n]+)\1/g;
 const placeOf = file => {
   const [side, folder, ...rest] = file.split('/');

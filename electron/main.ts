@@ -55,8 +55,9 @@ async function start(): Promise<void> {
     now,
     notify: pushToWindows,
   });
-  serveRouter(program.router);
-  await program.reopenSample();
+  // the window loads while the last file opens; its first question waits for the answer
+  const isReady = program.reopenSample();
+  serveRouter({ ...program.router, call: async (request, push) => isReady.then(() => program.router.call(request, push)) });
   openMainWindow(path.join(dist, 'preload', 'preload.cjs'));
   app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus());
   app.on('will-quit', event => {
