@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { workFileDialect } from './dialect.ts';
+import { noteConnection } from './raw-connection.ts';
 import type { Schema } from './schema.ts';
 
 export type Connection = Readonly<{ raw: Database.Database; db: Kysely<Schema>; isReadOnly: boolean; close: () => Promise<void> }>;
@@ -25,11 +26,14 @@ export function openConnection(file: string, key: Uint8Array, options: { readOnl
     raw.pragma('trusted_schema = OFF');
     raw.pragma('temp_store = MEMORY');
     raw.pragma('cache_size = -32000');
+    // an import of ten thousand rows goes into the log once and is moved over after, not while it is written
+    if (!isReadOnly) raw.pragma('wal_autocheckpoint = 16000');
   } catch (error) {
     raw.close();
     throw error;
   }
   const db = new Kysely<Schema>({ dialect: workFileDialect(raw) });
+  noteConnection(db, raw);
   return {
     raw,
     db,

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { OperationVerb } from '#shared/history/model.ts';
+import { connectionOf, noteConnection } from './raw-connection.ts';
 import type { Schema } from './schema.ts';
 
 /** Read side: every query file takes this, so it cannot write even by accident. A transaction is readable too. */
@@ -52,6 +53,7 @@ export async function runOperation<T>(
       .executeTakeFirstOrThrow();
     await transaction.updateTable('current_operation').set({ operationId }).execute();
     const tx = transaction as WriteTx;
+    noteConnection(tx, connectionOf(context.root));
     stamps.set(tx, { operationId, at, actor: context.actor });
     const value = await work(tx);
     await transaction.updateTable('current_operation').set({ operationId: null }).execute();
@@ -67,5 +69,8 @@ export type StagingTx = Transaction<Pick<Schema, StagingTable>>;
 
 /** One transaction over staging tables only, outside any operation. */
 export async function runStaging<T>(root: Kysely<Schema>, work: (tx: StagingTx) => Promise<T>): Promise<T> {
-  return root.transaction().execute(transaction => work(transaction as unknown as StagingTx));
+  return root.transaction().execute(transaction => {
+    noteConnection(transaction, connectionOf(root));
+    return work(transaction as unknown as StagingTx);
+  });
 }

@@ -2,16 +2,16 @@ import { importsContract } from '#shared/imports/contract.ts';
 import type { OpenContext } from '../core/context.ts';
 import { refuse } from '../core/refusal.ts';
 import { searchTextOf } from '../core/search-text.ts';
-import { insertMany, updateMany } from '../db/bulk.ts';
+import { insertMany } from '../db/bulk.ts';
 import { runOperation, stampOf, type WriteTx } from '../db/operation.ts';
-import { createdColumns, newId, toStored } from '../db/rows.ts';
+import { createdColumns, toStored } from '../db/rows.ts';
 import type { Values } from './matched-row.ts';
 import { plannedName } from './planned.ts';
 import { rematch, requireBatch } from './preview.ts';
 import type { Batch } from './staging.ts';
 import { writeDelegates } from './write-delegates.ts';
 import { createPlannedOrganizations, writeOrganizations } from './write-organizations.ts';
-import { type RowToWrite, updateByShape, type Written } from './write-rows.ts';
+import { type RowToWrite, updateByShape } from './write-rows.ts';
 
 type ApplyAnswer = { operationId: number; created: number; updated: number; same: number; notWritten: number };
 
@@ -19,18 +19,20 @@ type ApplyAnswer = { operationId: number; created: number; updated: number; same
 export async function applyBatch(context: OpenContext, batchId: string, onProgress: (done: number, total: number) => void): Promise<ApplyAnswer> {
   const batch = await requireBatch(context, batchId);
   if (batch.state !== 'previewed') return refuse(importsContract.apply, 'ALREADY_APPLIED');
-  const stored = await context.db.selectFrom('import_row').select(['id', 'action', 'valuesJson', 'targetId', 'targetVersion']).where('batchId', '=', batchId).where('isIncluded', '=', 1).where('action', '!=', 'none').orderBy('id').execute();
-  const rows: RowToWrite[] = stored.map(row => ({ rowId: row.id, action: row.action as RowToWrite['action'], values: JSON.parse(row.valuesJson) as Values, targetId: row.targetId, targetVersion: row.targetVersion }));
+  const stored = await context.db.selectFrom('import_row').select(['action', 'valuesJson', 'targetId', 'targetVersion']).where('batchId', '=', batchId).where('isIncluded', '=', 1).where('action', '!=', 'none').orderBy('id').execute();
+  const rows: RowToWrite[] = stored.map(row => {
+    if (row.targetId === null) throw new Error('a row to write without its record');
+    return { action: row.action as RowToWrite['action'], values: JSON.parse(row.valuesJson) as Values, targetId: row.targetId, targetVersion: row.targetVersion };
+  });
   if (await isOutdated(context, batch.kind, rows)) {
     await rematch(context, batch);
     return refuse(importsContract.apply, 'PREVIEW_OUTDATED');
   }
   onProgress(0, rows.length);
   const { operationId } = await runOperation(context.operation, 'imports.apply', { name: batch.fileName, count: rows.length }, async tx => {
-    const written = await writeRows(tx, batch, rows);
+    await writeRows(tx, batch, rows);
     // in the same transaction: a batch is applied exactly when its rows are in the rosters
     await tx.updateTable('import_batch').set({ state: 'applied', operationId: stampOf(tx).operationId }).where('id', '=', batchId).execute();
-    await updateMany(tx, 'import_row', written.map(row => ({ id: row.rowId, targetId: row.targetId })));
   });
   onProgress(rows.length, rows.length);
   const all = await context.db.selectFrom('import_row').select(eb => ['state', eb.fn.countAll<number>().as('count')]).where('batchId', '=', batchId).groupBy('state').execute();
@@ -41,7 +43,7 @@ export async function applyBatch(context: OpenContext, batchId: string, onProgre
   return { operationId, created, updated: rows.length - created, same, notWritten: total - skipped - same - rows.length };
 }
 
-async function writeRows(tx: WriteTx, batch: Batch, rows: readonly RowToWrite[]): Promise<Written[]> {
+async function writeRows(tx: WriteTx, batch: Batch, rows: readonly RowToWrite[]): Promise<void> {
   const { planned } = batch.summary;
   switch (batch.kind) {
     case 'organizations':
@@ -65,9 +67,8 @@ async function isOutdated(context: OpenContext, kind: keyof typeof TABLE_OF_KIND
   return rows.some(row => typeof row.values['idNumber'] === 'string' && taken.has(row.values['idNumber']) && taken.get(row.values['idNumber']) !== row.targetId);
 }
 
-async function writeMembers(tx: WriteTx, batchId: string, rows: readonly RowToWrite[], planned: ReadonlyMap<string, string>): Promise<Written[]> {
+async function writeMembers(tx: WriteTx, batchId: string, rows: readonly RowToWrite[], planned: ReadonlyMap<string, string>): Promise<void> {
   const stamp = stampOf(tx);
-  const written: Written[] = [];
   const resolve = (values: Values): Values => {
     const text = plannedName(values['organizationId']);
     return text === null ? values : { ...values, organizationId: planned.get(text) ?? null };
@@ -75,13 +76,9 @@ async function writeMembers(tx: WriteTx, batchId: string, rows: readonly RowToWr
   const created = rows
     .filter(row => row.action === 'create')
     .map(row => {
-      const id = newId();
-      written.push({ rowId: row.rowId, targetId: id });
       const values = resolve(row.values);
-      return { id, ...createdColumns(stamp), importBatchId: batchId, ...toStored(values), searchText: searchTextOf(String(values['name'])) };
+      return { id: row.targetId, ...createdColumns(stamp), importBatchId: batchId, ...toStored(values), searchText: searchTextOf(String(values['name'])) };
     });
   await insertMany(tx, 'party_member', created);
   await updateByShape(tx, 'party_member', rows.filter(row => row.action === 'update').map(row => ({ ...row, values: resolve(row.values) })), stamp, values => (typeof values['name'] === 'string' ? { searchText: searchTextOf(values['name']) } : {}));
-  for (const row of rows) if (row.action === 'update' && row.targetId !== null) written.push({ rowId: row.rowId, targetId: row.targetId });
-  return written;
 }

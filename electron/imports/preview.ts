@@ -39,6 +39,8 @@ export async function previewFile(context: OpenContext & Control, input: { kind:
   const { kind, file, options } = input;
   const fileName = path.basename(file);
   const rows: CheckedRow[] = [];
+  // the day's backup is taken while the worker reads, not when the clerk waits for the writing
+  const backup = context.operation.beforeWrite().catch(() => undefined);
   const checked = await context.worker.run('checkRoster', { path: file, kind, options, today: dayOf(context.now()) }, {
     signal: context.signal,
     fileLabel: fileName,
@@ -48,6 +50,7 @@ export async function previewFile(context: OpenContext & Control, input: { kind:
       for (const row of chunk as CheckedChunk) rows.push(row);
     },
   });
+  await backup;
   context.signal.throwIfAborted();
   context.progress({ step: 'matching', done: 0, total: rows.length });
   const { matcher, organizations } = await matcherFor(context, kind, options, rows, NOTHING_PLANNED, checked.foundDate);

@@ -5,7 +5,7 @@ import { FIELDS_OF_KIND } from '#shared/imports/fields-of-kind.ts';
 import { IMPORT_ROW_STATES, type ImportKind, type ImportOptions, type ImportPreview, type ImportRow, type ImportRowState } from '#shared/imports/model.ts';
 import { insertMany, updateMany } from '../db/bulk.ts';
 import type { ReadDb, StagingTx } from '../db/operation.ts';
-import { flag } from '../db/rows.ts';
+import { flag, newId } from '../db/rows.ts';
 import type { MatchedRow, PlannedThings } from './matched-row.ts';
 import { plannedName } from './planned.ts';
 
@@ -34,9 +34,10 @@ export async function restageRows(tx: StagingTx, ids: readonly number[], matched
   await updateMany(tx, 'import_row', ids.map((id, index) => ({ id, ...(parsed === undefined ? {} : { parsed: JSON.stringify(parsed[index]) }), ...matchedColumns(matched[index]) })));
 }
 
+/** A record to be created gets its id here: applying then need not touch the staged rows again. */
 function matchedColumns(row: MatchedRow | undefined) {
   if (row === undefined) throw new Error('a staged row without a verdict');
-  return { state: row.state, isIncluded: flag(row.isIncluded), action: row.action, valuesJson: JSON.stringify(row.values), issues: JSON.stringify(row.issues), changes: JSON.stringify(row.changes), targetId: row.targetId, targetVersion: row.targetVersion };
+  return { state: row.state, isIncluded: flag(row.isIncluded), action: row.action, valuesJson: JSON.stringify(row.values), issues: JSON.stringify(row.issues), changes: JSON.stringify(row.changes), targetId: row.targetId ?? (row.action === 'create' ? newId() : null), targetVersion: row.targetVersion };
 }
 
 /** Staged rows as the worker left them, in source order. */

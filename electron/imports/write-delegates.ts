@@ -3,7 +3,7 @@ import { searchTextOf } from '../core/search-text.ts';
 import { insertMany } from '../db/bulk.ts';
 import { stampOf, type WriteTx } from '../db/operation.ts';
 import { createdColumns, newId, toStored } from '../db/rows.ts';
-import { type RowToWrite, updateByShape, type Written } from './write-rows.ts';
+import { type RowToWrite, updateByShape } from './write-rows.ts';
 import type { PlannedThings, Values } from './matched-row.ts';
 import { plannedName, plannedPrefix } from './planned.ts';
 
@@ -83,20 +83,18 @@ function withoutPerson(values: Values): Values {
 }
 
 /** Writes delegate rows with their first dated status; new groups and electoral units come along. */
-export async function writeDelegates(tx: WriteTx, batchId: string, staged: readonly RowToWrite[], planned: PlannedThings): Promise<Written[]> {
+export async function writeDelegates(tx: WriteTx, batchId: string, staged: readonly RowToWrite[], planned: PlannedThings): Promise<void> {
   const stamp = stampOf(tx);
   const terms = await createTerms(tx, batchId, planned);
   const people = await createExternalMembers(tx, batchId, staged);
   const rows = staged.map(row => ({ ...row, values: withoutPerson({ ...row.values, ...(plannedName(row.values['congressTermId']) === null ? {} : { congressTermId: terms.get(String(row.values['congressTermId'])) ?? null }), ...(plannedName(row.values['memberId']) === null ? {} : { memberId: people.get(String(row.values['memberId'])) ?? null }) }) }));
   const reference = await createReferences(tx, batchId, rows);
   const statuses: Record<string, unknown>[] = [];
-  const written: Written[] = [];
   const created = rows
     .filter(row => row.action === 'create')
     .map(row => {
-      const id = newId();
+      const id = row.targetId;
       const { status, ...values } = row.values;
-      written.push({ rowId: row.rowId, targetId: id });
       statuses.push({ id: newId(), delegateId: id, fromStatus: null, toStatus: status ?? 'valid', effectiveOn: values['electedOn'], sequence: 1, reason: null, decidedBy: null, documentNumber: null });
       return { id, ...createdColumns(stamp), importBatchId: batchId, replacesDelegateId: null, ...toStored(values), electoralUnitId: reference(row.values, 'electoralUnitId'), groupId: reference(row.values, 'groupId') };
     });
@@ -105,16 +103,14 @@ export async function writeDelegates(tx: WriteTx, batchId: string, staged: reado
   const fields: RowToWrite[] = [];
   for (const row of updates) {
     const { status, congressTermId: _term, ...values } = row.values;
-    if (status !== undefined && row.targetId !== null) {
+    if (status !== undefined) {
       const last = await tx.selectFrom('delegate_status').select(['toStatus', 'sequence']).where('delegateId', '=', row.targetId).orderBy('sequence', 'desc').executeTakeFirst();
       statuses.push({ id: newId(), delegateId: row.targetId, fromStatus: last?.toStatus ?? null, toStatus: status, effectiveOn: stamp.at.slice(0, 10), sequence: (last?.sequence ?? 0) + 1, reason: '名册导入', decidedBy: null, documentNumber: null });
     }
     const resolved: Values = { ...values };
     for (const key of ['groupId', 'electoralUnitId'] as const) if (key in resolved) resolved[key] = reference(row.values, key);
     fields.push({ ...row, values: resolved });
-    if (row.targetId !== null) written.push({ rowId: row.rowId, targetId: row.targetId });
   }
   await updateByShape(tx, 'delegate', fields, stamp, () => ({}));
   await insertMany(tx, 'delegate_status', statuses);
-  return written;
 }

@@ -5,7 +5,7 @@ import { searchTextOf } from '../core/search-text.ts';
 import { insertMany } from '../db/bulk.ts';
 import { stampOf, type WriteTx } from '../db/operation.ts';
 import { createdColumns, newId, toStored } from '../db/rows.ts';
-import { type RowToWrite, updateByShape, type Written } from './write-rows.ts';
+import { type RowToWrite, updateByShape } from './write-rows.ts';
 import { plannedName } from './planned.ts';
 import type { PlannedOrganization } from './matched-row.ts';
 import { readSettings } from '../settings/queries.ts';
@@ -41,9 +41,9 @@ async function codeMaker(tx: WriteTx) {
 }
 
 /** Writes organisation rows; superiors standing later in the file are found by name. */
-export async function writeOrganizations(tx: WriteTx, batchId: string, rows: readonly RowToWrite[]): Promise<Written[]> {
+export async function writeOrganizations(tx: WriteTx, batchId: string, rows: readonly RowToWrite[]): Promise<void> {
   const stamp = stampOf(tx);
-  const created = rows.filter(row => row.action === 'create').map(row => ({ ...row, id: newId() }));
+  const created = rows.filter(row => row.action === 'create').map(row => ({ ...row, id: row.targetId }));
   const byName = new Map<string, string>();
   for (const row of [...created].reverse()) byName.set(normalizeOrganizationName(String(row.values['name'])), row.id);
   for (const row of [...created].reverse()) byName.set(String(row.values['name']), row.id);
@@ -67,14 +67,13 @@ export async function writeOrganizations(tx: WriteTx, batchId: string, rows: rea
   );
   const updates = rows.filter(row => row.action === 'update').map(row => ('parentId' in row.values ? { ...row, values: { ...row.values, parentId: parentOf(row.values['parentId']) } } : row));
   await updateByShape(tx, 'party_organization', await withSearchText(tx, updates), stamp, () => ({}));
-  return [...created.map(row => ({ rowId: row.rowId, targetId: row.id })), ...updates.flatMap(row => (row.targetId === null ? [] : [{ rowId: row.rowId, targetId: row.targetId }]))];
 }
 
 /** Updates that touch a name or code, with the text the organisation is found by. */
 async function withSearchText(tx: WriteTx, updates: readonly RowToWrite[]): Promise<RowToWrite[]> {
   const stored = new Map((await tx.selectFrom('party_organization').select(['id', 'name', 'shortName', 'code']).execute()).map(row => [row.id, row]));
   return updates.map(row => {
-    const before = stored.get(row.targetId ?? '');
+    const before = stored.get(row.targetId);
     if (before === undefined || !['name', 'shortName', 'code'].some(key => key in row.values)) return row;
     const now = { ...before, ...(row.values as Partial<typeof before>) };
     return { ...row, values: { ...row.values, searchText: searchTextOf(now.name, now.shortName, now.code) } };
