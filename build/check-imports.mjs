@@ -39,7 +39,9 @@ function faultOf(from, to) {
   if (toRank < 0) return undefined;
   if (fromRank < 0) return `common ground must not import the feature ${to.folder}`;
   if (toRank > fromRank) return `${from.folder} stands before ${to.folder} and must not lean on it`;
-  return openFiles.some(name => to.name === name || to.name.endsWith(`-${name}`)) ? undefined : `another feature is reached only through its ${openFiles.join('.ts, ')}.ts`;
+  return openFiles.some(name => to.name === name || to.name.endsWith(`-${name}`))
+    ? undefined
+    : `another feature is reached only through its ${openFiles.join('.ts, ')}.ts`;
 }
 
 /** Checks all sources below a root. @returns one line per violation, empty when all is well. */

@@ -30,11 +30,15 @@ ensureSystem(runtime.executable);
 const userData = mkdtempSync(path.join(os.tmpdir(), 'delegate-desk-user-'));
 try {
   process.exitCode = await withDisplay(display =>
-    run(runtime.executable, ['--no-sandbox', '--disable-gpu', '--log-level=3', '.', '--print-document', path.resolve(source), path.resolve(target)], {
-      ...display,
-      APP_USER_DATA: userData,
-      APP_SOFTWARE_RENDERING: '1',
-    }),
+    run(
+      runtime.executable,
+      ['--no-sandbox', '--disable-gpu', '--log-level=3', '.', '--print-document', path.resolve(source), path.resolve(target)],
+      {
+        ...display,
+        APP_USER_DATA: userData,
+        APP_SOFTWARE_RENDERING: '1',
+      },
+    ),
   );
 } finally {
   rmSync(userData, { recursive: true, force: true });

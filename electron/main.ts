@@ -33,7 +33,11 @@ process.on('uncaughtException', error => log.error(error, 'uncaught'));
 process.on('unhandledRejection', error => log.error(error, 'unhandled'));
 
 function startWorker(): WorkerProcess {
-  const child = utilityProcess.fork(path.join(dist, 'main', 'worker.js'), [], { serviceName: 'delegate-desk-worker', execArgv: [`--max-old-space-size=${WORKER_HEAP_MB}`], stdio: 'ignore' });
+  const child = utilityProcess.fork(path.join(dist, 'main', 'worker.js'), [], {
+    serviceName: 'delegate-desk-worker',
+    execArgv: [`--max-old-space-size=${WORKER_HEAP_MB}`],
+    stdio: 'ignore',
+  });
   return {
     post: request => child.postMessage(request),
     onMessage: listener => void child.on('message', (reply: WorkerReply) => listener(reply)),

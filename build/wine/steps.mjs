@@ -9,7 +9,10 @@ export async function steps({ page, results, screenshot }) {
   await screenshot('start');
   if (await sample.count()) await sample.first().click();
   await menu.getByText('党员', { exact: true }).click({ timeout: 60_000 });
-  await page.getByText(/共 \d+ 条/).first().waitFor({ timeout: 60_000 });
+  await page
+    .getByText(/共 \d+ 条/)
+    .first()
+    .waitFor({ timeout: 60_000 });
   await screenshot('members');
   await menu.getByText('报告', { exact: true }).click();
   await page.getByRole('button', { name: '保存为 Word' }).click();

@@ -27,7 +27,10 @@ function recentRow(file: RecentFile) {
   };
 }
 
-export function createAccountsHandlers(workspace: Workspace, makeSample: SampleMaker): HandlersOf<typeof accountsContract, AppContexts> {
+export function createAccountsHandlers(
+  workspace: Workspace,
+  makeSample: SampleMaker,
+): HandlersOf<typeof accountsContract, AppContexts> {
   function pathOf(id: string): string {
     const file = workspace.recent.find(id);
     if (file === undefined) throw new Refusal('NOT_FOUND');
@@ -55,7 +58,13 @@ export function createAccountsHandlers(workspace: Workspace, makeSample: SampleM
         await workspace.close();
         await removeSample(file);
         progress({ done: 0, total: 1, label: '正在生成示例县' });
-        await workspace.create(file, { unitName: '中共西畴县委组织部（示例数据）', ownerName: '示例管理员', password: SAMPLE_PASSWORD, isSample: true, referenceDate: '2012-07-25' });
+        await workspace.create(file, {
+          unitName: '中共西畴县委组织部（示例数据）',
+          ownerName: '示例管理员',
+          password: SAMPLE_PASSWORD,
+          isSample: true,
+          referenceDate: '2012-07-25',
+        });
         try {
           await makeSample((done, total, label) => progress({ done, total, label }));
         } catch (error) {
@@ -71,7 +80,16 @@ export function createAccountsHandlers(workspace: Workspace, makeSample: SampleM
       if (file === null) return refuse(accountsContract.choose, 'CANCELLED');
       const header = await readKeyHeader(file);
       const known = workspace.recent.find(fileId(file));
-      return recentRow(known ?? workspace.recent.remember({ path: file, unitName: path.basename(file, '.ddw'), openedAt: now().toISOString(), isSample: header.isSample, fingerprint: null }));
+      return recentRow(
+        known ??
+          workspace.recent.remember({
+            path: file,
+            unitName: path.basename(file, '.ddw'),
+            openedAt: now().toISOString(),
+            isSample: header.isSample,
+            fingerprint: null,
+          }),
+      );
     },
     open: async (_context, { id, password, takeOver }) => {
       await workspace.open(pathOf(id), { kind: 'account', text: password }, takeOver);

@@ -37,7 +37,10 @@ export function acquireLock(file: string, takeOver: boolean, now: Date): WorkFil
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     const owner = readOwner(lockPath);
     const isHeld = owner !== null && !(owner.host === self.host && (owner.pid === self.pid || !isAlive(owner.pid)));
-    if (isHeld && !takeOver) throw new Refusal('DB_IN_USE', { params: { owner: `${owner.user}@${owner.host}`, since: owner.since.slice(0, 16).replace('T', ' ') } });
+    if (isHeld && !takeOver)
+      throw new Refusal('DB_IN_USE', {
+        params: { owner: `${owner.user}@${owner.host}`, since: owner.since.slice(0, 16).replace('T', ' ') },
+      });
     writeFileSync(lockPath, JSON.stringify(self));
     wasLeftBehind = true;
   }

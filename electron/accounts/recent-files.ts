@@ -2,7 +2,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 
-export type RecentFile = Readonly<{ id: string; path: string; unitName: string; openedAt: string; isSample: boolean; fingerprint: string | null }>;
+export type RecentFile = Readonly<{
+  id: string;
+  path: string;
+  unitName: string;
+  openedAt: string;
+  isSample: boolean;
+  fingerprint: string | null;
+}>;
 const KEEP = 10;
 
 /** Work files opened on this computer, newest first; the window knows them by id only. */

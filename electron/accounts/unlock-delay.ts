@@ -7,7 +7,11 @@ const LONGEST_SECONDS = 300;
 type Attempts = Record<string, { failures: number; lastAt: number }>;
 
 /** Growing pause after wrong passwords, kept over a restart: 2, 4, 8 … 300 seconds from the fourth failure on. */
-export type UnlockDelay = Readonly<{ secondsLeft: (id: string) => number; failed: (id: string) => void; succeeded: (id: string) => void }>;
+export type UnlockDelay = Readonly<{
+  secondsLeft: (id: string) => number;
+  failed: (id: string) => void;
+  succeeded: (id: string) => void;
+}>;
 
 /** Seconds to wait after so many failures in a row. */
 export function delaySeconds(failures: number): number {

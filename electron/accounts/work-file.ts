@@ -63,7 +63,8 @@ export async function openWorkFile(
   const damaged = () => new Refusal('DB_DAMAGED', { params: { folder: path.basename(backupFolder(file)) } });
   let connection: Connection | null = null;
   try {
-    const isTrusted = !lock.wasLeftBehind && options.trustedFingerprint !== null && options.trustedFingerprint === fingerprintOf(file);
+    const isTrusted =
+      !lock.wasLeftBehind && options.trustedFingerprint !== null && options.trustedFingerprint === fingerprintOf(file);
     connection = openConnection(file, secret.fileKey);
     if (!isTrusted && !isSound(connection)) {
       await connection.close();

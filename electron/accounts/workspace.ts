@@ -17,13 +17,34 @@ import { createRecentFiles, fileId, type RecentFile } from './recent-files.ts';
 import { createUnlockDelay } from './unlock-delay.ts';
 import { ensureDailyBackup, fingerprintOf, openWorkFile, readKeyHeader, type WorkFile } from './work-file.ts';
 
-export type WorkspaceOptions = Readonly<{ dataFolder: string; now: () => Date; notify: (message: { kind: 'status' } | { kind: 'changed'; features: readonly string[]; operationId: number }) => void }>;
+export type WorkspaceOptions = Readonly<{
+  dataFolder: string;
+  now: () => Date;
+  notify: (message: { kind: 'status' } | { kind: 'changed'; features: readonly string[]; operationId: number }) => void;
+}>;
 export type Secret = Readonly<{ kind: 'account' | 'recovery'; text: string }>;
-type NewFile = Readonly<{ unitName: string; ownerName: string; password: string; isSample: boolean; referenceDate: string | null }>;
+type NewFile = Readonly<{
+  unitName: string;
+  ownerName: string;
+  password: string;
+  isSample: boolean;
+  referenceDate: string | null;
+}>;
 export type Workspace = ReturnType<typeof createWorkspace>;
 
 /** Every feature shows something worked out from the rosters, so a change refetches them all; ten small queries at most. */
-const ALL_FEATURES = ['organizations', 'members', 'delegates', 'statistics', 'reports', 'search', 'history', 'settings', 'imports', 'backup'] as const;
+const ALL_FEATURES = [
+  'organizations',
+  'members',
+  'delegates',
+  'statistics',
+  'reports',
+  'search',
+  'history',
+  'settings',
+  'imports',
+  'backup',
+] as const;
 
 /** Holder of the one open work file. Several accounts later need nothing but another key in the header. */
 export function createWorkspace(options: WorkspaceOptions) {
@@ -41,7 +62,17 @@ export function createWorkspace(options: WorkspaceOptions) {
   }
 
   async function status(): Promise<WorkFileStatus> {
-    if (current === null) return { state: 'closed', fileName: null, folderLabel: null, unitName: null, isSample: false, actor: null, damage: [], lastBackupAt: null };
+    if (current === null)
+      return {
+        state: 'closed',
+        fileName: null,
+        folderLabel: null,
+        unitName: null,
+        isSample: false,
+        actor: null,
+        damage: [],
+        lastBackupAt: null,
+      };
     const settings = await readSettings(current.connection.db).catch(() => null);
     const backups = await listBackups(current.path);
     return {
@@ -57,7 +88,13 @@ export function createWorkspace(options: WorkspaceOptions) {
   }
 
   function remember(work: WorkFile, unitName: string, fingerprint: string | null): RecentFile {
-    return recent.remember({ path: work.path, unitName, openedAt: options.now().toISOString(), isSample: work.isSample, fingerprint });
+    return recent.remember({
+      path: work.path,
+      unitName,
+      openedAt: options.now().toISOString(),
+      isSample: work.isSample,
+      fingerprint,
+    });
   }
 
   async function become(work: WorkFile): Promise<void> {
@@ -86,7 +123,8 @@ export function createWorkspace(options: WorkspaceOptions) {
     await close();
     mkdirSync(path.dirname(file), { recursive: true });
     await checkFolder(file);
-    if (existsSync(file) || existsSync(`${file}.key`)) throw new Refusal('FILE_EXISTS', { params: { file: path.basename(file) } });
+    if (existsSync(file) || existsSync(`${file}.key`))
+      throw new Refusal('FILE_EXISTS', { params: { file: path.basename(file) } });
     const { header, fileKey, recoveryCode } = await createKeyHeader(values.ownerName, values.password, values.isSample);
     const lock = acquireLock(file, false, options.now());
     let connection: Connection | null = null;
@@ -94,8 +132,19 @@ export function createWorkspace(options: WorkspaceOptions) {
       await writeFileAtomically(`${file}.key`, JSON.stringify(header, null, 1));
       connection = openConnection(file, fileKey);
       await migrate(connection);
-      const work: WorkFile = { path: file, key: fileKey, actor: values.ownerName, isSample: values.isSample, connection, lock, damage: [] };
-      await writeFirstSettings({ ...operationContextOf(work), beforeWrite: () => Promise.resolve(), afterWrite: () => undefined }, values);
+      const work: WorkFile = {
+        path: file,
+        key: fileKey,
+        actor: values.ownerName,
+        isSample: values.isSample,
+        connection,
+        lock,
+        damage: [],
+      };
+      await writeFirstSettings(
+        { ...operationContextOf(work), beforeWrite: () => Promise.resolve(), afterWrite: () => undefined },
+        values,
+      );
       await become(work);
     } catch (error) {
       current = null;
@@ -121,7 +170,13 @@ export function createWorkspace(options: WorkspaceOptions) {
     const actor = unwrapped.name !== '' ? unwrapped.name : (header.keys.find(key => key.kind === 'account')?.name ?? '');
     await close();
     const known = recent.findPath(file);
-    await become(await openWorkFile(file, { fileKey: unwrapped.fileKey, name: actor }, { isSample: header.isSample, takeOver, now: options.now(), trustedFingerprint: known?.fingerprint ?? null }));
+    await become(
+      await openWorkFile(
+        file,
+        { fileKey: unwrapped.fileKey, name: actor },
+        { isSample: header.isSample, takeOver, now: options.now(), trustedFingerprint: known?.fingerprint ?? null },
+      ),
+    );
   }
 
   async function setPassword(newPassword: string, withNewRecoveryCode: boolean): Promise<string | null> {
@@ -136,9 +191,11 @@ export function createWorkspace(options: WorkspaceOptions) {
     if (work.connection.isReadOnly) throw new Refusal('READ_ONLY');
     const today = options.now().toDateString();
     if (backupDay === today) return;
-    pendingBackup ??= ensureDailyBackup(work, options.now()).catch(refuseWithoutBackup).finally(() => {
-      pendingBackup = null;
-    });
+    pendingBackup ??= ensureDailyBackup(work, options.now())
+      .catch(refuseWithoutBackup)
+      .finally(() => {
+        pendingBackup = null;
+      });
     await pendingBackup;
     backupDay = today;
   }
@@ -167,9 +224,11 @@ export function createWorkspace(options: WorkspaceOptions) {
     isOpen: () => current !== null,
     isReadOnly: () => current?.connection.isReadOnly ?? false,
     operationContext: () => operationContextOf(required()),
-    checkPassword: async (password: string) => (await unwrapFileKey(await readKeyHeader(required().path), 'account', password)) !== null,
+    checkPassword: async (password: string) =>
+      (await unwrapFileKey(await readKeyHeader(required().path), 'account', password)) !== null,
     samplePath: () => path.join(options.dataFolder, '示例县', '示例县.ddw'),
-    openSample: () => open(path.join(options.dataFolder, '示例县', '示例县.ddw'), { kind: 'account', text: SAMPLE_PASSWORD }, true),
+    openSample: () =>
+      open(path.join(options.dataFolder, '示例县', '示例县.ddw'), { kind: 'account', text: SAMPLE_PASSWORD }, true),
     backups: () => listBackups(required().path),
     makeBackup: () => makeBackup(required().connection, required().path, required().key, 'manual', options.now()),
     async restore(id: string): Promise<void> {
@@ -183,7 +242,13 @@ export function createWorkspace(options: WorkspaceOptions) {
         await putBackupInPlace(work.path, id);
       } finally {
         work.lock.release();
-        await become(await openWorkFile(work.path, { fileKey: work.key, name: work.actor }, { isSample: work.isSample, takeOver: true, now: options.now(), trustedFingerprint: null }));
+        await become(
+          await openWorkFile(
+            work.path,
+            { fileKey: work.key, name: work.actor },
+            { isSample: work.isSample, takeOver: true, now: options.now(), trustedFingerprint: null },
+          ),
+        );
       }
     },
   };
@@ -193,6 +258,7 @@ export function createWorkspace(options: WorkspaceOptions) {
 function refuseWithoutBackup(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOSPC' || code === 'SQLITE_FULL') throw new Refusal('DISK_FULL');
-  if (['EACCES', 'EPERM', 'EROFS', 'SQLITE_CANTOPEN'].includes(code)) throw new Refusal('BACKUP_FAILED', { params: { reason: '备份文件夹无法写入，今天的修改尚未保存' } });
+  if (['EACCES', 'EPERM', 'EROFS', 'SQLITE_CANTOPEN'].includes(code))
+    throw new Refusal('BACKUP_FAILED', { params: { reason: '备份文件夹无法写入，今天的修改尚未保存' } });
   throw error;
 }

@@ -5,7 +5,14 @@ import { auditGaps } from '../db/audit-check.ts';
 import { runChecks } from '../statistics/checks.ts';
 import { readSettings } from '../settings/queries.ts';
 
-export type WorkFileCheck = { isClean: boolean; integrity: string; foreignKeys: number; auditGaps: number; openOperation: boolean; rules: { rule: string; text: string; isPassed: boolean; severity: string; detail: string }[] };
+export type WorkFileCheck = {
+  isClean: boolean;
+  integrity: string;
+  foreignKeys: number;
+  auditGaps: number;
+  openOperation: boolean;
+  rules: { rule: string; text: string; isPassed: boolean; severity: string; detail: string }[];
+};
 
 /** Everything that must hold in a work file: SQLite's integrity, foreign keys, an unbroken audit, cross-table rules. */
 export async function checkWorkFile(work: WorkFile): Promise<WorkFileCheck> {
@@ -17,5 +24,17 @@ export async function checkWorkFile(work: WorkFile): Promise<WorkFileCheck> {
   const settings = await readSettings(db);
   const rules = await runChecks(db, settings.referenceDate ?? dayOf(new Date()));
   const openOperation = current.rows.some(row => row.operationId !== null);
-  return { isClean: integrity === 'ok' && foreignKeys === 0 && gaps === 0 && !openOperation && rules.every(rule => rule.isPassed || rule.severity === 'warning'), integrity, foreignKeys, auditGaps: gaps, openOperation, rules };
+  return {
+    isClean:
+      integrity === 'ok' &&
+      foreignKeys === 0 &&
+      gaps === 0 &&
+      !openOperation &&
+      rules.every(rule => rule.isPassed || rule.severity === 'warning'),
+    integrity,
+    foreignKeys,
+    auditGaps: gaps,
+    openOperation,
+    rules,
+  };
 }

@@ -1,5 +1,9 @@
 /** Words and --flags of one command line. */
-export type CliArguments = Readonly<{ words: readonly string[]; flag: (name: string) => string | undefined; has: (name: string) => boolean }>;
+export type CliArguments = Readonly<{
+  words: readonly string[];
+  flag: (name: string) => string | undefined;
+  has: (name: string) => boolean;
+}>;
 
 export class UsageError extends Error {}
 

@@ -17,7 +17,10 @@ export const cliPrinter: Printer = {
       const target = path.join(folder, 'document.pdf');
       await writeFile(source, JSON.stringify(document));
       const code = await new Promise<number>((resolve, reject) => {
-        const child = spawn(process.execPath, [path.join(root, 'build/print-pdf.mjs'), source, target], { stdio: ['ignore', 'ignore', 'inherit'], cwd: root });
+        const child = spawn(process.execPath, [path.join(root, 'build/print-pdf.mjs'), source, target], {
+          stdio: ['ignore', 'ignore', 'inherit'],
+          cwd: root,
+        });
         child.once('error', reject);
         child.once('exit', status => resolve(status ?? 1));
       });

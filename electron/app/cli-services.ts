@@ -9,7 +9,11 @@ import type { WorkerReply } from '../worker/messages.ts';
 const WORKER_HEAP_MB = 1024;
 
 function startWorker(): WorkerProcess {
-  const child = fork(path.join(import.meta.dirname, '../worker/worker.ts'), [], { execArgv: [`--max-old-space-size=${WORKER_HEAP_MB}`], serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(path.join(import.meta.dirname, '../worker/worker.ts'), [], {
+    execArgv: [`--max-old-space-size=${WORKER_HEAP_MB}`],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   return {
     post: request => void child.send(request),
     onMessage: listener => void child.on('message', reply => listener(reply as WorkerReply)),
@@ -25,7 +29,16 @@ export function fixedPath(file: string | null): FileGateway {
 
 /** What the program needs outside a window: child-process worker, no dialogs, a log in the user's data folder. */
 export function cliServices(options: { files: FileGateway; printer: Printer; dataFolder?: string }): Services {
-  const dataFolder = options.dataFolder ?? process.env['APP_USER_DATA'] ?? path.join(os.homedir(), '.config', 'delegate-desk-cli');
+  const dataFolder =
+    options.dataFolder ?? process.env['APP_USER_DATA'] ?? path.join(os.homedir(), '.config', 'delegate-desk-cli');
   const now = (): Date => (process.env['APP_NOW'] === undefined ? new Date() : new Date(process.env['APP_NOW']));
-  return { dataFolder, files: options.files, worker: createWorkerHost(startWorker), printer: options.printer, log: createLog(path.join(dataFolder, 'logs'), now), now, notify: () => undefined };
+  return {
+    dataFolder,
+    files: options.files,
+    worker: createWorkerHost(startWorker),
+    printer: options.printer,
+    log: createLog(path.join(dataFolder, 'logs'), now),
+    now,
+    notify: () => undefined,
+  };
 }

@@ -82,12 +82,18 @@ let calls = 0;
 /** A procedure's value; a refusal is thrown. */
 async function call<T>(program: Program, name: string, input: unknown): Promise<T> {
   calls += 1;
-  const answer = await program.router.call({ callId: `cli${calls}`, name, input }, progress => process.stderr.write(`${JSON.stringify(progress)}\n`));
+  const answer = await program.router.call({ callId: `cli${calls}`, name, input }, progress =>
+    process.stderr.write(`${JSON.stringify(progress)}\n`),
+  );
   if (!answer.ok) throw new Refusal(answer.error.code, answer.error);
   return answer.value as T;
 }
 
-async function withProgram(args: CliArguments, chosenPath: string | null, work: (program: Program) => Promise<number>): Promise<number> {
+async function withProgram(
+  args: CliArguments,
+  chosenPath: string | null,
+  work: (program: Program) => Promise<number>,
+): Promise<number> {
   const file = path.resolve(needed(args, 'file'));
   const program = createProgram(cliServices({ files: fixedPath(chosenPath), printer: cliPrinter }));
   try {
@@ -110,7 +116,10 @@ async function commandNew(args: CliArguments): Promise<number> {
       isSample,
       referenceDate: isSample ? '2012-07-25' : null,
     });
-    if (isSample) await makeSampleCounty(program.openContext().operation, (done, total, label) => process.stderr.write(`${label} ${done}/${total}\n`));
+    if (isSample)
+      await makeSampleCounty(program.openContext().operation, (done, total, label) =>
+        process.stderr.write(`${label} ${done}/${total}\n`),
+      );
     return print({ file: path.basename(file), recoveryCode });
   } finally {
     await program.close();
@@ -143,29 +152,64 @@ async function commandCall(args: CliArguments): Promise<number> {
   }
   const chosen = args.flag('path');
   return withProgram(args, chosen === undefined ? null : path.resolve(chosen), async program => {
-    const answer: Result<unknown, string> = await program.router.call({ callId: 'cli', name, input }, progress => process.stderr.write(`${JSON.stringify(progress)}\n`));
+    const answer: Result<unknown, string> = await program.router.call({ callId: 'cli', name, input }, progress =>
+      process.stderr.write(`${JSON.stringify(progress)}\n`),
+    );
     process.stdout.write(`${JSON.stringify(answer)}\n`);
     return answer.ok ? 0 : 1;
   });
 }
 
-type PreviewAnswer = { batchId: string; counts: Record<string, number>; writable: number; columns: unknown; missingFields: string[]; unknownOrganizations: { text: string; rowCount: number }[] };
-type RowAnswer = { rows: { sheet: string; rowNumber: number; state: string; values: unknown; issues: { column: string | null; value: string | null; code: string; message: string; severity: string }[] }[]; total: number };
+type PreviewAnswer = {
+  batchId: string;
+  counts: Record<string, number>;
+  writable: number;
+  columns: unknown;
+  missingFields: string[];
+  unknownOrganizations: { text: string; rowCount: number }[];
+};
+type RowAnswer = {
+  rows: {
+    sheet: string;
+    rowNumber: number;
+    state: string;
+    values: unknown;
+    issues: { column: string | null; value: string | null; code: string; message: string; severity: string }[];
+  }[];
+  total: number;
+};
 
 async function commandImport(args: CliArguments): Promise<number> {
   const [kind, source] = args.words;
   if (kind === undefined || source === undefined) throw new UsageError('import needs a kind and a source file');
   if (!['organizations', 'members', 'delegates'].includes(kind)) throw new UsageError(`unknown kind of import: ${kind}`);
   const mapping = args.flag('mapping');
-  const options = { ...(mapping === undefined ? {} : { mapping: JSON.parse(await readFile(mapping, 'utf8')) as unknown }), congressTermId: args.flag('term') ?? null };
+  const options = {
+    ...(mapping === undefined ? {} : { mapping: JSON.parse(await readFile(mapping, 'utf8')) as unknown }),
+    congressTermId: args.flag('term') ?? null,
+  };
   return withProgram(args, path.resolve(source), async program => {
     const preview = await call<PreviewAnswer>(program, 'imports.preview', { kind, options });
     const issues: unknown[] = [];
     for (let offset = 0; ; offset += 500) {
-      const page = await call<RowAnswer>(program, 'imports.rows', { filter: { batchId: preview.batchId }, window: { offset, limit: 500 } });
+      const page = await call<RowAnswer>(program, 'imports.rows', {
+        filter: { batchId: preview.batchId },
+        window: { offset, limit: 500 },
+      });
       for (const row of page.rows) {
-        const found = row.issues.map(issue => ({ sheet: row.sheet, row: row.rowNumber, column: issue.column, value: issue.value, code: issue.code, severity: issue.severity, message: issue.message }));
-        if (args.has('rows')) process.stdout.write(`${JSON.stringify({ sheet: row.sheet, row: row.rowNumber, state: row.state, values: row.values, issues: found })}\n`);
+        const found = row.issues.map(issue => ({
+          sheet: row.sheet,
+          row: row.rowNumber,
+          column: issue.column,
+          value: issue.value,
+          code: issue.code,
+          severity: issue.severity,
+          message: issue.message,
+        }));
+        if (args.has('rows'))
+          process.stdout.write(
+            `${JSON.stringify({ sheet: row.sheet, row: row.rowNumber, state: row.state, values: row.values, issues: found })}\n`,
+          );
         issues.push(...found);
       }
       if (offset + 500 >= page.total) break;
@@ -173,7 +217,15 @@ async function commandImport(args: CliArguments): Promise<number> {
     const applied = args.has('commit') ? await call<object>(program, 'imports.apply', { batchId: preview.batchId }) : null;
     if (!args.has('commit')) await call(program, 'imports.discard', { batchId: preview.batchId });
     if (args.has('rows')) return 0;
-    return print({ counts: preview.counts, writable: preview.writable, missingFields: preview.missingFields, unknownOrganizations: preview.unknownOrganizations.map(({ text, rowCount }) => ({ text, rowCount })), columns: preview.columns, issues, ...(applied === null ? {} : { applied }) });
+    return print({
+      counts: preview.counts,
+      writable: preview.writable,
+      missingFields: preview.missingFields,
+      unknownOrganizations: preview.unknownOrganizations.map(({ text, rowCount }) => ({ text, rowCount })),
+      columns: preview.columns,
+      issues,
+      ...(applied === null ? {} : { applied }),
+    });
   });
 }
 
@@ -181,9 +233,17 @@ async function scopeOf(program: Program, args: CliArguments): Promise<string | n
   const scope = args.flag('scope');
   if (scope === undefined) return null;
   const { db } = program.openContext();
-  const found = await db.selectFrom('party_organization').select('id').where('deletedAt', 'is', null).where(eb => eb.or([eb('name', '=', scope), eb('shortName', '=', scope), eb('code', '=', scope), eb('divisionCode', '=', scope)])).execute();
+  const found = await db
+    .selectFrom('party_organization')
+    .select('id')
+    .where('deletedAt', 'is', null)
+    .where(eb =>
+      eb.or([eb('name', '=', scope), eb('shortName', '=', scope), eb('code', '=', scope), eb('divisionCode', '=', scope)]),
+    )
+    .execute();
   const [first] = found;
-  if (first === undefined || found.length > 1) throw new UsageError(`--scope ${scope}: ${found.length} organisations have this name or code`);
+  if (first === undefined || found.length > 1)
+    throw new UsageError(`--scope ${scope}: ${found.length} organisations have this name or code`);
   return first.id;
 }
 
@@ -196,14 +256,21 @@ async function referenceDate(program: Program, args: CliArguments): Promise<stri
 
 async function commandStats(args: CliArguments): Promise<number> {
   return withProgram(args, null, async program => {
-    const figures = await call<{ name: string; value: number; text: string; percentOf: unknown }[]>(program, 'statistics.values', { asOf: await referenceDate(program, args), scopeId: await scopeOf(program, args) });
-    return print(Object.fromEntries(figures.map(figure => [figure.name, figure.percentOf === null ? figure.value : figure.text])));
+    const figures = await call<{ name: string; value: number; text: string; percentOf: unknown }[]>(
+      program,
+      'statistics.values',
+      { asOf: await referenceDate(program, args), scopeId: await scopeOf(program, args) },
+    );
+    return print(
+      Object.fromEntries(figures.map(figure => [figure.name, figure.percentOf === null ? figure.value : figure.text])),
+    );
   });
 }
 
 async function commandReport(args: CliArguments): Promise<number> {
   const [kind] = args.words;
-  if (kind === undefined || !Object.hasOwn(REPORT_KINDS, kind)) throw new UsageError(`report kinds: ${Object.keys(REPORT_KINDS).join(', ')}`);
+  if (kind === undefined || !Object.hasOwn(REPORT_KINDS, kind))
+    throw new UsageError(`report kinds: ${Object.keys(REPORT_KINDS).join(', ')}`);
   const asOf = needed(args, 'as-of');
   const folder = path.resolve(needed(args, 'out'));
   const formats = (args.flag('format') ?? 'docx,pdf').split(',');
@@ -231,6 +298,13 @@ async function commandExport(args: CliArguments): Promise<number> {
   const known = EXPORT_TABLES.find(name => name === table?.replaceAll('（', '(').replaceAll('）', ')'));
   if (known === undefined) throw new UsageError(`tables: ${EXPORT_TABLES.join(', ')}`);
   return withProgram(args, path.resolve(needed(args, 'out')), async program =>
-    print(await call(program, 'reports.exportTable', { table: known, asOf: await referenceDate(program, args), scopeId: await scopeOf(program, args), isUnmasked: args.has('unmasked') })),
+    print(
+      await call(program, 'reports.exportTable', {
+        table: known,
+        asOf: await referenceDate(program, args),
+        scopeId: await scopeOf(program, args),
+        isUnmasked: args.has('unmasked'),
+      }),
+    ),
   );
 }

@@ -19,7 +19,13 @@ import { fieldsOfRecord } from './record-fields.ts';
 import { makeSampleCounty } from './sample/make-sample-county.ts';
 
 /** The program without a window: the one router, and the holder of the work file. */
-export type Program = Readonly<{ router: Router; workspace: Workspace; openContext: () => OpenContext; /** Reopens the sample county when it was the last file: its password is no secret. */ reopenSample: () => Promise<void>; close: () => Promise<void> }>;
+export type Program = Readonly<{
+  router: Router;
+  workspace: Workspace;
+  openContext: () => OpenContext /** Reopens the sample county when it was the last file: its password is no secret. */;
+  reopenSample: () => Promise<void>;
+  close: () => Promise<void>;
+}>;
 
 export function createProgram(services: Services): Program {
   const workspace = createWorkspace({ dataFolder: services.dataFolder, now: services.now, notify: services.notify });

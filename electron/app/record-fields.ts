@@ -19,7 +19,11 @@ const unitFields: readonly Field[] = [
   textField({ key: 'name', label: '选举单位', width: 30, maximum: 60, help: '本届内唯一。' }),
   integerField({ key: 'allottedSeats', label: '分配名额', width: 8, help: '不少于 1。' }),
 ];
-const groupFields: readonly Field[] = [textField({ key: 'name', label: '小组名称', width: 20, maximum: 40, help: '本届内唯一。' }), dayField({ key: 'formedOn', label: '成立日期', width: 12, help: '' }), dayField({ key: 'dissolvedOn', label: '撤销日期', width: 12, help: '' })];
+const groupFields: readonly Field[] = [
+  textField({ key: 'name', label: '小组名称', width: 20, maximum: 40, help: '本届内唯一。' }),
+  dayField({ key: 'formedOn', label: '成立日期', width: 12, help: '' }),
+  dayField({ key: 'dissolvedOn', label: '撤销日期', width: 12, help: '' }),
+];
 
 /** Fields by which the history of a record is told. */
 export function fieldsOfRecord(kind: RecordKind): readonly Field[] {

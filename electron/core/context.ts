@@ -12,7 +12,10 @@ export type FileGateway = Readonly<{
 export type FileFilter = Readonly<{ name: string; extensions: readonly string[] }>;
 
 /** Turns a document into PDF or paper with the same page the preview shows. */
-export type Printer = Readonly<{ toPdf: (document: PaperDocument) => Promise<Uint8Array>; onPaper: (document: PaperDocument) => Promise<void> }>;
+export type Printer = Readonly<{
+  toPdf: (document: PaperDocument) => Promise<Uint8Array>;
+  onPaper: (document: PaperDocument) => Promise<void>;
+}>;
 
 export type Services = Readonly<{
   /** Folder for settings of this computer, logs and the sample county. */

@@ -15,11 +15,18 @@ export function createDialogs(): FileGateway {
     drops.set(token, file);
     return token;
   });
-  const owner = () => BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows().find(window => window.isVisible()) ?? BrowserWindow.getAllWindows()[0];
+  const owner = () =>
+    BrowserWindow.getFocusedWindow() ??
+    BrowserWindow.getAllWindows().find(window => window.isVisible()) ??
+    BrowserWindow.getAllWindows()[0];
   return {
     async chooseOpen({ title, filters }) {
       const window = owner();
-      const options = { title, properties: ['openFile' as const], filters: filters.map(filter => ({ name: filter.name, extensions: [...filter.extensions] })) };
+      const options = {
+        title,
+        properties: ['openFile' as const],
+        filters: filters.map(filter => ({ name: filter.name, extensions: [...filter.extensions] })),
+      };
       const answer = window === undefined ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options);
       return answer.canceled ? null : (answer.filePaths[0] ?? null);
     },
@@ -27,7 +34,11 @@ export function createDialogs(): FileGateway {
       const window = owner();
       const safeName = defaultName.replace(/[\\/:*?"<>|]/g, '');
       if (hiddenFolder !== undefined) return path.join(hiddenFolder, safeName);
-      const options = { title, defaultPath: path.join(app.getPath('documents'), safeName), filters: filters.map(filter => ({ name: filter.name, extensions: [...filter.extensions] })) };
+      const options = {
+        title,
+        defaultPath: path.join(app.getPath('documents'), safeName),
+        filters: filters.map(filter => ({ name: filter.name, extensions: [...filter.extensions] })),
+      };
       const answer = window === undefined ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
       return answer.canceled || answer.filePath === '' ? null : answer.filePath;
     },

@@ -9,10 +9,13 @@ export type Log = Readonly<{ error: (error: unknown, where: string) => string; i
 function framesOf(error: Error): string[] {
   const stack = error.stack ?? '';
   const lines = stack.slice(stack.includes(error.message) ? stack.indexOf(error.message) + error.message.length : 0).split('\n');
-  return lines.filter(line => line.startsWith('    at ') && /:\d+:\d+\)?$/.test(line)).slice(0, 12).map(line => {
-    const called = line.includes(' (') ? line.slice(0, line.indexOf(' (') + 2) : '    at ';
-    return `${called}${line.split(/[\\/]/).pop() ?? ''}`;
-  });
+  return lines
+    .filter(line => line.startsWith('    at ') && /:\d+:\d+\)?$/.test(line))
+    .slice(0, 12)
+    .map(line => {
+      const called = line.includes(' (') ? line.slice(0, line.indexOf(' (') + 2) : '    at ';
+      return `${called}${line.split(/[\\/]/).pop() ?? ''}`;
+    });
 }
 
 /**

@@ -25,7 +25,8 @@ export function refusalOfSystemError(error: unknown): Refusal | null {
   const path = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : '';
   const file = path.split(/[\\/]/).pop() ?? '';
   if (code === 'ENOSPC' || code === 'SQLITE_FULL') return new Refusal('DISK_FULL');
-  if (code === 'EBUSY' || code === 'SQLITE_BUSY' || code === 'ETXTBSY') return new Refusal('FILE_BUSY', { params: { file: file || '工作文件' } });
+  if (code === 'EBUSY' || code === 'SQLITE_BUSY' || code === 'ETXTBSY')
+    return new Refusal('FILE_BUSY', { params: { file: file || '工作文件' } });
   if (code === 'SQLITE_READONLY' || code.startsWith('SQLITE_READONLY_')) return new Refusal('READ_ONLY');
   return null;
 }

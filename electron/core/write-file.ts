@@ -27,7 +27,9 @@ export async function writeFileAtomically(file: string, data: Uint8Array | strin
 export function refusalOfWrite(error: unknown, file: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOSPC') return new Refusal('DISK_FULL');
-  if (code === 'EBUSY' || (code === 'EPERM' && process.platform === 'win32')) return new Refusal('FILE_BUSY', { params: { file: path.basename(file) } });
-  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || code === 'ENOENT') return new Refusal('FOLDER_READ_ONLY', { params: { folder: path.basename(path.dirname(file)) } });
+  if (code === 'EBUSY' || (code === 'EPERM' && process.platform === 'win32'))
+    return new Refusal('FILE_BUSY', { params: { file: path.basename(file) } });
+  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || code === 'ENOENT')
+    return new Refusal('FOLDER_READ_ONLY', { params: { folder: path.basename(path.dirname(file)) } });
   return error;
 }

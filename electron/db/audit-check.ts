@@ -7,7 +7,9 @@ import { AUDITED_TABLES } from './schema.ts';
 export async function auditGaps(db: ReadDb): Promise<number> {
   let gaps = 0;
   for (const table of AUDITED_TABLES) {
-    const columns = (await sql<{ name: string }>`select name from pragma_table_info(${table})`.execute(db)).rows.map(row => row.name);
+    const columns = (await sql<{ name: string }>`select name from pragma_table_info(${table})`.execute(db)).rows.map(
+      row => row.name,
+    );
     const answer = await sql<{ n: number }>`
       select count(*) as n from ${sql.table(table)} t
       left join (select "rowId", max("id") as "last" from "change" where "tableName" = ${table} group by "rowId") l on l."rowId" = t."id"

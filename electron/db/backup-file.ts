@@ -54,7 +54,13 @@ export async function checkBackup(file: string, id: string, key: Uint8Array): Pr
  * Writes a backup, opens and checks it, and only then gives it its name; removes old ones of the same reason.
  * The driver's own online backup refuses encrypted files, so it is VACUUM INTO. The key header goes along.
  */
-export async function makeBackup(connection: Connection, file: string, key: Uint8Array, reason: Reason, now: Date): Promise<BackupRow> {
+export async function makeBackup(
+  connection: Connection,
+  file: string,
+  key: Uint8Array,
+  reason: Reason,
+  now: Date,
+): Promise<BackupRow> {
   const folder = backupFolder(file);
   await mkdir(folder, { recursive: true });
   const nameAt = (seconds: number) => path.join(folder, `${stampOf(new Date(now.getTime() + seconds * 1000))}-${reason}.ddw`);
@@ -73,9 +79,18 @@ export async function makeBackup(connection: Connection, file: string, key: Uint
   }
   await copyFile(`${file}.key`, path.join(folder, `${path.basename(file)}.key`)).catch(() => undefined);
   const rows = await listBackups(file);
-  for (const old of rows.filter(row => row.reason === reason).slice(KEEP_PER_REASON[reason])) await rm(path.join(folder, old.id), { force: true });
+  for (const old of rows.filter(row => row.reason === reason).slice(KEEP_PER_REASON[reason]))
+    await rm(path.join(folder, old.id), { force: true });
   const { size } = await stat(target);
-  return rows.find(row => row.id === path.basename(target)) ?? { id: path.basename(target), madeAt: now.toISOString(), reason, bytes: size, isVerified: true };
+  return (
+    rows.find(row => row.id === path.basename(target)) ?? {
+      id: path.basename(target),
+      madeAt: now.toISOString(),
+      reason,
+      bytes: size,
+      isVerified: true,
+    }
+  );
 }
 
 /** Puts a backup in place of the (closed) work file. */

@@ -32,7 +32,8 @@ export async function migrate(connection: Connection, list: Readonly<Record<stri
   await connection.db.transaction().execute(async transaction => {
     const migrator = new Migrator({ db: transaction, provider: { getMigrations: () => Promise.resolve({ ...list }) } });
     const { error } = await migrator.migrateToLatest();
-    if (error !== undefined) throw new MigrationFailure(error instanceof Error ? error.message : 'migration failed', { cause: error });
+    if (error !== undefined)
+      throw new MigrationFailure(error instanceof Error ? error.message : 'migration failed', { cause: error });
     // the driver's one connection is inside the transaction, so these two are part of it
     const broken = connection.raw.pragma('foreign_key_check') as unknown[];
     if (broken.length > 0) throw new MigrationFailure(`foreign_key_check: ${broken.length} rows`);

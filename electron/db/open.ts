@@ -4,7 +4,12 @@ import { workFileDialect } from './dialect.ts';
 import { noteConnection } from './raw-connection.ts';
 import type { Schema } from './schema.ts';
 
-export type Connection = Readonly<{ raw: Database.Database; db: Kysely<Schema>; isReadOnly: boolean; close: () => Promise<void> }>;
+export type Connection = Readonly<{
+  raw: Database.Database;
+  db: Kysely<Schema>;
+  isReadOnly: boolean;
+  close: () => Promise<void>;
+}>;
 
 /**
  * Opens an encrypted SQLite file (SQLCipher scheme) with its raw key.

@@ -45,7 +45,10 @@ async function referencedRows(db: ReadDb, operationId: number, kept: readonly Re
     for (const row of [...kept, ...found]) keep.set(row.tableName, [...(keep.get(row.tableName) ?? []), row.rowId]);
     const keptOf = (table: string) => JSON.stringify(keep.get(table) ?? []);
     for (const table of AUDITED_TABLES) {
-      const references = await sql<{ target: AuditedTable; column: string }>`select "table" as target, "from" as "column" from pragma_foreign_key_list(${table})`.execute(db);
+      const references = await sql<{
+        target: AuditedTable;
+        column: string;
+      }>`select "table" as target, "from" as "column" from pragma_foreign_key_list(${table})`.execute(db);
       for (const { target, column } of [...references.rows, ...SOFT_REFERENCES.filter(reference => reference.table === table)]) {
         const answer = await sql<{ rowId: string }>`
           select distinct r.${sql.ref(column)} as "rowId" from ${sql.table(table)} r
@@ -72,7 +75,9 @@ export async function revertOperation(tx: WriteTx, operationId: number, keep: re
     const target = sql.table(tableName);
     const columns = await columnNames(tx, tableName);
     const rows = sql`(${touched(operationId, tableName)}) x where x."rowId" not in (select value from json_each(${kept}))`;
-    const deleted = await sql`delete from ${target} where "id" in (select x."rowId" from ${rows} and x."before" is null)`.execute(tx);
+    const deleted = await sql`delete from ${target} where "id" in (select x."rowId" from ${rows} and x."before" is null)`.execute(
+      tx,
+    );
     const names = sql.raw(columns.map(column => `"${column}"`).join(', '));
     const values = sql.raw(columns.map(column => `x."before" ->> '$.${column}'`).join(', '));
     const assignments = sql.raw(columns.map(column => `"${column}" = excluded."${column}"`).join(', '));

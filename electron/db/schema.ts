@@ -137,7 +137,14 @@ export type OperationTable = {
 };
 
 export type CurrentOperationTable = { one: number; operationId: number | null };
-export type ChangeTable = { id: Generated<number>; operationId: number; tableName: string; rowId: string; before: string | null; after: string | null };
+export type ChangeTable = {
+  id: Generated<number>;
+  operationId: number;
+  tableName: string;
+  rowId: string;
+  before: string | null;
+  after: string | null;
+};
 
 /** Looks at, exports and prints of personal data. */
 export type AccessLogTable = { id: Generated<number>; at: string; actor: string; action: string; subject: string; count: number };

@@ -12,7 +12,9 @@ export async function listTerms(db: ReadDb, level: CongressLevel | null): Promis
     .selectAll('t')
     .select([
       sql<string>`coalesce(o."shortName", o."name")`.as('organizationName'),
-      sql<number>`(select count(*) from "delegate" d where d."congressTermId" = t."id" and d."deletedAt" is null)`.as('delegateCount'),
+      sql<number>`(select count(*) from "delegate" d where d."congressTermId" = t."id" and d."deletedAt" is null)`.as(
+        'delegateCount',
+      ),
     ])
     .where('t.deletedAt', 'is', null)
     .$if(level !== null, query => query.where('t.level', '=', level ?? ''))
@@ -26,7 +28,15 @@ export async function listTerms(db: ReadDb, level: CongressLevel | null): Promis
 export async function listUnits(db: ReadDb, congressTermId: string | null) {
   return db
     .selectFrom('electoral_unit as u')
-    .select(['u.id', 'u.congressTermId', 'u.name', 'u.allottedSeats', sql<number>`(select count(*) from "delegate" d where d."electoralUnitId" = u."id" and d."deletedAt" is null)`.as('delegateCount')])
+    .select([
+      'u.id',
+      'u.congressTermId',
+      'u.name',
+      'u.allottedSeats',
+      sql<number>`(select count(*) from "delegate" d where d."electoralUnitId" = u."id" and d."deletedAt" is null)`.as(
+        'delegateCount',
+      ),
+    ])
     .where('u.deletedAt', 'is', null)
     .$if(congressTermId !== null, query => query.where('u.congressTermId', '=', congressTermId ?? ''))
     .orderBy('u.id')
@@ -34,8 +44,14 @@ export async function listUnits(db: ReadDb, congressTermId: string | null) {
 }
 
 /** Groups not dissolved by the day, in office order of their townships. */
-export async function listGroups(db: ReadDb, input: { congressTermId: string | null; within: string | null; asOf: string }): Promise<GroupRow[]> {
-  const nameOf = (column: string) => sql<string | null>`(select m."name" from "delegate" d join "party_member" m on m."id" = d."memberId" where d."id" = g.${sql.ref(column)})`;
+export async function listGroups(
+  db: ReadDb,
+  input: { congressTermId: string | null; within: string | null; asOf: string },
+): Promise<GroupRow[]> {
+  const nameOf = (column: string) =>
+    sql<
+      string | null
+    >`(select m."name" from "delegate" d join "party_member" m on m."id" = d."memberId" where d."id" = g.${sql.ref(column)})`;
   const rows = await db
     .selectFrom('delegate_group as g')
     .innerJoin('congress_term as t', 't.id', 'g.congressTermId')

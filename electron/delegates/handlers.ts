@@ -9,7 +9,12 @@ import { listGroups, listTerms, listUnits } from './congress-queries.ts';
 import { compositionOf, getDelegate, listDelegates } from './queries.ts';
 
 async function nameOf({ db, now: _now }: OpenContext, id: string): Promise<string> {
-  const row = await db.selectFrom('delegate').innerJoin('party_member', 'party_member.id', 'delegate.memberId').select('party_member.name').where('delegate.id', '=', id).executeTakeFirst();
+  const row = await db
+    .selectFrom('delegate')
+    .innerJoin('party_member', 'party_member.id', 'delegate.memberId')
+    .select('party_member.name')
+    .where('delegate.id', '=', id)
+    .executeTakeFirst();
   return row?.name ?? '';
 }
 
@@ -19,19 +24,33 @@ export const delegatesHandlers: HandlersOf<typeof delegatesContract, AppContexts
   composition: ({ db }, filter) => compositionOf(db, filter),
   create: async ({ db, operation }, values) => {
     const member = await db.selectFrom('party_member').select('name').where('id', '=', values.memberId).executeTakeFirst();
-    const { operationId, value } = await runOperation(operation, 'delegates.create', { name: member?.name ?? '' }, tx => createDelegate(tx, values));
+    const { operationId, value } = await runOperation(operation, 'delegates.create', { name: member?.name ?? '' }, tx =>
+      createDelegate(tx, values),
+    );
     return { operationId, id: value };
   },
   update: async (context, input) => {
-    const { operationId } = await runOperation(context.operation, 'delegates.update', { name: await nameOf(context, input.id) }, tx => updateDelegate(tx, input));
+    const { operationId } = await runOperation(
+      context.operation,
+      'delegates.update',
+      { name: await nameOf(context, input.id) },
+      tx => updateDelegate(tx, input),
+    );
     return { operationId };
   },
   changeStatus: async (context, input) => {
-    const { operationId } = await runOperation(context.operation, 'delegates.changeStatus', { name: await nameOf(context, input.id) }, tx => changeDelegateStatus(tx, input));
+    const { operationId } = await runOperation(
+      context.operation,
+      'delegates.changeStatus',
+      { name: await nameOf(context, input.id) },
+      tx => changeDelegateStatus(tx, input),
+    );
     return { operationId };
   },
   remove: async ({ operation }, { ids }) => {
-    const { operationId } = await runOperation(operation, 'delegates.remove', { count: ids.length }, tx => removeDelegates(tx, ids));
+    const { operationId } = await runOperation(operation, 'delegates.remove', { count: ids.length }, tx =>
+      removeDelegates(tx, ids),
+    );
     return { operationId };
   },
   terms: ({ db }, { level }) => listTerms(db, level),
@@ -41,16 +60,22 @@ export const delegatesHandlers: HandlersOf<typeof delegatesContract, AppContexts
   },
   units: ({ db }, { congressTermId }) => listUnits(db, congressTermId),
   saveUnit: async ({ operation }, input) => {
-    const { operationId, value } = await runOperation(operation, 'delegates.saveUnit', { name: input.name }, tx => saveUnit(tx, input));
+    const { operationId, value } = await runOperation(operation, 'delegates.saveUnit', { name: input.name }, tx =>
+      saveUnit(tx, input),
+    );
     return { operationId, id: value };
   },
   groups: ({ db }, input) => listGroups(db, input),
   saveGroup: async ({ operation }, input) => {
-    const { operationId, value } = await runOperation(operation, 'delegates.saveGroup', { name: input.values.name }, tx => saveGroup(tx, input));
+    const { operationId, value } = await runOperation(operation, 'delegates.saveGroup', { name: input.values.name }, tx =>
+      saveGroup(tx, input),
+    );
     return { operationId, id: value };
   },
   assignGroup: async ({ operation }, { ids, groupId }) => {
-    const { operationId } = await runOperation(operation, 'delegates.assignGroup', { count: ids.length }, tx => assignGroup(tx, ids, groupId));
+    const { operationId } = await runOperation(operation, 'delegates.assignGroup', { count: ids.length }, tx =>
+      assignGroup(tx, ids, groupId),
+    );
     return { operationId };
   },
 };

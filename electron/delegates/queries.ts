@@ -1,13 +1,30 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import { maskPhone } from '#shared/core/masking.ts';
 import { percentText } from '#shared/core/percent.ts';
-import { COMPOSITION_CATEGORIES, COMPOSITIONS_OF_LEVEL, type CompositionCategory, type CongressLevel, type DELEGATE_SORT_KEYS, type DelegateFilter, type DelegateRow, PRINTED_COMPOSITIONS } from '#shared/delegates/model.ts';
+import {
+  COMPOSITION_CATEGORIES,
+  COMPOSITIONS_OF_LEVEL,
+  type CompositionCategory,
+  type CongressLevel,
+  type DELEGATE_SORT_KEYS,
+  type DelegateFilter,
+  type DelegateRow,
+  PRINTED_COMPOSITIONS,
+} from '#shared/delegates/model.ts';
 import { ageAt, subtreeIds } from '../db/conditions.ts';
 import type { ReadDb } from '../db/operation.ts';
 import type { Schema } from '../db/schema.ts';
 import { allOf, personConditions } from '../members/queries.ts';
 
-type Joined = { d: Schema['delegate']; m: Schema['party_member']; t: Schema['congress_term']; u: Schema['electoral_unit']; o: Schema['party_organization']; c: Schema['party_organization']; g: Schema['delegate_group'] | { name: null } };
+type Joined = {
+  d: Schema['delegate'];
+  m: Schema['party_member'];
+  t: Schema['congress_term'];
+  u: Schema['electoral_unit'];
+  o: Schema['party_organization'];
+  c: Schema['party_organization'];
+  g: Schema['delegate_group'] | { name: null };
+};
 type Base = SelectQueryBuilder<Joined, keyof Joined, object>;
 
 /** Delegates with their person, term, unit, group and organisations: d m t u g o(branch) c(congress). */
@@ -36,11 +53,13 @@ export function delegateConditions(filter: DelegateFilter): RawBuilder<boolean>[
   if (filter.level !== null) conditions.push(sql<boolean>`t."level" = ${filter.level}`);
   if (filter.within !== null) conditions.push(sql<boolean>`t."organizationId" in ${subtreeIds(filter.within)}`);
   if (filter.groupId !== null) conditions.push(sql<boolean>`d."groupId" = ${filter.groupId}`);
-  if (filter.hasGroup !== null) conditions.push(filter.hasGroup ? sql<boolean>`d."groupId" is not null` : sql<boolean>`d."groupId" is null`);
+  if (filter.hasGroup !== null)
+    conditions.push(filter.hasGroup ? sql<boolean>`d."groupId" is not null` : sql<boolean>`d."groupId" is null`);
   if (filter.electoralUnitId !== null) conditions.push(sql<boolean>`d."electoralUnitId" = ${filter.electoralUnitId}`);
   if (filter.compositionCategory !== null) conditions.push(sql<boolean>`d."compositionCategory" = ${filter.compositionCategory}`);
   if (filter.isOtherComposition === true) {
-    const printed = (level: CongressLevel) => sql`(t."level" = ${level} and d."compositionCategory" not in (${sql.join(PRINTED_COMPOSITIONS[level])}))`;
+    const printed = (level: CongressLevel) =>
+      sql`(t."level" = ${level} and d."compositionCategory" not in (${sql.join(PRINTED_COMPOSITIONS[level])}))`;
     conditions.push(sql<boolean>`(${printed('township')} or ${printed('county')})`);
   }
   if (filter.originType !== null) conditions.push(sql<boolean>`d."originType" = ${filter.originType}`);
@@ -64,16 +83,36 @@ function chineseNumber(value: number): string {
 
 function columns(asOf: string) {
   return [
-    sql<string>`m."name"`.as('name'), sql<string>`m."sex"`.as('sex'), sql<string>`m."ethnicity"`.as('ethnicity'), sql<string>`m."birth"`.as('birth'), ageAt('m', asOf).as('age'),
-    sql<string>`m."education"`.as('education'), sql<string>`m."joinedOn"`.as('joinedOn'), sql<string | null>`m."phone"`.as('phone'), sql<string>`t."level"`.as('level'),
-    sql<number>`t."termNumber"`.as('termNumber'), sql<string>`coalesce(c."shortName", c."name")`.as('congressOrganizationName'), sql<string>`u."name"`.as('electoralUnitName'),
-    sql<string | null>`g."name"`.as('groupName'), sql<string>`o."name"`.as('organizationName'), statusAt(asOf).as('status'),
+    sql<string>`m."name"`.as('name'),
+    sql<string>`m."sex"`.as('sex'),
+    sql<string>`m."ethnicity"`.as('ethnicity'),
+    sql<string>`m."birth"`.as('birth'),
+    ageAt('m', asOf).as('age'),
+    sql<string>`m."education"`.as('education'),
+    sql<string>`m."joinedOn"`.as('joinedOn'),
+    sql<string | null>`m."phone"`.as('phone'),
+    sql<string>`t."level"`.as('level'),
+    sql<number>`t."termNumber"`.as('termNumber'),
+    sql<string>`coalesce(c."shortName", c."name")`.as('congressOrganizationName'),
+    sql<string>`u."name"`.as('electoralUnitName'),
+    sql<string | null>`g."name"`.as('groupName'),
+    sql<string>`o."name"`.as('organizationName'),
+    statusAt(asOf).as('status'),
   ] as const;
 }
 
 function toRow(row: Record<string, unknown>): DelegateRow {
-  const { congressOrganizationName, termNumber, phone } = row as { congressOrganizationName: string; termNumber: number; phone: string | null };
-  return { ...(row as unknown as DelegateRow), isFrontline: row['isFrontline'] === 1, phone: phone === null ? null : maskPhone(phone), termLabel: termLabel(congressOrganizationName, termNumber) };
+  const { congressOrganizationName, termNumber, phone } = row as {
+    congressOrganizationName: string;
+    termNumber: number;
+    phone: string | null;
+  };
+  return {
+    ...(row as unknown as DelegateRow),
+    isFrontline: row['isFrontline'] === 1,
+    phone: phone === null ? null : maskPhone(phone),
+    termLabel: termLabel(congressOrganizationName, termNumber),
+  };
 }
 
 const OFFICE_ORDER = sql`t."level" desc, c."sortOrder", u."name", g."name", d."id"`;
@@ -86,20 +125,43 @@ const SORTS: Readonly<Record<(typeof DELEGATE_SORT_KEYS)[number], RawBuilder<unk
 };
 type Sort = { key: (typeof DELEGATE_SORT_KEYS)[number]; direction: 'ascending' | 'descending' } | null;
 
-export async function listDelegates(db: ReadDb, input: { filter: DelegateFilter; sort: Sort; window: { offset: number; limit: number } }): Promise<{ rows: DelegateRow[]; total: number }> {
+export async function listDelegates(
+  db: ReadDb,
+  input: { filter: DelegateFilter; sort: Sort; window: { offset: number; limit: number } },
+): Promise<{ rows: DelegateRow[]; total: number }> {
   const query = delegateBase(db).where(allOf(delegateConditions(input.filter)));
   const { total } = await query.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow();
   const direction = input.sort?.direction === 'descending' ? sql` desc` : sql``;
-  const order = input.sort === null ? OFFICE_ORDER : sql`${SORTS[input.sort.key]}${input.sort.key === 'office' ? sql`` : direction}, d."id"`;
-  const rows = await query.selectAll('d').select(columns(input.filter.asOf)).orderBy(order).limit(input.window.limit).offset(input.window.offset).execute();
+  const order =
+    input.sort === null ? OFFICE_ORDER : sql`${SORTS[input.sort.key]}${input.sort.key === 'office' ? sql`` : direction}, d."id"`;
+  const rows = await query
+    .selectAll('d')
+    .select(columns(input.filter.asOf))
+    .orderBy(order)
+    .limit(input.window.limit)
+    .offset(input.window.offset)
+    .execute();
   return { rows: rows.map(row => toRow(row as unknown as Record<string, unknown>)), total };
 }
 
 export async function getDelegate(db: ReadDb, id: string, asOf: string) {
   const row = await delegateBase(db).selectAll('d').select(columns(asOf)).where('d.id', '=', id).executeTakeFirst();
   if (row === undefined) return null;
-  const statusHistory = await db.selectFrom('delegate_status').selectAll().where('delegateId', '=', id).orderBy('effectiveOn').orderBy('sequence').execute();
-  return { ...toRow(row as unknown as Record<string, unknown>), statusHistory: statusHistory.map(change => ({ ...change, from: change.fromStatus as DelegateRow['status'] | null, to: change.toStatus as DelegateRow['status'] })) };
+  const statusHistory = await db
+    .selectFrom('delegate_status')
+    .selectAll()
+    .where('delegateId', '=', id)
+    .orderBy('effectiveOn')
+    .orderBy('sequence')
+    .execute();
+  return {
+    ...toRow(row as unknown as Record<string, unknown>),
+    statusHistory: statusHistory.map(change => ({
+      ...change,
+      from: change.fromStatus as DelegateRow['status'] | null,
+      to: change.toStatus as DelegateRow['status'],
+    })),
+  };
 }
 
 /** Shares of categories (mutually exclusive) and attributes (overlapping) among the delegates of a filter. */
@@ -111,10 +173,22 @@ export async function compositionOf(db: ReadDb, filter: DelegateFilter) {
     { key: 'isUnder35', label: '35岁以下', filter: { ...filter, isUnder35: true } },
   ] as const;
   const base = delegateBase(db).where(allOf(delegateConditions(filter)));
-  const counts = await base.select([sql<string>`d."compositionCategory"`.as('category'), sql<number>`count(*)`.as('count')]).groupBy(sql`d."compositionCategory"`).execute();
+  const counts = await base
+    .select([sql<string>`d."compositionCategory"`.as('category'), sql<number>`count(*)`.as('count')])
+    .groupBy(sql`d."compositionCategory"`)
+    .execute();
   const total = counts.reduce((sum, row) => sum + row.count, 0);
-  const shares = await base.select(attributes.map(attribute => sql<number>`sum(case when ${allOf(delegateConditions(attribute.filter))} then 1 else 0 end)`.as(attribute.key))).executeTakeFirst();
-  const order: readonly CompositionCategory[] = filter.level === null ? (Object.keys(COMPOSITION_CATEGORIES) as CompositionCategory[]) : COMPOSITIONS_OF_LEVEL[filter.level as CongressLevel];
+  const shares = await base
+    .select(
+      attributes.map(attribute =>
+        sql<number>`sum(case when ${allOf(delegateConditions(attribute.filter))} then 1 else 0 end)`.as(attribute.key),
+      ),
+    )
+    .executeTakeFirst();
+  const order: readonly CompositionCategory[] =
+    filter.level === null
+      ? (Object.keys(COMPOSITION_CATEGORIES) as CompositionCategory[])
+      : COMPOSITIONS_OF_LEVEL[filter.level as CongressLevel];
   const present = order.filter(category => counts.some(row => row.category === category));
   return {
     total,
@@ -130,7 +204,19 @@ export async function compositionOf(db: ReadDb, filter: DelegateFilter) {
 }
 
 /** Everyone of a filter with full phone numbers, in office order; only for exports, which are logged. */
-export async function delegateRoster(db: ReadDb, filter: DelegateFilter): Promise<Record<string, string | number | boolean | null>[]> {
-  const rows = (await delegateBase(db).where(allOf(delegateConditions(filter))).selectAll('d').select(columns(filter.asOf)).orderBy(OFFICE_ORDER).execute()) as unknown as Record<string, string | number | null>[];
-  return rows.map(row => ({ ...row, isFrontline: row['isFrontline'] === 1, termLabel: termLabel(String(row['congressOrganizationName']), Number(row['termNumber'])) }));
+export async function delegateRoster(
+  db: ReadDb,
+  filter: DelegateFilter,
+): Promise<Record<string, string | number | boolean | null>[]> {
+  const rows = (await delegateBase(db)
+    .where(allOf(delegateConditions(filter)))
+    .selectAll('d')
+    .select(columns(filter.asOf))
+    .orderBy(OFFICE_ORDER)
+    .execute()) as unknown as Record<string, string | number | null>[];
+  return rows.map(row => ({
+    ...row,
+    isFrontline: row['isFrontline'] === 1,
+    termLabel: termLabel(String(row['congressOrganizationName']), Number(row['termNumber'])),
+  }));
 }

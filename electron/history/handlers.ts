@@ -16,7 +16,9 @@ export function createHistoryHandlers(fieldsOf: FieldsOfTable): HandlersOf<typeo
     undo: ({ db, operation }, { operationId }) => undoOperation(db, operation, operationId),
     bin: ({ db }, input) => listBin(db, input),
     restore: async ({ operation }, { records }) => {
-      const { operationId } = await runOperation(operation, 'history.restore', { count: records.length }, tx => restoreRecords(tx, records));
+      const { operationId } = await runOperation(operation, 'history.restore', { count: records.length }, tx =>
+        restoreRecords(tx, records),
+      );
       return { operationId };
     },
   };

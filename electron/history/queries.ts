@@ -1,5 +1,12 @@
 import { sql } from 'kysely';
-import { FIRST_VERB, OPERATION_LABELS, RECORD_KINDS, type OperationRow, type OperationVerb, type RecordKind } from '#shared/history/model.ts';
+import {
+  FIRST_VERB,
+  OPERATION_LABELS,
+  RECORD_KINDS,
+  type OperationRow,
+  type OperationVerb,
+  type RecordKind,
+} from '#shared/history/model.ts';
 import type { ReadDb } from '../db/operation.ts';
 import type { AuditedTable } from '../db/schema.ts';
 
@@ -30,23 +37,53 @@ export async function labelOf(db: ReadDb, stored: Pick<StoredOperation, 'verb' |
   let original = target;
   let steps = 1;
   for (; original !== undefined && original.undoes !== null; steps += 1) original = await operationById(db, original.undoes);
-  const label = operationLabel(stored.verb, stored.params, original === undefined ? undefined : operationLabel(original.verb, original.params));
+  const label = operationLabel(
+    stored.verb,
+    stored.params,
+    original === undefined ? undefined : operationLabel(original.verb, original.params),
+  );
   return steps % 2 === 0 ? label.replace(OPERATION_LABELS['history.undo'], '重做') : label;
 }
 
 async function toRow(db: ReadDb, stored: StoredOperation, changeCount: number): Promise<OperationRow> {
-  return { id: stored.id, at: stored.at, actor: stored.actor, verb: stored.verb, label: await labelOf(db, stored), changeCount, undoes: stored.undoes, undoneBy: await undoneBy(db, stored.id) };
+  return {
+    id: stored.id,
+    at: stored.at,
+    actor: stored.actor,
+    verb: stored.verb,
+    label: await labelOf(db, stored),
+    changeCount,
+    undoes: stored.undoes,
+    undoneBy: await undoneBy(db, stored.id),
+  };
 }
 
 /** Operations, newest first. */
-export async function listOperations(db: ReadDb, input: { filter: { search: string }; window: { offset: number; limit: number } }): Promise<{ rows: OperationRow[]; total: number }> {
+export async function listOperations(
+  db: ReadDb,
+  input: { filter: { search: string }; window: { offset: number; limit: number } },
+): Promise<{ rows: OperationRow[]; total: number }> {
   const { search } = input.filter;
-  const verbs = Object.entries(OPERATION_LABELS).filter(([, label]) => label.includes(search)).map(([verb]) => verb);
-  const base = db.selectFrom('operation').$if(search !== '', query => query.where(sql<boolean>`(instr("actor", ${search}) > 0 or instr("params", ${search}) > 0 or "verb" in (select value from json_each(${JSON.stringify(verbs)})))`));
+  const verbs = Object.entries(OPERATION_LABELS)
+    .filter(([, label]) => label.includes(search))
+    .map(([verb]) => verb);
+  const base = db
+    .selectFrom('operation')
+    .$if(search !== '', query =>
+      query.where(
+        sql<boolean>`(instr("actor", ${search}) > 0 or instr("params", ${search}) > 0 or "verb" in (select value from json_each(${JSON.stringify(verbs)})))`,
+      ),
+    );
   const { total } = await base.select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const stored = await base
     .selectAll('operation')
-    .select(eb => eb.selectFrom('change').whereRef('change.operationId', '=', 'operation.id').select(sql<number>`count(*)`.as('n')).as('changeCount'))
+    .select(eb =>
+      eb
+        .selectFrom('change')
+        .whereRef('change.operationId', '=', 'operation.id')
+        .select(sql<number>`count(*)`.as('n'))
+        .as('changeCount'),
+    )
     .orderBy('id', 'desc')
     .limit(input.window.limit)
     .offset(input.window.offset)
@@ -66,7 +103,14 @@ export async function nextUndoAndRedo(db: ReadDb): Promise<{ undo: OperationRow 
     const isInForce = !cancelled.has(row.id);
     if (isInForce && row.undoes !== null) cancelled.add(row.undoes);
     if (row.undoes === null) {
-      if (isInForce && undo === null && !row.verb.startsWith('sample.') && row.verb !== 'settings.update' && row.verb !== FIRST_VERB) undo = row;
+      if (
+        isInForce &&
+        undo === null &&
+        !row.verb.startsWith('sample.') &&
+        row.verb !== 'settings.update' &&
+        row.verb !== FIRST_VERB
+      )
+        undo = row;
       hasNewerChange = true;
     } else if (isInForce && redo === null && !hasNewerChange && byId.get(row.undoes)?.undoes === null) redo = row;
   }
@@ -82,10 +126,26 @@ export async function nameOfRecord(db: ReadDb, table: AuditedTable, id: string):
     case 'delegate_group':
       return (await db.selectFrom(table).select('name').where('id', '=', id).executeTakeFirst())?.name ?? '';
     case 'delegate':
-      return (await db.selectFrom('delegate').innerJoin('party_member', 'party_member.id', 'delegate.memberId').select('party_member.name').where('delegate.id', '=', id).executeTakeFirst())?.name ?? '';
+      return (
+        (
+          await db
+            .selectFrom('delegate')
+            .innerJoin('party_member', 'party_member.id', 'delegate.memberId')
+            .select('party_member.name')
+            .where('delegate.id', '=', id)
+            .executeTakeFirst()
+        )?.name ?? ''
+      );
     case 'congress_term':
       return (
-        (await db.selectFrom('congress_term').innerJoin('party_organization', 'party_organization.id', 'congress_term.organizationId').select('party_organization.name').where('congress_term.id', '=', id).executeTakeFirst())?.name ?? ''
+        (
+          await db
+            .selectFrom('congress_term')
+            .innerJoin('party_organization', 'party_organization.id', 'congress_term.organizationId')
+            .select('party_organization.name')
+            .where('congress_term.id', '=', id)
+            .executeTakeFirst()
+        )?.name ?? ''
       );
     case 'delegate_status':
     case 'organization_alias':
@@ -95,7 +155,10 @@ export async function nameOfRecord(db: ReadDb, table: AuditedTable, id: string):
 }
 
 /** Files, sheets and rows a record came from, newest first. */
-export async function sourcesOf(db: ReadDb, id: string): Promise<{ fileName: string; sheet: string; rowNumber: number; at: string }[]> {
+export async function sourcesOf(
+  db: ReadDb,
+  id: string,
+): Promise<{ fileName: string; sheet: string; rowNumber: number; at: string }[]> {
   return db
     .selectFrom('import_row')
     .innerJoin('import_batch', 'import_batch.id', 'import_row.batchId')
@@ -110,13 +173,27 @@ export async function sourcesOf(db: ReadDb, id: string): Promise<{ fileName: str
 export async function listBin(
   db: ReadDb,
   input: { filter: { kind: RecordKind | null; search: string }; window: { offset: number; limit: number } },
-): Promise<{ rows: { kind: RecordKind; id: string; name: string; detail: string; deletedAt: string; deletedBy: string }[]; total: number }> {
+): Promise<{
+  rows: { kind: RecordKind; id: string; name: string; detail: string; deletedAt: string; deletedBy: string }[];
+  total: number;
+}> {
   const kinds = Object.keys(RECORD_KINDS) as RecordKind[];
-  const parts = kinds.filter(kind => input.filter.kind === null || input.filter.kind === kind).map(kind => sql`
-    select ${kind} as "kind", t."id", ${binName(kind)} as "name", ${binDetail(kind)} as "detail", t."deletedAt", coalesce(t."deletedBy", '') as "deletedBy" from ${sql.table(kind)} t where t."deletedAt" is not null`);
+  const parts = kinds
+    .filter(kind => input.filter.kind === null || input.filter.kind === kind)
+    .map(
+      kind => sql`
+    select ${kind} as "kind", t."id", ${binName(kind)} as "name", ${binDetail(kind)} as "detail", t."deletedAt", coalesce(t."deletedBy", '') as "deletedBy" from ${sql.table(kind)} t where t."deletedAt" is not null`,
+    );
   const all = sql`(${sql.join(parts, sql` union all `)}) where instr("name", ${input.filter.search}) > 0`;
   const { rows: totals } = await sql<{ n: number }>`select count(*) as n from ${all}`.execute(db);
-  const { rows } = await sql<{ kind: RecordKind; id: string; name: string; detail: string; deletedAt: string; deletedBy: string }>`
+  const { rows } = await sql<{
+    kind: RecordKind;
+    id: string;
+    name: string;
+    detail: string;
+    deletedAt: string;
+    deletedBy: string;
+  }>`
     select * from ${all} order by "deletedAt" desc, "id" limit ${input.window.limit} offset ${input.window.offset}`.execute(db);
   return { rows, total: totals[0]?.n ?? 0 };
 }

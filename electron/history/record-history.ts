@@ -10,7 +10,18 @@ type Row = Record<string, string | number | null>;
 /** Fields by table, given by app/, as history leans on no roster. */
 export type FieldsOfTable = (kind: RecordKind) => readonly Field[];
 
-const HIDDEN = new Set(['id', 'version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'deletedAt', 'deletedBy', 'searchText', 'importBatchId']);
+const HIDDEN = new Set([
+  'id',
+  'version',
+  'createdAt',
+  'createdBy',
+  'updatedAt',
+  'updatedBy',
+  'deletedAt',
+  'deletedBy',
+  'searchText',
+  'importBatchId',
+]);
 
 function display(field: Field | undefined, value: string | number | null | undefined): string {
   if (value === null || value === undefined) return '';
@@ -20,11 +31,25 @@ function display(field: Field | undefined, value: string | number | null | undef
 }
 
 /** Every change of one record, newest first, field by field in the clerk's words; references are shown by name. */
-export async function historyOfRecord(db: ReadDb, kind: RecordKind, id: string, fieldsOf: FieldsOfTable): Promise<RecordChange[]> {
+export async function historyOfRecord(
+  db: ReadDb,
+  kind: RecordKind,
+  id: string,
+  fieldsOf: FieldsOfTable,
+): Promise<RecordChange[]> {
   const changes = await db
     .selectFrom('change')
     .innerJoin('operation', 'operation.id', 'change.operationId')
-    .select(['change.operationId', 'change.before', 'change.after', 'operation.at', 'operation.actor', 'operation.verb', 'operation.params', 'operation.undoes'])
+    .select([
+      'change.operationId',
+      'change.before',
+      'change.after',
+      'operation.at',
+      'operation.actor',
+      'operation.verb',
+      'operation.params',
+      'operation.undoes',
+    ])
     .where('change.rowId', '=', id)
     .where('change.tableName', '=', kind)
     .orderBy('change.id', 'desc')
@@ -37,8 +62,11 @@ export async function historyOfRecord(db: ReadDb, kind: RecordKind, id: string, 
   return changes.map(change => {
     const before = change.before === null ? null : (JSON.parse(change.before) as Row);
     const after = change.after === null ? null : (JSON.parse(change.after) as Row);
-    const keys = Object.keys(after ?? before ?? {}).filter(key => !HIDDEN.has(key) && before !== null && after !== null && before[key] !== after[key]);
-    const text = (field: Field | undefined, value: string | number | null | undefined) => (typeof value === 'string' && names.get(value)) || display(field, value);
+    const keys = Object.keys(after ?? before ?? {}).filter(
+      key => !HIDDEN.has(key) && before !== null && after !== null && before[key] !== after[key],
+    );
+    const text = (field: Field | undefined, value: string | number | null | undefined) =>
+      (typeof value === 'string' && names.get(value)) || display(field, value);
     return {
       operationId: change.operationId,
       at: change.at,
@@ -59,7 +87,10 @@ async function namesOfReferences(db: ReadDb): Promise<ReadonlyMap<string, string
   const organizations = await db.selectFrom('party_organization').select(['id', 'name']).execute();
   const units = await db.selectFrom('electoral_unit').select(['id', 'name']).execute();
   const groups = await db.selectFrom('delegate_group').select(['id', 'name']).execute();
-  const terms = (await db.selectFrom('congress_term').select(['id', 'termNumber']).execute()).map(term => ({ id: term.id, name: `第 ${term.termNumber} 届` }));
+  const terms = (await db.selectFrom('congress_term').select(['id', 'termNumber']).execute()).map(term => ({
+    id: term.id,
+    name: `第 ${term.termNumber} 届`,
+  }));
   return new Map([...organizations, ...units, ...groups, ...terms].map(row => [row.id, row.name]));
 }
 

@@ -20,10 +20,26 @@ export async function undoOperation(db: ReadDb, context: OperationContext, opera
   const conflicts = await revertConflicts(db, operationId);
   const first = conflicts[0];
   if (first !== undefined && target.verb !== 'imports.apply') {
-    return refuse(historyContract.undo, 'UNDO_CONFLICT', { count: conflicts.length, name: await nameOfRecord(db, first.tableName, first.rowId) });
+    return refuse(historyContract.undo, 'UNDO_CONFLICT', {
+      count: conflicts.length,
+      name: await nameOfRecord(db, first.tableName, first.rowId),
+    });
   }
-  const result = await runOperation(context, 'history.undo', { undoes: operationId, ...(JSON.parse(target.params) as object) }, tx => revertOperation(tx, operationId, conflicts));
-  const kept = await Promise.all(conflicts.filter(isNamed).map(async row => ({ kind: RECORD_KINDS[row.tableName], id: row.rowId, name: await nameOfRecord(db, row.tableName, row.rowId) })));
+  const result = await runOperation(
+    context,
+    'history.undo',
+    { undoes: operationId, ...(JSON.parse(target.params) as object) },
+    tx => revertOperation(tx, operationId, conflicts),
+  );
+  const kept = await Promise.all(
+    conflicts
+      .filter(isNamed)
+      .map(async row => ({
+        kind: RECORD_KINDS[row.tableName],
+        id: row.rowId,
+        name: await nameOfRecord(db, row.tableName, row.rowId),
+      })),
+  );
   return { operationId: result.operationId, changedRows: result.value, kept };
 }
 

@@ -16,26 +16,56 @@ import { type RowToWrite, updateByShape } from './write-rows.ts';
 type ApplyAnswer = { operationId: number; created: number; updated: number; same: number; notWritten: number };
 
 /** Writes the good rows of a preview in one operation. Refuses with ALREADY_APPLIED, PREVIEW_OUTDATED (after matching anew). */
-export async function applyBatch(context: OpenContext, batchId: string, onProgress: (done: number, total: number) => void): Promise<ApplyAnswer> {
+export async function applyBatch(
+  context: OpenContext,
+  batchId: string,
+  onProgress: (done: number, total: number) => void,
+): Promise<ApplyAnswer> {
   const batch = await requireBatch(context, batchId);
   if (batch.state !== 'previewed') return refuse(importsContract.apply, 'ALREADY_APPLIED');
-  const stored = await context.db.selectFrom('import_row').select(['action', 'valuesJson', 'targetId', 'targetVersion']).where('batchId', '=', batchId).where('isIncluded', '=', 1).where('action', '!=', 'none').orderBy('id').execute();
+  const stored = await context.db
+    .selectFrom('import_row')
+    .select(['action', 'valuesJson', 'targetId', 'targetVersion'])
+    .where('batchId', '=', batchId)
+    .where('isIncluded', '=', 1)
+    .where('action', '!=', 'none')
+    .orderBy('id')
+    .execute();
   const rows: RowToWrite[] = stored.map(row => {
     if (row.targetId === null) throw new Error('a row to write without its record');
-    return { action: row.action as RowToWrite['action'], values: JSON.parse(row.valuesJson) as Values, targetId: row.targetId, targetVersion: row.targetVersion };
+    return {
+      action: row.action as RowToWrite['action'],
+      values: JSON.parse(row.valuesJson) as Values,
+      targetId: row.targetId,
+      targetVersion: row.targetVersion,
+    };
   });
   if (await isOutdated(context, batch.kind, rows)) {
     await rematch(context, batch);
     return refuse(importsContract.apply, 'PREVIEW_OUTDATED');
   }
   onProgress(0, rows.length);
-  const { operationId } = await runOperation(context.operation, 'imports.apply', { name: batch.fileName, count: rows.length }, async tx => {
-    await writeRows(tx, batch, rows);
-    // in the same transaction: a batch is applied exactly when its rows are in the rosters
-    await tx.updateTable('import_batch').set({ state: 'applied', operationId: stampOf(tx).operationId }).where('id', '=', batchId).execute();
-  });
+  const { operationId } = await runOperation(
+    context.operation,
+    'imports.apply',
+    { name: batch.fileName, count: rows.length },
+    async tx => {
+      await writeRows(tx, batch, rows);
+      // in the same transaction: a batch is applied exactly when its rows are in the rosters
+      await tx
+        .updateTable('import_batch')
+        .set({ state: 'applied', operationId: stampOf(tx).operationId })
+        .where('id', '=', batchId)
+        .execute();
+    },
+  );
   onProgress(rows.length, rows.length);
-  const all = await context.db.selectFrom('import_row').select(eb => ['state', eb.fn.countAll<number>().as('count')]).where('batchId', '=', batchId).groupBy('state').execute();
+  const all = await context.db
+    .selectFrom('import_row')
+    .select(eb => ['state', eb.fn.countAll<number>().as('count')])
+    .where('batchId', '=', batchId)
+    .groupBy('state')
+    .execute();
   const same = all.find(row => row.state === 'same')?.count ?? 0;
   const skipped = all.find(row => row.state === 'skipped')?.count ?? 0;
   const total = all.reduce((sum, row) => sum + row.count, 0);
@@ -60,14 +90,40 @@ const TABLE_OF_KIND = { organizations: 'party_organization', members: 'party_mem
 /** True when a record to be updated has changed, or an identity number to be added has been taken, since the preview. */
 async function isOutdated(context: OpenContext, kind: keyof typeof TABLE_OF_KIND, rows: readonly RowToWrite[]): Promise<boolean> {
   const updates = rows.filter(row => row.action === 'update');
-  const versions = updates.length === 0 ? new Map<string, number>() : new Map((await context.db.selectFrom(TABLE_OF_KIND[kind]).select(['id', 'version']).where('deletedAt', 'is', null).execute()).map(row => [row.id, row.version]));
+  const versions =
+    updates.length === 0
+      ? new Map<string, number>()
+      : new Map(
+          (
+            await context.db.selectFrom(TABLE_OF_KIND[kind]).select(['id', 'version']).where('deletedAt', 'is', null).execute()
+          ).map(row => [row.id, row.version]),
+        );
   if (updates.some(row => versions.get(row.targetId ?? '') !== row.targetVersion)) return true;
   if (kind !== 'members') return false;
-  const taken = new Map((await context.db.selectFrom('party_member').select(['id', 'idNumber']).where('deletedAt', 'is', null).where('idNumber', 'is not', null).execute()).map(row => [row.idNumber, row.id]));
-  return rows.some(row => typeof row.values['idNumber'] === 'string' && taken.has(row.values['idNumber']) && taken.get(row.values['idNumber']) !== row.targetId);
+  const taken = new Map(
+    (
+      await context.db
+        .selectFrom('party_member')
+        .select(['id', 'idNumber'])
+        .where('deletedAt', 'is', null)
+        .where('idNumber', 'is not', null)
+        .execute()
+    ).map(row => [row.idNumber, row.id]),
+  );
+  return rows.some(
+    row =>
+      typeof row.values['idNumber'] === 'string' &&
+      taken.has(row.values['idNumber']) &&
+      taken.get(row.values['idNumber']) !== row.targetId,
+  );
 }
 
-async function writeMembers(tx: WriteTx, batchId: string, rows: readonly RowToWrite[], planned: ReadonlyMap<string, string>): Promise<void> {
+async function writeMembers(
+  tx: WriteTx,
+  batchId: string,
+  rows: readonly RowToWrite[],
+  planned: ReadonlyMap<string, string>,
+): Promise<void> {
   const stamp = stampOf(tx);
   const resolve = (values: Values): Values => {
     const text = plannedName(values['organizationId']);
@@ -77,8 +133,20 @@ async function writeMembers(tx: WriteTx, batchId: string, rows: readonly RowToWr
     .filter(row => row.action === 'create')
     .map(row => {
       const values = resolve(row.values);
-      return { id: row.targetId, ...createdColumns(stamp), importBatchId: batchId, ...toStored(values), searchText: searchTextOf(String(values['name'])) };
+      return {
+        id: row.targetId,
+        ...createdColumns(stamp),
+        importBatchId: batchId,
+        ...toStored(values),
+        searchText: searchTextOf(String(values['name'])),
+      };
     });
   await insertMany(tx, 'party_member', created);
-  await updateByShape(tx, 'party_member', rows.filter(row => row.action === 'update').map(row => ({ ...row, values: resolve(row.values) })), stamp, values => (typeof values['name'] === 'string' ? { searchText: searchTextOf(values['name']) } : {}));
+  await updateByShape(
+    tx,
+    'party_member',
+    rows.filter(row => row.action === 'update').map(row => ({ ...row, values: resolve(row.values) })),
+    stamp,
+    values => (typeof values['name'] === 'string' ? { searchText: searchTextOf(values['name']) } : {}),
+  );
 }

@@ -11,30 +11,51 @@ import { previewFile, rematch, requireBatch, withEditedCell } from './preview.ts
 import { rememberOrganization } from './remember-organization.ts';
 import { listStagedRows, previewOf, toImportRow } from './staging.ts';
 
-const FILTERS = [{ name: '表格文件', extensions: ['xlsx', 'xlsm', 'csv', 'txt', 'xls'] }, { name: '所有文件', extensions: ['*'] }];
+const FILTERS = [
+  { name: '表格文件', extensions: ['xlsx', 'xlsm', 'csv', 'txt', 'xls'] },
+  { name: '所有文件', extensions: ['*'] },
+];
 
 async function organizationNames(context: OpenContext): Promise<(id: string) => string> {
-  const names = new Map((await context.db.selectFrom('party_organization').select(['id', 'name']).execute()).map(row => [row.id, row.name]));
+  const names = new Map(
+    (await context.db.selectFrom('party_organization').select(['id', 'name']).execute()).map(row => [row.id, row.name]),
+  );
   return id => names.get(id) ?? '';
 }
 
 export const importsHandlers: HandlersOf<typeof importsContract, AppContexts> = {
   preview: async (context, { kind, dropToken, options }) => {
-    const file = dropToken === null ? await context.files.chooseOpen({ title: '选择要导入的表格', filters: FILTERS }) : context.files.takeDrop(dropToken);
+    const file =
+      dropToken === null
+        ? await context.files.chooseOpen({ title: '选择要导入的表格', filters: FILTERS })
+        : context.files.takeDrop(dropToken);
     if (file === null) return refuse(importsContract.preview, 'CANCELLED');
     return previewFile(context, { kind, file, options });
   },
   repreview: async (context, { batchId, options }) => {
     const batch = await requireBatch(context, batchId);
-    return previewFile(context, { kind: batch.kind, file: batch.sourcePath, options, replaces: batch.state === 'previewed' ? batchId : undefined });
+    return previewFile(context, {
+      kind: batch.kind,
+      file: batch.sourcePath,
+      options,
+      replaces: batch.state === 'previewed' ? batchId : undefined,
+    });
   },
   get: async (context, { batchId }) => previewOf(context.db, await requireBatch(context, batchId)),
-  rows: async (context, input) => listStagedRows(context.db, await requireBatch(context, input.filter.batchId), input, await organizationNames(context)),
+  rows: async (context, input) =>
+    listStagedRows(context.db, await requireBatch(context, input.filter.batchId), input, await organizationNames(context)),
   editCell: async (context, { rowId, field, text }) => {
-    const stored = await context.db.selectFrom('import_row').select(['batchId', 'parsed']).where('id', '=', rowId).executeTakeFirst();
+    const stored = await context.db
+      .selectFrom('import_row')
+      .select(['batchId', 'parsed'])
+      .where('id', '=', rowId)
+      .executeTakeFirst();
     if (stored === undefined) return refuse(importsContract.editCell, 'NOT_FOUND');
     const batch = await requireBatch(context, stored.batchId);
-    await rematch(context, batch, { rowId, row: withEditedCell(batch.kind, JSON.parse(stored.parsed) as CheckedRow, field, text, dayOf(context.now())) });
+    await rematch(context, batch, {
+      rowId,
+      row: withEditedCell(batch.kind, JSON.parse(stored.parsed) as CheckedRow, field, text, dayOf(context.now())),
+    });
     const row = await context.db.selectFrom('import_row').selectAll().where('id', '=', rowId).executeTakeFirstOrThrow();
     return toImportRow(row, batch.kind, await organizationNames(context));
   },
@@ -55,24 +76,55 @@ export const importsHandlers: HandlersOf<typeof importsContract, AppContexts> = 
   resolveOrganization: async (context, { batchId, text, organizationId, createUnder }) => {
     const batch = await requireBatch(context, batchId);
     let organizations = batch.summary.planned.organizations.filter(organization => organization.text !== text);
-    if (organizationId !== null) await runOperation(context.operation, 'imports.rememberOrganization', { name: text }, tx => rememberOrganization(tx, text, organizationId));
+    if (organizationId !== null)
+      await runOperation(context.operation, 'imports.rememberOrganization', { name: text }, tx =>
+        rememberOrganization(tx, text, organizationId),
+      );
     else if (createUnder !== null) organizations = [...organizations, { text, parentId: createUnder }];
     const summary = { ...batch.summary, planned: { ...batch.summary.planned, organizations } };
-    await runStaging(context.operation.root, tx => tx.updateTable('import_batch').set({ summary: JSON.stringify(summary) }).where('id', '=', batchId).execute());
+    await runStaging(context.operation.root, tx =>
+      tx
+        .updateTable('import_batch')
+        .set({ summary: JSON.stringify(summary) })
+        .where('id', '=', batchId)
+        .execute(),
+    );
     await rematch(context, { ...batch, summary });
     return previewOf(context.db, await requireBatch(context, batchId));
   },
-  apply: async (context, { batchId }) => applyBatch(context, batchId, (done, total) => context.progress({ step: 'writing', done, total })),
+  apply: async (context, { batchId }) =>
+    applyBatch(context, batchId, (done, total) => context.progress({ step: 'writing', done, total })),
   discard: async (context, { batchId }) => {
     await runStaging(context.operation.root, async tx => {
-      await tx.updateTable('import_batch').set({ state: 'discarded' }).where('id', '=', batchId).where('state', '=', 'previewed').execute();
-      await tx.deleteFrom('import_row').where('batchId', 'in', tx.selectFrom('import_batch').select('id').where('id', '=', batchId).where('state', '=', 'discarded')).execute();
+      await tx
+        .updateTable('import_batch')
+        .set({ state: 'discarded' })
+        .where('id', '=', batchId)
+        .where('state', '=', 'previewed')
+        .execute();
+      await tx
+        .deleteFrom('import_row')
+        .where(
+          'batchId',
+          'in',
+          tx.selectFrom('import_batch').select('id').where('id', '=', batchId).where('state', '=', 'discarded'),
+        )
+        .execute();
     });
     return {};
   },
   batches: async ({ db }) => {
-    const batches = await db.selectFrom('import_batch').select(['id', 'kind', 'fileName', 'createdAt', 'state', 'operationId']).orderBy('createdAt', 'desc').limit(100).execute();
-    const counts = await db.selectFrom('import_row').select(eb => ['batchId', 'state', eb.fn.countAll<number>().as('count')]).groupBy(['batchId', 'state']).execute();
+    const batches = await db
+      .selectFrom('import_batch')
+      .select(['id', 'kind', 'fileName', 'createdAt', 'state', 'operationId'])
+      .orderBy('createdAt', 'desc')
+      .limit(100)
+      .execute();
+    const counts = await db
+      .selectFrom('import_row')
+      .select(eb => ['batchId', 'state', eb.fn.countAll<number>().as('count')])
+      .groupBy(['batchId', 'state'])
+      .execute();
     return Promise.all(
       batches.map(async batch => ({
         id: batch.id,
@@ -82,7 +134,11 @@ export const importsHandlers: HandlersOf<typeof importsContract, AppContexts> = 
         state: batch.state as 'previewed' | 'applied' | 'discarded',
         operationId: batch.operationId,
         isUndone: batch.operationId !== null && (await undoneBy(db, batch.operationId)) !== null,
-        counts: Object.fromEntries(counts.filter(row => row.batchId === batch.id && Object.hasOwn(IMPORT_ROW_STATES, row.state)).map(row => [row.state, row.count])),
+        counts: Object.fromEntries(
+          counts
+            .filter(row => row.batchId === batch.id && Object.hasOwn(IMPORT_ROW_STATES, row.state))
+            .map(row => [row.state, row.count]),
+        ),
       })),
     );
   },

@@ -5,8 +5,32 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { AUDITED_TABLES } from '../db/schema.ts';
 import { type ImportDesk, openImportDesk } from './testing.ts';
 
-const HEADER = ['姓名', '性别', '民族', '出生年月', '公民身份号码', '学历', '入党时间', '转正时间', '人员类别', '所在党支部', '联系电话'];
-const LI = ['李明', '男', '汉族', '1985.06', '530000198506150015', '大学专科', '2006.07', '2007.07', '正式党员', '田房党支部', '13800000001'];
+const HEADER = [
+  '姓名',
+  '性别',
+  '民族',
+  '出生年月',
+  '公民身份号码',
+  '学历',
+  '入党时间',
+  '转正时间',
+  '人员类别',
+  '所在党支部',
+  '联系电话',
+];
+const LI = [
+  '李明',
+  '男',
+  '汉族',
+  '1985.06',
+  '530000198506150015',
+  '大学专科',
+  '2006.07',
+  '2007.07',
+  '正式党员',
+  '田房党支部',
+  '13800000001',
+];
 const WANG = ['王芳', '女', '壮族', '1985.06', '530000198506150023', '高中', '2008.07', '2009.07', '正式党员', '田房党支部', ''];
 
 let desk: ImportDesk | null = null;
@@ -65,7 +89,10 @@ describe('one roster from file to record and back', () => {
   it('never erases by a blank cell and shows old and new for what differs', async () => {
     const { folder, preview, apply, rows, call } = await open();
     await apply((await preview('members', await workbook(folder, 'a.xlsx', [HEADER, LI]))).batchId);
-    const second = await preview('members', await workbook(folder, 'b.xlsx', [HEADER, replace(replace(LI, 10, ''), 5, '大学本科')]));
+    const second = await preview(
+      'members',
+      await workbook(folder, 'b.xlsx', [HEADER, replace(replace(LI, 10, ''), 5, '大学本科')]),
+    );
     const [row] = await rows(second.batchId);
     expect(row).toMatchObject({ state: 'update', changes: { education: { before: '大学专科', after: '大学本科' } } });
     expect(Object.keys(row?.changes ?? {})).toEqual(['education']);
@@ -85,7 +112,11 @@ describe('one roster from file to record and back', () => {
     const shown = await preview('members', file);
     expect(shown.counts.error).toBe(1);
     expect(shown.unknownOrganizations).toMatchObject([{ text: '田房小组那个支部', rowCount: 1 }]);
-    const solved = await call<typeof shown>('imports.resolveOrganization', { batchId: shown.batchId, text: '田房小组那个支部', organizationId: branch?.id ?? null });
+    const solved = await call<typeof shown>('imports.resolveOrganization', {
+      batchId: shown.batchId,
+      text: '田房小组那个支部',
+      organizationId: branch?.id ?? null,
+    });
     expect(solved.counts).toMatchObject({ error: 0, new: 1 });
     copyFileSync(file, path.join(folder, 'c.xlsx'));
     const later = await preview('members', path.join(folder, 'c.xlsx'));
@@ -97,8 +128,16 @@ describe('one roster from file to record and back', () => {
     const shown = await preview('members', await workbook(folder, 'a.xlsx', [HEADER, replace(LI, 3, '198503x')]));
     const [row] = await rows(shown.batchId);
     expect(row).toMatchObject({ state: 'error', rowNumber: 2 });
-    expect(row?.issues.find(issue => issue.field === 'birth')).toMatchObject({ code: 'DATE_UNREADABLE', column: 'D', value: '198503x' });
-    const edited = await call<{ state: string; original: Record<string, string> }>('imports.editCell', { rowId: row?.id, field: 'birth', text: '1985年6月' });
+    expect(row?.issues.find(issue => issue.field === 'birth')).toMatchObject({
+      code: 'DATE_UNREADABLE',
+      column: 'D',
+      value: '198503x',
+    });
+    const edited = await call<{ state: string; original: Record<string, string> }>('imports.editCell', {
+      rowId: row?.id,
+      field: 'birth',
+      text: '1985年6月',
+    });
     expect(edited.state).toBe('new');
     expect(edited.original['birth']).toBe('198503x');
   });
@@ -118,7 +157,8 @@ describe('one roster from file to record and back', () => {
   it('keeps and lists the rows edited since when an import is undone', async () => {
     const { folder, preview, apply, call } = await open();
     const { operationId } = await apply((await preview('members', await workbook(folder, 'a.xlsx', [HEADER, LI, WANG]))).batchId);
-    const list = () => call<{ rows: { id: string; name: string; version: number }[] }>('members.list', { filter: { asOf: '2012-07-25' } });
+    const list = () =>
+      call<{ rows: { id: string; name: string; version: number }[] }>('members.list', { filter: { asOf: '2012-07-25' } });
     const li = (await list()).rows.find(row => row.name === '李明');
     await call('members.update', { id: li?.id, version: li?.version, values: { remark: '已核对' } });
     const undo = await call<{ kept: { kind: string; name: string }[] }>('history.undo', { operationId });
@@ -144,7 +184,12 @@ describe('one roster from file to record and back', () => {
       expect(await opened.apply(shown.batchId)).toMatchObject({ created: 10767 });
       const columns = `m."name", "sex", "ethnicity", "birth", "idNumber", "education", "nativePlace", "joinedOn", "formalOn", "membershipStatus", o."name" as "organization", "partyPost", "workUnitAndPost", "phone", "address", "isFloating", m."remark"`;
       const all = ({ program }: ImportDesk) =>
-        program.workspace.required().connection.raw.prepare(`select ${columns} from party_member m join party_organization o on o."id" = m."organizationId" where m."isExternal" = 0 and m."registrationStatus" in ('normal', 'on_probation_discipline') order by m."name", "birth", "idNumber", "phone", "address", "joinedOn"`).all();
+        program.workspace
+          .required()
+          .connection.raw.prepare(
+            `select ${columns} from party_member m join party_organization o on o."id" = m."organizationId" where m."isExternal" = 0 and m."registrationStatus" in ('normal', 'on_probation_discipline') order by m."name", "birth", "idNumber", "phone", "address", "joinedOn"`,
+          )
+          .all();
       expect(all(opened)).toEqual(all(source));
       expect((await opened.preview('members', exported)).counts).toMatchObject({ same: 10767, new: 0, update: 0 });
     } finally {

@@ -24,13 +24,27 @@ export type MatchedRow = Readonly<{
 export type Decision = Readonly<{ isIncluded: boolean | null; action: Action | null }>;
 
 /** Things the rows need that are created along with them. */
-export type PlannedThings = Readonly<{ organizations: readonly PlannedOrganization[]; terms: readonly PlannedTerm[]; externalMembers: number }>;
+export type PlannedThings = Readonly<{
+  organizations: readonly PlannedOrganization[];
+  terms: readonly PlannedTerm[];
+  externalMembers: number;
+}>;
 /** `parentId` null: under the county committee, which is created too where there is none. */
 export type PlannedOrganization = Readonly<{ text: string; parentId: string | null }>;
-export type PlannedTerm = Readonly<{ label: string; organizationId: string; level: 'county' | 'township'; termNumber: number; startedOn: string }>;
+export type PlannedTerm = Readonly<{
+  label: string;
+  organizationId: string;
+  level: 'county' | 'township';
+  termNumber: number;
+  startedOn: string;
+}>;
 export const NOTHING_PLANNED: PlannedThings = { organizations: [], terms: [], externalMembers: 0 };
 
-export type Matcher = Readonly<{ match: (row: CheckedRow, decision: Decision) => MatchedRow; unknownOrganizations: () => ReadonlyMap<string, number>; planned: () => PlannedThings }>;
+export type Matcher = Readonly<{
+  match: (row: CheckedRow, decision: Decision) => MatchedRow;
+  unknownOrganizations: () => ReadonlyMap<string, number>;
+  planned: () => PlannedThings;
+}>;
 
 /** Where a finding of a rule stands in the source: under its field, with the original text. */
 export function rowIssue(issue: Issue, row: CheckedRow, fields: readonly Field[]): ImportIssue {
@@ -39,11 +53,25 @@ export function rowIssue(issue: Issue, row: CheckedRow, fields: readonly Field[]
 }
 
 export function skipped(row: CheckedRow): MatchedRow {
-  return { state: 'skipped', action: 'none', isIncluded: false, values: row.values, issues: [], changes: {}, targetId: null, targetVersion: null };
+  return {
+    state: 'skipped',
+    action: 'none',
+    isIncluded: false,
+    values: row.values,
+    issues: [],
+    changes: {},
+    targetId: null,
+    targetVersion: null,
+  };
 }
 
 /** Fields whose understood value differs from the stored one; a blank cell never erases. */
-export function changedFields(fields: readonly Field[], values: Values, stored: Values, show: (field: Field, value: FieldValue) => string): Record<string, { before: string; after: string }> {
+export function changedFields(
+  fields: readonly Field[],
+  values: Values,
+  stored: Values,
+  show: (field: Field, value: FieldValue) => string,
+): Record<string, { before: string; after: string }> {
   const changes: Record<string, { before: string; after: string }> = {};
   for (const field of fields) {
     const value = values[field.key];
@@ -60,7 +88,14 @@ function isCoarser(field: Field, value: FieldValue, stored: FieldValue): boolean
 }
 
 /** Final state of a row from its findings and what it would do. */
-export function decideState(row: CheckedRow, issues: readonly ImportIssue[], action: Action, hasChanges: boolean, isDuplicate: boolean, decision: Decision): Pick<MatchedRow, 'state' | 'action' | 'isIncluded'> {
+export function decideState(
+  row: CheckedRow,
+  issues: readonly ImportIssue[],
+  action: Action,
+  hasChanges: boolean,
+  isDuplicate: boolean,
+  decision: Decision,
+): Pick<MatchedRow, 'state' | 'action' | 'isIncluded'> {
   if (issues.some(issue => issue.severity === 'error')) return { state: 'error', action: 'none', isIncluded: false };
   if (isDuplicate) return { state: 'duplicate', action: decision.action ?? action, isIncluded: decision.isIncluded ?? false };
   if (action === 'update' && !hasChanges) return { state: 'same', action: 'none', isIncluded: false };

@@ -5,7 +5,18 @@ import { memberFields } from '#shared/members/fields.ts';
 import { type MemberValues, memberValues } from '#shared/members/model.ts';
 import { checkMember } from '#shared/members/rules.ts';
 import type { ReadDb } from '../db/operation.ts';
-import { changedFields, decideState, type Decision, type MatchedRow, type Matcher, NOTHING_PLANNED, type PlannedOrganization, rowIssue, skipped, type Values } from './matched-row.ts';
+import {
+  changedFields,
+  decideState,
+  type Decision,
+  type MatchedRow,
+  type Matcher,
+  NOTHING_PLANNED,
+  type PlannedOrganization,
+  rowIssue,
+  skipped,
+  type Values,
+} from './matched-row.ts';
 import type { OrganizationIndex } from './organization-index.ts';
 import { plannedPrefix } from './planned.ts';
 
@@ -13,19 +24,51 @@ type Stored = MemberValues & { id: string; version: number };
 
 /** Values of a new member where the sheet says nothing. Source: domain.md §2.2. */
 const DEFAULTS: Partial<MemberValues> = {
-  idNumber: null, idNumberStatus: 'absent', idNumberRaw: null, nativePlace: null, educationNote: null, degree: null, formalOn: null, partyPost: null, occupation: null, workUnitAndPost: null,
-  professionalTitle: null, honours: null, phone: null, phone2: null, address: null, registrationStatus: 'normal', leftReason: null, statusChangedOn: null, isFloating: false, isOutOfContact: false, isExternal: false, remark: null,
+  idNumber: null,
+  idNumberStatus: 'absent',
+  idNumberRaw: null,
+  nativePlace: null,
+  educationNote: null,
+  degree: null,
+  formalOn: null,
+  partyPost: null,
+  occupation: null,
+  workUnitAndPost: null,
+  professionalTitle: null,
+  honours: null,
+  phone: null,
+  phone2: null,
+  address: null,
+  registrationStatus: 'normal',
+  leftReason: null,
+  statusChangedOn: null,
+  isFloating: false,
+  isOutOfContact: false,
+  isExternal: false,
+  remark: null,
 };
 const STORED_KEYS = Object.keys(memberValues.shape);
-const personKey = (name: FieldValue | undefined, birth: FieldValue | undefined, sex: FieldValue | undefined) => `${name}|${String(birth ?? '').slice(0, 7)}|${sex}`;
+const personKey = (name: FieldValue | undefined, birth: FieldValue | undefined, sex: FieldValue | undefined) =>
+  `${name}|${String(birth ?? '').slice(0, 7)}|${sex}`;
 
 async function loadStored(db: ReadDb): Promise<Stored[]> {
   const rows = await db.selectFrom('party_member').selectAll().where('deletedAt', 'is', null).execute();
-  return rows.map(row => ({ ...(row as unknown as Stored), isFloating: row.isFloating === 1, isOutOfContact: row.isOutOfContact === 1, isExternal: row.isExternal === 1 }));
+  return rows.map(row => ({
+    ...(row as unknown as Stored),
+    isFloating: row.isFloating === 1,
+    isOutOfContact: row.isOutOfContact === 1,
+    isExternal: row.isExternal === 1,
+  }));
 }
 
 /** Holds member rows against the roster: by identity number, else by name, birth month, sex and organisation; never on a name alone. Source: domain.md §7.2. */
-export async function createMemberMatcher(db: ReadDb, organizations: OrganizationIndex, today: string, confirmed: readonly PlannedOrganization[], autoParent: { id: string | null } | null): Promise<Matcher> {
+export async function createMemberMatcher(
+  db: ReadDb,
+  organizations: OrganizationIndex,
+  today: string,
+  confirmed: readonly PlannedOrganization[],
+  autoParent: { id: string | null } | null,
+): Promise<Matcher> {
   const planned = new Map(confirmed.map(organization => [organization.text, organization]));
   const stored = await loadStored(db);
   const byIdNumber = new Map(stored.filter(member => member.idNumber !== null).map(member => [member.idNumber, member]));
@@ -34,7 +77,16 @@ export async function createMemberMatcher(db: ReadDb, organizations: Organizatio
     const key = personKey(member.name, member.birth, member.sex);
     byPerson.set(key, [...(byPerson.get(key) ?? []), member]);
   }
-  const inBin = new Map((await db.selectFrom('party_member').select(['idNumber', 'name']).where('deletedAt', 'is not', null).where('idNumber', 'is not', null).execute()).map(row => [row.idNumber, row.name]));
+  const inBin = new Map(
+    (
+      await db
+        .selectFrom('party_member')
+        .select(['idNumber', 'name'])
+        .where('deletedAt', 'is not', null)
+        .where('idNumber', 'is not', null)
+        .execute()
+    ).map(row => [row.idNumber, row.name]),
+  );
   const seenIdNumbers = new Map<string, { rowNumber: number; name: FieldValue }>();
   const seenPersons = new Map<string, number>();
   const unknown = new Map<string, number>();
@@ -59,7 +111,16 @@ export async function createMemberMatcher(db: ReadDb, organizations: Organizatio
       return;
     }
     unknown.set(text, (unknown.get(text) ?? 0) + 1);
-    issues.push(match.kind === 'unknown' ? { code: 'ORGANIZATION_UNKNOWN', severity: 'error', field: 'organizationId', params: { raw: text } } : { code: 'ORGANIZATION_AMBIGUOUS', severity: 'error', field: 'organizationId', params: { raw: text, count: match.ids.length } });
+    issues.push(
+      match.kind === 'unknown'
+        ? { code: 'ORGANIZATION_UNKNOWN', severity: 'error', field: 'organizationId', params: { raw: text } }
+        : {
+            code: 'ORGANIZATION_AMBIGUOUS',
+            severity: 'error',
+            field: 'organizationId',
+            params: { raw: text, count: match.ids.length },
+          },
+    );
   }
 
   /** The stored person a row means, and what is to be said about it. */
@@ -68,13 +129,19 @@ export async function createMemberMatcher(db: ReadDb, organizations: Organizatio
     if (typeof idNumber === 'string') {
       const owner = byIdNumber.get(idNumber);
       if (owner !== undefined) {
-        if (owner.name !== values['name']) issues.push({ code: 'ID_NUMBER_OTHER_NAME', severity: 'error', field: 'idNumber', params: { name: owner.name } });
+        if (owner.name !== values['name'])
+          issues.push({ code: 'ID_NUMBER_OTHER_NAME', severity: 'error', field: 'idNumber', params: { name: owner.name } });
         return { target: owner, isOpen: false };
       }
       const former = inBin.get(idNumber);
-      if (former !== undefined) issues.push({ code: 'IN_RECYCLE_BIN', severity: 'warning', field: 'idNumber', params: { name: former } });
+      if (former !== undefined)
+        issues.push({ code: 'IN_RECYCLE_BIN', severity: 'warning', field: 'idNumber', params: { name: former } });
     }
-    const namesakes = (byPerson.get(personKey(values['name'], values['birth'], values['sex'])) ?? []).filter(member => (idNumber === null || idNumber === undefined || member.idNumber === null) && member.organizationId === values['organizationId']);
+    const namesakes = (byPerson.get(personKey(values['name'], values['birth'], values['sex'])) ?? []).filter(
+      member =>
+        (idNumber === null || idNumber === undefined || member.idNumber === null) &&
+        member.organizationId === values['organizationId'],
+    );
     const [first] = namesakes;
     if (first === undefined) return { target: null, isOpen: false };
     if (namesakes.length > 1) {
@@ -91,7 +158,16 @@ export async function createMemberMatcher(db: ReadDb, organizations: Organizatio
       const earlier = seenIdNumbers.get(idNumber);
       if (earlier !== undefined) {
         const isSameName = earlier.name === values['name'];
-        issues.push(isSameName ? { code: 'DUPLICATE_IN_FILE', severity: 'warning', field: 'idNumber', params: { other: earlier.rowNumber, by: '公民身份号码' } } : { code: 'ID_NUMBER_OTHER_NAME', severity: 'error', field: 'idNumber', params: { name: String(earlier.name) } });
+        issues.push(
+          isSameName
+            ? {
+                code: 'DUPLICATE_IN_FILE',
+                severity: 'warning',
+                field: 'idNumber',
+                params: { other: earlier.rowNumber, by: '公民身份号码' },
+              }
+            : { code: 'ID_NUMBER_OTHER_NAME', severity: 'error', field: 'idNumber', params: { name: String(earlier.name) } },
+        );
         return isSameName;
       }
       seenIdNumbers.set(idNumber, { rowNumber: row.rowNumber, name: values['name'] ?? null });
@@ -101,7 +177,11 @@ export async function createMemberMatcher(db: ReadDb, organizations: Organizatio
     const key = `${personKey(values['name'], values['birth'], values['sex'])}|${values['organizationId']}`;
     const earlier = seenPersons.get(key);
     if (earlier !== undefined) {
-      issues.push({ code: 'DUPLICATE_IN_FILE', severity: 'warning', params: { other: earlier, by: '姓名、出生年月、性别、党支部' } });
+      issues.push({
+        code: 'DUPLICATE_IN_FILE',
+        severity: 'warning',
+        params: { other: earlier, by: '姓名、出生年月、性别、党支部' },
+      });
       return true;
     }
     seenPersons.set(key, row.rowNumber);
@@ -109,13 +189,24 @@ export async function createMemberMatcher(db: ReadDb, organizations: Organizatio
   }
 
   function checkComplete(values: Values, target: Stored | null, issues: Issue[], parsedErrors: ReadonlySet<string | null>): void {
-    const merged: Values = { ...DEFAULTS, ...(target as Values | null), ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) };
-    const missing = memberFields.filter(field => field.isRequired && !parsedErrors.has(field.key) && (merged[field.key] === undefined || merged[field.key] === null));
-    for (const field of missing) if (field.key !== 'organizationId' || !issues.some(issue => issue.field === 'organizationId')) issues.push({ code: 'REQUIRED', severity: 'error', field: field.key, params: { label: field.label } });
+    const merged: Values = {
+      ...DEFAULTS,
+      ...(target as Values | null),
+      ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)),
+    };
+    const missing = memberFields.filter(
+      field =>
+        field.isRequired && !parsedErrors.has(field.key) && (merged[field.key] === undefined || merged[field.key] === null),
+    );
+    for (const field of missing)
+      if (field.key !== 'organizationId' || !issues.some(issue => issue.field === 'organizationId'))
+        issues.push({ code: 'REQUIRED', severity: 'error', field: field.key, params: { label: field.label } });
     const complete = memberValues.safeParse({ ...merged, organizationId: '0'.repeat(26) });
     if (!complete.success) return;
     const birth = values['idNumberBirth'];
-    issues.push(...checkMember(complete.data, { today, idNumberBirth: typeof birth === 'string' ? birth : null, idNumberSex: null }));
+    issues.push(
+      ...checkMember(complete.data, { today, idNumberBirth: typeof birth === 'string' ? birth : null, idNumberSex: null }),
+    );
   }
 
   return {
@@ -127,18 +218,43 @@ export async function createMemberMatcher(db: ReadDb, organizations: Organizatio
       const issues: Issue[] = [];
       resolveOrganization(row, values, issues);
       // a formal member is what a roster lists unless it says otherwise
-      if ((values['membershipStatus'] ?? null) === null && !row.issues.some(issue => issue.field === 'membershipStatus')) values['membershipStatus'] = values['formalOn'] === null || values['formalOn'] === undefined ? null : 'formal';
+      if ((values['membershipStatus'] ?? null) === null && !row.issues.some(issue => issue.field === 'membershipStatus'))
+        values['membershipStatus'] = values['formalOn'] === null || values['formalOn'] === undefined ? null : 'formal';
       const { target, isOpen } = findTarget(values, issues);
       const isDuplicate = duplicateInFile(row, values, issues) || isOpen;
       const parsedErrors = new Set(row.issues.filter(issue => issue.severity === 'error').map(issue => issue.field));
       checkComplete(values, target, issues, parsedErrors);
       const all = [...row.issues, ...issues.map(issue => rowIssue(issue, row, memberFields))];
-      const show = (field: (typeof memberFields)[number], value: FieldValue) => (field.kind === 'organization' && typeof value === 'string' ? organizations.nameOf(value) || value.replace(plannedPrefix, '') : field.format(value));
-      const changes = target === null ? {} : changedFields(memberFields.filter(field => field.key in values), values, target as unknown as Values, show);
+      const show = (field: (typeof memberFields)[number], value: FieldValue) =>
+        field.kind === 'organization' && typeof value === 'string'
+          ? organizations.nameOf(value) || value.replace(plannedPrefix, '')
+          : field.format(value);
+      const changes =
+        target === null
+          ? {}
+          : changedFields(
+              memberFields.filter(field => field.key in values),
+              values,
+              target as unknown as Values,
+              show,
+            );
       const action = target === null || decision.action === 'create' ? 'create' : 'update';
-      const final = action === 'create' ? { ...DEFAULTS, ...Object.fromEntries(Object.entries(values).filter(([key, value]) => value !== null && STORED_KEYS.includes(key))) } : Object.fromEntries(Object.keys(changes).map(key => [key, values[key] ?? null]));
+      const final =
+        action === 'create'
+          ? {
+              ...DEFAULTS,
+              ...Object.fromEntries(Object.entries(values).filter(([key, value]) => value !== null && STORED_KEYS.includes(key))),
+            }
+          : Object.fromEntries(Object.keys(changes).map(key => [key, values[key] ?? null]));
       if (action === 'update' && 'idNumber' in changes) Object.assign(final, { idNumberStatus: 'valid', idNumberRaw: null });
-      return { ...decideState(row, all, action, Object.keys(changes).length > 0, isDuplicate, decision), values: final as Values, issues: all, changes, targetId: action === 'update' ? (target?.id ?? null) : null, targetVersion: action === 'update' ? (target?.version ?? null) : null };
+      return {
+        ...decideState(row, all, action, Object.keys(changes).length > 0, isDuplicate, decision),
+        values: final as Values,
+        issues: all,
+        changes,
+        targetId: action === 'update' ? (target?.id ?? null) : null,
+        targetVersion: action === 'update' ? (target?.version ?? null) : null,
+      };
     },
   };
 }

@@ -20,7 +20,9 @@ async function differences(desk: ImportDesk, kind: ImportKind, name: string): Pr
   return expected.rows.flatMap(({ sheet, row, state, mess }) => {
     const found = rows.get(`${sheet} ${row}`);
     if (found?.state === state) return [];
-    return [`${sheet} ${row} ${mess ?? ''}: expected ${state}, found ${found?.state ?? 'no row'} ${found?.issues.map(issue => `${issue.code}/${issue.severity}`).join(' ') ?? ''}`];
+    return [
+      `${sheet} ${row} ${mess ?? ''}: expected ${state}, found ${found?.state ?? 'no row'} ${found?.issues.map(issue => `${issue.code}/${issue.severity}`).join(' ') ?? ''}`,
+    ];
   });
 }
 
@@ -39,7 +41,19 @@ describe('messy workbooks combining every line of domain.md §7.1 and §7.2', ()
     const desk = await openImportDesk();
     try {
       await desk.call('organizations.create', {
-        code: '532623000', name: '中共西畴县委员会', shortName: '西畴县', orgType: 'county_committee', orgCategory: 'county', parentId: null, divisionCode: '532623', isJoint: false, establishedOn: null, dissolvedOn: null, contactPhone: null, sortOrder: 1, remark: null,
+        code: '532623000',
+        name: '中共西畴县委员会',
+        shortName: '西畴县',
+        orgType: 'county_committee',
+        orgCategory: 'county',
+        parentId: null,
+        divisionCode: '532623',
+        isJoint: false,
+        establishedOn: null,
+        dissolvedOn: null,
+        contactPhone: null,
+        sortOrder: 1,
+        remark: null,
       });
       expect(await differences(desk, 'organizations', '党组织名册')).toEqual([]);
     } finally {
@@ -60,8 +74,14 @@ describe('messy workbooks combining every line of domain.md §7.1 and §7.2', ()
   it('previews the delegate sheet with exactly the expected state for every row', async () => {
     const desk = await openImportDesk({ sample: true });
     try {
-      const { rows } = await desk.call<{ rows: { id: string }[] }>('delegates.list', { filter: { asOf: '2012-07-25' }, window: { offset: 0, limit: 500 } });
-      const rest = await desk.call<{ rows: { id: string }[] }>('delegates.list', { filter: { asOf: '2012-07-25' }, window: { offset: 500, limit: 500 } });
+      const { rows } = await desk.call<{ rows: { id: string }[] }>('delegates.list', {
+        filter: { asOf: '2012-07-25' },
+        window: { offset: 0, limit: 500 },
+      });
+      const rest = await desk.call<{ rows: { id: string }[] }>('delegates.list', {
+        filter: { asOf: '2012-07-25' },
+        window: { offset: 500, limit: 500 },
+      });
       for (const part of [rows, rest.rows]) await desk.call('delegates.remove', { ids: part.map(row => row.id) });
       expect(await differences(desk, 'delegates', '党代表花名册')).toEqual([]);
     } finally {

@@ -3,7 +3,10 @@ import { loadTree, type OrganizationTree } from '../organizations/queries.ts';
 import type { ReadDb } from '../db/operation.ts';
 
 type Organization = OrganizationTree['ordered'][number];
-export type OrganizationMatch = Readonly<{ kind: 'found'; id: string }> | Readonly<{ kind: 'ambiguous'; ids: readonly string[] }> | Readonly<{ kind: 'unknown' }>;
+export type OrganizationMatch =
+  | Readonly<{ kind: 'found'; id: string }>
+  | Readonly<{ kind: 'ambiguous'; ids: readonly string[] }>
+  | Readonly<{ kind: 'unknown' }>;
 
 /** Looks organisations up by the names sheets use: full, remembered, short, normalised, and contained within a heading's township. */
 export type OrganizationIndex = Readonly<{
@@ -15,7 +18,12 @@ export type OrganizationIndex = Readonly<{
 
 export async function loadOrganizationIndex(db: ReadDb, asOf: string): Promise<OrganizationIndex> {
   const tree = await loadTree(db, asOf);
-  const aliases = new Map((await db.selectFrom('organization_alias').select(['text', 'organizationId']).execute()).map(row => [row.text, row.organizationId]));
+  const aliases = new Map(
+    (await db.selectFrom('organization_alias').select(['text', 'organizationId']).execute()).map(row => [
+      row.text,
+      row.organizationId,
+    ]),
+  );
   const byText = new Map<string, Organization[]>();
   const put = (text: string, organization: Organization) => {
     const list = byText.get(text);
@@ -45,13 +53,22 @@ export async function loadOrganizationIndex(db: ReadDb, asOf: string): Promise<O
     if (township?.kind === 'found') {
       const inside = (organization: Organization) => tree.isWithin(organization.id, township.id);
       if (found.length > 1) found = found.filter(inside);
-      if (found.length === 0) found = tree.ordered.filter(organization => inside(organization) && (normalized.get(organization.id) ?? '').includes(plain.replace(/支部$/, '')) && (!plain.endsWith('支部') || organization.orgType === 'branch'));
+      if (found.length === 0)
+        found = tree.ordered.filter(
+          organization =>
+            inside(organization) &&
+            (normalized.get(organization.id) ?? '').includes(plain.replace(/支部$/, '')) &&
+            (!plain.endsWith('支部') || organization.orgType === 'branch'),
+        );
     }
     // a namesake of another kind gives way to the branch, where members live
-    if (found.length > 1 && found.filter(organization => organization.orgType === 'branch').length === 1) found = found.filter(organization => organization.orgType === 'branch');
+    if (found.length > 1 && found.filter(organization => organization.orgType === 'branch').length === 1)
+      found = found.filter(organization => organization.orgType === 'branch');
     const [first] = found;
     if (first === undefined) return { kind: 'unknown' };
-    return found.length === 1 ? { kind: 'found', id: first.id } : { kind: 'ambiguous', ids: found.map(organization => organization.id) };
+    return found.length === 1
+      ? { kind: 'found', id: first.id }
+      : { kind: 'ambiguous', ids: found.map(organization => organization.id) };
   }
 
   return {
@@ -66,7 +83,8 @@ export async function loadOrganizationIndex(db: ReadDb, asOf: string): Promise<O
     },
     candidates(text) {
       const plain = normalizeOrganizationName(text);
-      const pairs = (value: string) => new Set(Array.from({ length: Math.max(0, value.length - 1) }, (_unused, index) => value.slice(index, index + 2)));
+      const pairs = (value: string) =>
+        new Set(Array.from({ length: Math.max(0, value.length - 1) }, (_unused, index) => value.slice(index, index + 2)));
       const wanted = pairs(plain);
       return tree.ordered
         .map(organization => {

@@ -16,40 +16,82 @@ import { loadOrganizationIndex, type OrganizationIndex } from './organization-in
 import { createOrganizationMatcher } from './organization-matcher.ts';
 import { type Batch, type BatchSummary, loadBatch, previewOf, restageRows, stagedRows, stageRows } from './staging.ts';
 
-type Control = Readonly<{ signal: AbortSignal; progress: (value: { step: 'reading' | 'checking' | 'matching' | 'writing'; done: number; total: number }) => void }>;
+type Control = Readonly<{
+  signal: AbortSignal;
+  progress: (value: { step: 'reading' | 'checking' | 'matching' | 'writing'; done: number; total: number }) => void;
+}>;
 const NO_DECISION: Decision = { isIncluded: null, action: null };
 const READ_TIMEOUT_SECONDS = 120;
 
-async function matcherFor(context: OpenContext, kind: ImportKind, options: ImportOptions, rows: readonly CheckedRow[], confirmed: PlannedThings, foundDate: string | null): Promise<{ matcher: Matcher; organizations: OrganizationIndex }> {
+async function matcherFor(
+  context: OpenContext,
+  kind: ImportKind,
+  options: ImportOptions,
+  rows: readonly CheckedRow[],
+  confirmed: PlannedThings,
+  foundDate: string | null,
+): Promise<{ matcher: Matcher; organizations: OrganizationIndex }> {
   const today = dayOf(context.now());
   const organizations = await loadOrganizationIndex(context.db, today);
   // a file without organisations takes those its first roster names; otherwise the clerk says so
-  const autoParent = options.createUnknownUnder !== null ? { id: options.createUnknownUnder } : organizations.tree.ordered.length === 0 ? { id: null } : null;
-  if (kind === 'members') return { matcher: await createMemberMatcher(context.db, organizations, today, confirmed.organizations, autoParent), organizations };
-  if (kind === 'delegates') return { matcher: await createDelegateMatcher(context.db, organizations, { today, congressTermId: options.congressTermId, foundDate }), organizations };
+  const autoParent =
+    options.createUnknownUnder !== null
+      ? { id: options.createUnknownUnder }
+      : organizations.tree.ordered.length === 0
+        ? { id: null }
+        : null;
+  if (kind === 'members')
+    return {
+      matcher: await createMemberMatcher(context.db, organizations, today, confirmed.organizations, autoParent),
+      organizations,
+    };
+  if (kind === 'delegates')
+    return {
+      matcher: await createDelegateMatcher(context.db, organizations, {
+        today,
+        congressTermId: options.congressTermId,
+        foundDate,
+      }),
+      organizations,
+    };
   return { matcher: createOrganizationMatcher(organizations, rows), organizations };
 }
 
 function unknownList(matcher: Matcher, organizations: OrganizationIndex): BatchSummary['unknownOrganizations'] {
-  return [...matcher.unknownOrganizations()].sort((a, b) => b[1] - a[1]).slice(0, 500).map(([text, rowCount]) => ({ text, rowCount, candidates: organizations.candidates(text) }));
+  return [...matcher.unknownOrganizations()]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 500)
+    .map(([text, rowCount]) => ({ text, rowCount, candidates: organizations.candidates(text) }));
 }
 
 /** Reads a source in the worker and holds every row against the work file; nothing is written to the rosters. */
-export async function previewFile(context: OpenContext & Control, input: { kind: ImportKind; file: string; options: ImportOptions; replaces?: string }): Promise<ImportPreview> {
+export async function previewFile(
+  context: OpenContext & Control,
+  input: { kind: ImportKind; file: string; options: ImportOptions; replaces?: string },
+): Promise<ImportPreview> {
   const { kind, file, options } = input;
   const fileName = path.basename(file);
   const rows: CheckedRow[] = [];
   // the day's backup is taken while the worker reads, not when the clerk waits for the writing
   const backup = context.operation.beforeWrite().catch(() => undefined);
-  const checked = await context.worker.run('checkRoster', { path: file, kind, options, today: dayOf(context.now()) }, {
-    signal: context.signal,
-    fileLabel: fileName,
-    timeoutSeconds: READ_TIMEOUT_SECONDS,
-    onProgress: progress => context.progress({ step: progress.step === 'checking' ? 'checking' : 'reading', done: progress.done, total: progress.total }),
-    onChunk: chunk => {
-      for (const row of chunk as CheckedChunk) rows.push(row);
+  const checked = await context.worker.run(
+    'checkRoster',
+    { path: file, kind, options, today: dayOf(context.now()) },
+    {
+      signal: context.signal,
+      fileLabel: fileName,
+      timeoutSeconds: READ_TIMEOUT_SECONDS,
+      onProgress: progress =>
+        context.progress({
+          step: progress.step === 'checking' ? 'checking' : 'reading',
+          done: progress.done,
+          total: progress.total,
+        }),
+      onChunk: chunk => {
+        for (const row of chunk as CheckedChunk) rows.push(row);
+      },
     },
-  });
+  );
   await backup;
   context.signal.throwIfAborted();
   context.progress({ step: 'matching', done: 0, total: rows.length });
@@ -58,7 +100,12 @@ export async function previewFile(context: OpenContext & Control, input: { kind:
   const matched = visible.map(row => matcher.match(row, NO_DECISION));
   const { sha256, ...rest } = checked;
   const previousImportAt = await previousImport(context, sha256, kind);
-  const summary: BatchSummary = { ...rest, previousImportAt, unknownOrganizations: unknownList(matcher, organizations), planned: matcher.planned() };
+  const summary: BatchSummary = {
+    ...rest,
+    previousImportAt,
+    unknownOrganizations: unknownList(matcher, organizations),
+    planned: matcher.planned(),
+  };
   const id = newId();
   await runStaging(context.operation.root, async tx => {
     if (input.replaces !== undefined) {
@@ -67,7 +114,19 @@ export async function previewFile(context: OpenContext & Control, input: { kind:
     }
     await tx
       .insertInto('import_batch')
-      .values({ id, kind, fileName, sha256, sourcePath: file, createdAt: context.now().toISOString(), actor: context.actor, state: 'previewed', operationId: null, summary: JSON.stringify(summary), options: JSON.stringify(options) })
+      .values({
+        id,
+        kind,
+        fileName,
+        sha256,
+        sourcePath: file,
+        createdAt: context.now().toISOString(),
+        actor: context.actor,
+        state: 'previewed',
+        operationId: null,
+        summary: JSON.stringify(summary),
+        options: JSON.stringify(options),
+      })
       .execute();
     await stageRows(tx, id, visible, matched);
   });
@@ -76,8 +135,16 @@ export async function previewFile(context: OpenContext & Control, input: { kind:
 
 /** When the same file was imported before and that import still stands. */
 async function previousImport({ db }: OpenContext, sha256: string, kind: ImportKind): Promise<string | null> {
-  const earlier = await db.selectFrom('import_batch').select(['createdAt', 'operationId']).where('sha256', '=', sha256).where('kind', '=', kind).where('state', '=', 'applied').orderBy('createdAt', 'desc').execute();
-  for (const { createdAt, operationId } of earlier) if (operationId !== null && (await undoneBy(db, operationId)) === null) return createdAt;
+  const earlier = await db
+    .selectFrom('import_batch')
+    .select(['createdAt', 'operationId'])
+    .where('sha256', '=', sha256)
+    .where('kind', '=', kind)
+    .where('state', '=', 'applied')
+    .orderBy('createdAt', 'desc')
+    .execute();
+  for (const { createdAt, operationId } of earlier)
+    if (operationId !== null && (await undoneBy(db, operationId)) === null) return createdAt;
   return null;
 }
 
@@ -91,17 +158,39 @@ export async function requireBatch(context: Pick<OpenContext, 'db'>, id: string)
 export async function rematch(context: OpenContext, batch: Batch, edit?: { rowId: number; row: CheckedRow }): Promise<void> {
   const staged = await stagedRows(context.db, batch.id);
   const rows = staged.map(entry => (entry.id === edit?.rowId ? edit.row : entry.row));
-  const { matcher, organizations } = await matcherFor(context, batch.kind, batch.options, rows, batch.summary.planned, batch.summary.foundDate);
+  const { matcher, organizations } = await matcherFor(
+    context,
+    batch.kind,
+    batch.options,
+    rows,
+    batch.summary.planned,
+    batch.summary.foundDate,
+  );
   const matched: MatchedRow[] = staged.map((entry, index) => {
     const row = rows[index] ?? entry.row;
     const wasChosen = entry.state === 'duplicate' || (entry.isIncluded && row.isHidden);
-    const decision: Decision = wasChosen ? { isIncluded: entry.isIncluded, action: entry.action as Action } : { isIncluded: entry.isIncluded || ['error', 'same', 'skipped'].includes(entry.state) ? null : false, action: null };
+    const decision: Decision = wasChosen
+      ? { isIncluded: entry.isIncluded, action: entry.action as Action }
+      : { isIncluded: entry.isIncluded || ['error', 'same', 'skipped'].includes(entry.state) ? null : false, action: null };
     return matcher.match(row, decision);
   });
-  const summary: BatchSummary = { ...batch.summary, unknownOrganizations: unknownList(matcher, organizations), planned: matcher.planned() };
+  const summary: BatchSummary = {
+    ...batch.summary,
+    unknownOrganizations: unknownList(matcher, organizations),
+    planned: matcher.planned(),
+  };
   await runStaging(context.operation.root, async tx => {
-    await tx.updateTable('import_batch').set({ summary: JSON.stringify(summary) }).where('id', '=', batch.id).execute();
-    await restageRows(tx, staged.map(entry => entry.id), matched, edit === undefined ? undefined : rows);
+    await tx
+      .updateTable('import_batch')
+      .set({ summary: JSON.stringify(summary) })
+      .where('id', '=', batch.id)
+      .execute();
+    await restageRows(
+      tx,
+      staged.map(entry => entry.id),
+      matched,
+      edit === undefined ? undefined : rows,
+    );
   });
 }
 
@@ -110,7 +199,13 @@ export function withEditedCell(kind: ImportKind, row: CheckedRow, fieldKey: stri
   const field = FIELDS_OF_KIND[kind].find(candidate => candidate.key === fieldKey);
   if (field === undefined) throw new Refusal('NOT_FOUND');
   const idNumber = row.values['idNumber'];
-  const parsed = field.parse(textCell(text), typeof idNumber === 'string' && fieldKey !== 'idNumber' ? { today, idNumber } : { today });
-  const issues = [...row.issues.filter(issue => issue.field !== fieldKey), ...parsed.issues.map(issue => toImportIssue({ ...issue, field: issue.field ?? fieldKey }, field.label, null, text))];
+  const parsed = field.parse(
+    textCell(text),
+    typeof idNumber === 'string' && fieldKey !== 'idNumber' ? { today, idNumber } : { today },
+  );
+  const issues = [
+    ...row.issues.filter(issue => issue.field !== fieldKey),
+    ...parsed.issues.map(issue => toImportIssue({ ...issue, field: issue.field ?? fieldKey }, field.label, null, text)),
+  ];
   return { ...row, values: { ...row.values, ...parsed.also, [fieldKey]: parsed.value }, issues };
 }

@@ -2,7 +2,14 @@ import { sql } from 'kysely';
 import type { FieldValue } from '#shared/core/field.ts';
 import type { CheckedRow, CheckRosterOutput } from '#shared/imports/checked-row.ts';
 import { FIELDS_OF_KIND } from '#shared/imports/fields-of-kind.ts';
-import { IMPORT_ROW_STATES, type ImportKind, type ImportOptions, type ImportPreview, type ImportRow, type ImportRowState } from '#shared/imports/model.ts';
+import {
+  IMPORT_ROW_STATES,
+  type ImportKind,
+  type ImportOptions,
+  type ImportPreview,
+  type ImportRow,
+  type ImportRowState,
+} from '#shared/imports/model.ts';
 import { insertMany, updateMany } from '../db/bulk.ts';
 import type { ReadDb, StagingTx } from '../db/operation.ts';
 import { flag, newId } from '../db/rows.ts';
@@ -10,46 +17,121 @@ import type { MatchedRow, PlannedThings } from './matched-row.ts';
 import { plannedName } from './planned.ts';
 
 /** Everything of a preview but its counts, as kept in import_batch.summary. */
-export type BatchSummary = Omit<CheckRosterOutput, 'sha256'> & Readonly<{ previousImportAt: string | null; unknownOrganizations: ImportPreview['unknownOrganizations']; planned: PlannedThings }>;
+export type BatchSummary = Omit<CheckRosterOutput, 'sha256'> &
+  Readonly<{
+    previousImportAt: string | null;
+    unknownOrganizations: ImportPreview['unknownOrganizations'];
+    planned: PlannedThings;
+  }>;
 
-export type Batch = Readonly<{ id: string; kind: ImportKind; fileName: string; sha256: string; sourcePath: string; state: string; operationId: number | null; summary: BatchSummary; options: ImportOptions }>;
+export type Batch = Readonly<{
+  id: string;
+  kind: ImportKind;
+  fileName: string;
+  sha256: string;
+  sourcePath: string;
+  state: string;
+  operationId: number | null;
+  summary: BatchSummary;
+  options: ImportOptions;
+}>;
 
 export async function loadBatch(db: ReadDb, id: string): Promise<Batch | null> {
   const row = await db.selectFrom('import_batch').selectAll().where('id', '=', id).executeTakeFirst();
   if (row === undefined) return null;
-  return { ...row, kind: row.kind as ImportKind, summary: JSON.parse(row.summary) as BatchSummary, options: JSON.parse(row.options) as ImportOptions };
+  return {
+    ...row,
+    kind: row.kind as ImportKind,
+    summary: JSON.parse(row.summary) as BatchSummary,
+    options: JSON.parse(row.options) as ImportOptions,
+  };
 }
 
 /** Writes all rows of a new batch. */
-export async function stageRows(tx: StagingTx, batchId: string, rows: readonly CheckedRow[], matched: readonly MatchedRow[]): Promise<void> {
+export async function stageRows(
+  tx: StagingTx,
+  batchId: string,
+  rows: readonly CheckedRow[],
+  matched: readonly MatchedRow[],
+): Promise<void> {
   await insertMany(
     tx,
     'import_row',
-    rows.map((row, index) => ({ batchId, sheet: row.sheet, rowNumber: row.rowNumber, isHidden: flag(row.isHidden), parsed: JSON.stringify(row), ...matchedColumns(matched[index]) })),
+    rows.map((row, index) => ({
+      batchId,
+      sheet: row.sheet,
+      rowNumber: row.rowNumber,
+      isHidden: flag(row.isHidden),
+      parsed: JSON.stringify(row),
+      ...matchedColumns(matched[index]),
+    })),
   );
 }
 
 /** Writes new verdicts for rows that are already staged. */
-export async function restageRows(tx: StagingTx, ids: readonly number[], matched: readonly MatchedRow[], parsed?: readonly CheckedRow[]): Promise<void> {
-  await updateMany(tx, 'import_row', ids.map((id, index) => ({ id, ...(parsed === undefined ? {} : { parsed: JSON.stringify(parsed[index]) }), ...matchedColumns(matched[index]) })));
+export async function restageRows(
+  tx: StagingTx,
+  ids: readonly number[],
+  matched: readonly MatchedRow[],
+  parsed?: readonly CheckedRow[],
+): Promise<void> {
+  await updateMany(
+    tx,
+    'import_row',
+    ids.map((id, index) => ({
+      id,
+      ...(parsed === undefined ? {} : { parsed: JSON.stringify(parsed[index]) }),
+      ...matchedColumns(matched[index]),
+    })),
+  );
 }
 
 /** A record to be created gets its id here: applying then need not touch the staged rows again. */
 function matchedColumns(row: MatchedRow | undefined) {
   if (row === undefined) throw new Error('a staged row without a verdict');
-  return { state: row.state, isIncluded: flag(row.isIncluded), action: row.action, valuesJson: JSON.stringify(row.values), issues: JSON.stringify(row.issues), changes: JSON.stringify(row.changes), targetId: row.targetId ?? (row.action === 'create' ? newId() : null), targetVersion: row.targetVersion };
+  return {
+    state: row.state,
+    isIncluded: flag(row.isIncluded),
+    action: row.action,
+    valuesJson: JSON.stringify(row.values),
+    issues: JSON.stringify(row.issues),
+    changes: JSON.stringify(row.changes),
+    targetId: row.targetId ?? (row.action === 'create' ? newId() : null),
+    targetVersion: row.targetVersion,
+  };
 }
 
 /** Staged rows as the worker left them, in source order. */
-export async function stagedRows(db: ReadDb, batchId: string): Promise<{ id: number; row: CheckedRow; isIncluded: boolean; action: string; state: string }[]> {
-  const rows = await db.selectFrom('import_row').select(['id', 'parsed', 'isIncluded', 'action', 'state']).where('batchId', '=', batchId).orderBy('id').execute();
-  return rows.map(row => ({ id: row.id, row: JSON.parse(row.parsed) as CheckedRow, isIncluded: row.isIncluded === 1, action: row.action, state: row.state }));
+export async function stagedRows(
+  db: ReadDb,
+  batchId: string,
+): Promise<{ id: number; row: CheckedRow; isIncluded: boolean; action: string; state: string }[]> {
+  const rows = await db
+    .selectFrom('import_row')
+    .select(['id', 'parsed', 'isIncluded', 'action', 'state'])
+    .where('batchId', '=', batchId)
+    .orderBy('id')
+    .execute();
+  return rows.map(row => ({
+    id: row.id,
+    row: JSON.parse(row.parsed) as CheckedRow,
+    isIncluded: row.isIncluded === 1,
+    action: row.action,
+    state: row.state,
+  }));
 }
 
 /** The preview of a batch with its present counts. */
 export async function previewOf(db: ReadDb, batch: Batch): Promise<ImportPreview> {
-  const counted = await db.selectFrom('import_row').select(['state', sql<number>`count(*)`.as('count'), sql<number>`sum("isIncluded" and "action" <> 'none')`.as('writable')]).where('batchId', '=', batch.id).groupBy('state').execute();
-  const counts = Object.fromEntries(Object.keys(IMPORT_ROW_STATES).map(state => [state, counted.find(row => row.state === state)?.count ?? 0])) as Record<ImportRowState, number>;
+  const counted = await db
+    .selectFrom('import_row')
+    .select(['state', sql<number>`count(*)`.as('count'), sql<number>`sum("isIncluded" and "action" <> 'none')`.as('writable')])
+    .where('batchId', '=', batch.id)
+    .groupBy('state')
+    .execute();
+  const counts = Object.fromEntries(
+    Object.keys(IMPORT_ROW_STATES).map(state => [state, counted.find(row => row.state === state)?.count ?? 0]),
+  ) as Record<ImportRowState, number>;
   const { planned, ...summary } = batch.summary;
   return {
     batchId: batch.id,
@@ -69,16 +151,38 @@ export async function previewOf(db: ReadDb, batch: Batch): Promise<ImportPreview
 function sentencesOf(planned: PlannedThings): string[] {
   const { organizations, terms, externalMembers } = planned;
   return [
-    ...(organizations.length === 0 ? [] : [`新建党组织 ${organizations.length} 个：${organizations.slice(0, 5).map(organization => organization.text).join('、')}${organizations.length > 5 ? '等' : ''}`]),
-    ...(terms.length === 0 ? [] : [`新建届次 ${terms.length} 个：${terms.slice(0, 5).map(term => `${term.label}（${term.startedOn} 起）`).join('、')}${terms.length > 5 ? '等' : ''}`]),
+    ...(organizations.length === 0
+      ? []
+      : [
+          `新建党组织 ${organizations.length} 个：${organizations
+            .slice(0, 5)
+            .map(organization => organization.text)
+            .join('、')}${organizations.length > 5 ? '等' : ''}`,
+        ]),
+    ...(terms.length === 0
+      ? []
+      : [
+          `新建届次 ${terms.length} 个：${terms
+            .slice(0, 5)
+            .map(term => `${term.label}（${term.startedOn} 起）`)
+            .join('、')}${terms.length > 5 ? '等' : ''}`,
+        ]),
     ...(externalMembers === 0 ? [] : [`登记组织关系不在本县的党员 ${externalMembers} 名`]),
   ];
 }
 
-type RowsInput = { filter: { batchId: string; states: readonly ImportRowState[]; search: string }; window: { offset: number; limit: number } };
+type RowsInput = {
+  filter: { batchId: string; states: readonly ImportRowState[]; search: string };
+  window: { offset: number; limit: number };
+};
 
 /** One window of staged rows for the preview grid. */
-export async function listStagedRows(db: ReadDb, batch: Batch, input: RowsInput, organizationName: (id: string) => string): Promise<{ rows: ImportRow[]; total: number }> {
+export async function listStagedRows(
+  db: ReadDb,
+  batch: Batch,
+  input: RowsInput,
+  organizationName: (id: string) => string,
+): Promise<{ rows: ImportRow[]; total: number }> {
   const base = db
     .selectFrom('import_row')
     .where('batchId', '=', input.filter.batchId)
@@ -89,7 +193,18 @@ export async function listStagedRows(db: ReadDb, batch: Batch, input: RowsInput,
   return { rows: stored.map(row => toImportRow(row, batch.kind, organizationName)), total };
 }
 
-type StoredRow = { id: number; sheet: string; rowNumber: number; state: string; isIncluded: number; action: string; isHidden: number; parsed: string; issues: string; changes: string };
+type StoredRow = {
+  id: number;
+  sheet: string;
+  rowNumber: number;
+  state: string;
+  isIncluded: number;
+  action: string;
+  isHidden: number;
+  parsed: string;
+  issues: string;
+  changes: string;
+};
 
 export function toImportRow(row: StoredRow, kind: ImportKind, organizationName: (id: string) => string): ImportRow {
   const parsed = JSON.parse(row.parsed) as CheckedRow;
@@ -97,7 +212,10 @@ export function toImportRow(row: StoredRow, kind: ImportKind, organizationName: 
   for (const field of FIELDS_OF_KIND[kind]) {
     const value: FieldValue | undefined = parsed.values[field.key];
     if (value === undefined || value === null) continue;
-    display[field.key] = typeof value === 'string' && field.kind === 'organization' ? (plannedName(value) ?? (organizationName(value) || value)) : field.format(value);
+    display[field.key] =
+      typeof value === 'string' && field.kind === 'organization'
+        ? (plannedName(value) ?? (organizationName(value) || value))
+        : field.format(value);
   }
   return {
     id: row.id,

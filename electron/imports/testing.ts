@@ -15,7 +15,9 @@ export type ImportDesk = Readonly<{
   call: <T>(name: string, input: unknown) => Promise<T>;
   preview: (kind: ImportKind, file: string, options?: object) => Promise<ImportPreview>;
   rows: (batchId: string) => Promise<ImportRow[]>;
-  apply: (batchId: string) => Promise<{ operationId: number; created: number; updated: number; same: number; notWritten: number }>;
+  apply: (
+    batchId: string,
+  ) => Promise<{ operationId: number; created: number; updated: number; same: number; notWritten: number }>;
   close: () => Promise<void>;
 }>;
 
@@ -23,17 +25,31 @@ export type ImportDesk = Readonly<{
 export async function openImportDesk(options: { sample?: boolean; unitName?: string } = {}): Promise<ImportDesk> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'import-desk-'));
   let chosen: string | null = null;
-  const files: FileGateway = { chooseOpen: () => Promise.resolve(chosen), chooseSave: () => Promise.resolve(chosen), takeDrop: () => null };
-  const printer = { toPdf: () => Promise.reject(new Error('no printer')), onPaper: () => Promise.reject(new Error('no printer')) };
+  const files: FileGateway = {
+    chooseOpen: () => Promise.resolve(chosen),
+    chooseSave: () => Promise.resolve(chosen),
+    takeDrop: () => null,
+  };
+  const printer = {
+    toPdf: () => Promise.reject(new Error('no printer')),
+    onPaper: () => Promise.reject(new Error('no printer')),
+  };
   const program = createProgram(cliServices({ files, printer, dataFolder: path.join(folder, 'data') }));
   const unitName = options.unitName ?? '中共西畴县委组织部';
-  await program.workspace.create(path.join(folder, 'desk.ddw'), { unitName, ownerName: '管理员', password: 'desk-password', isSample: options.sample ?? false, referenceDate: '2012-07-25' });
+  await program.workspace.create(path.join(folder, 'desk.ddw'), {
+    unitName,
+    ownerName: '管理员',
+    password: 'desk-password',
+    isSample: options.sample ?? false,
+    referenceDate: '2012-07-25',
+  });
   if (options.sample === true) await makeSampleCounty(program.openContext().operation, () => undefined);
   let calls = 0;
   async function call<T>(name: string, input: unknown): Promise<T> {
     calls += 1;
     const answer = await program.router.call({ callId: String(calls), name, input }, () => undefined);
-    if (!answer.ok) throw new Error(`${name}: ${answer.error.code} ${JSON.stringify(answer.error.params ?? answer.error.fields ?? {})}`);
+    if (!answer.ok)
+      throw new Error(`${name}: ${answer.error.code} ${JSON.stringify(answer.error.params ?? answer.error.fields ?? {})}`);
     return answer.value as T;
   }
   return {
@@ -50,7 +66,10 @@ export async function openImportDesk(options: { sample?: boolean; unitName?: str
     rows: async batchId => {
       const rows: ImportRow[] = [];
       for (let offset = 0; ; offset += 500) {
-        const page = await call<{ rows: ImportRow[]; total: number }>('imports.rows', { filter: { batchId }, window: { offset, limit: 500 } });
+        const page = await call<{ rows: ImportRow[]; total: number }>('imports.rows', {
+          filter: { batchId },
+          window: { offset, limit: 500 },
+        });
         rows.push(...page.rows);
         if (offset + 500 >= page.total) return rows;
       }

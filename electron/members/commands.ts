@@ -13,11 +13,17 @@ import { createdColumns, newId, toStored, updatedColumns } from '../db/rows.ts';
 /** A record about to be stored: the number's status follows from the number itself. */
 function withIdNumberStatus(values: MemberValues): MemberValues {
   if (values.idNumber === null) return values.idNumberRaw === null ? { ...values, idNumberStatus: 'absent' } : values;
-  return checkIdNumber(values.idNumber).length === 0 ? { ...values, idNumberStatus: 'valid', idNumberRaw: null } : { ...values, idNumber: null, idNumberRaw: values.idNumber, idNumberStatus: 'bad_checksum' };
+  return checkIdNumber(values.idNumber).length === 0
+    ? { ...values, idNumberStatus: 'valid', idNumberRaw: null }
+    : { ...values, idNumber: null, idNumberRaw: values.idNumber, idNumberStatus: 'bad_checksum' };
 }
 
 async function checkAgainstRules(tx: WriteTx, id: string | null, values: MemberValues): Promise<void> {
-  const facts = { today: dayOf(new Date(stampOf(tx).at)), idNumberBirth: values.idNumber === null ? null : idNumberBirth(values.idNumber), idNumberSex: values.idNumber === null ? null : idNumberSex(values.idNumber) };
+  const facts = {
+    today: dayOf(new Date(stampOf(tx).at)),
+    idNumberBirth: values.idNumber === null ? null : idNumberBirth(values.idNumber),
+    idNumberSex: values.idNumber === null ? null : idNumberSex(values.idNumber),
+  };
   refuseOnErrors(checkMember(values, facts));
   if (values.idNumber === null) return;
   const other = await tx
@@ -36,26 +42,53 @@ export async function createMember(tx: WriteTx, input: MemberValues): Promise<st
   const values = withIdNumberStatus(input);
   await checkAgainstRules(tx, null, values);
   const id = newId();
-  await tx.insertInto('party_member').values({ id, ...createdColumns(stampOf(tx)), importBatchId: null, ...toStored(values), searchText: searchTextOf(values.name) }).execute();
+  await tx
+    .insertInto('party_member')
+    .values({
+      id,
+      ...createdColumns(stampOf(tx)),
+      importBatchId: null,
+      ...toStored(values),
+      searchText: searchTextOf(values.name),
+    })
+    .execute();
   return id;
 }
 
 /** Stored member as editable values. */
 export async function memberForEdit(db: ReadDb, id: string): Promise<MemberValues | null> {
-  const stored = await db.selectFrom('party_member').selectAll().where('id', '=', id).where('deletedAt', 'is', null).executeTakeFirst();
+  const stored = await db
+    .selectFrom('party_member')
+    .selectAll()
+    .where('id', '=', id)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst();
   if (stored === undefined) return null;
-  return memberValues.parse({ ...stored, isFloating: stored.isFloating === 1, isOutOfContact: stored.isOutOfContact === 1, isExternal: stored.isExternal === 1 });
+  return memberValues.parse({
+    ...stored,
+    isFloating: stored.isFloating === 1,
+    isOutOfContact: stored.isOutOfContact === 1,
+    isExternal: stored.isExternal === 1,
+  });
 }
 
 /** Changes the named fields. Refuses with NOT_FOUND, STALE, RULE_BROKEN, ID_NUMBER_TAKEN. */
-export async function updateMember(tx: WriteTx, input: { id: string; version: number; values: Partial<MemberValues> }): Promise<void> {
+export async function updateMember(
+  tx: WriteTx,
+  input: { id: string; version: number; values: Partial<MemberValues> },
+): Promise<void> {
   const stored = await memberForEdit(tx, input.id);
   if (stored === null) return refuse(membersContract.update, 'NOT_FOUND');
   const values = withIdNumberStatus({ ...stored, ...input.values });
   await checkAgainstRules(tx, input.id, values);
   const result = await tx
     .updateTable('party_member')
-    .set(eb => ({ ...toStored(values), searchText: searchTextOf(values.name), ...updatedColumns(stampOf(tx)), version: eb('version', '+', 1) }))
+    .set(eb => ({
+      ...toStored(values),
+      searchText: searchTextOf(values.name),
+      ...updatedColumns(stampOf(tx)),
+      version: eb('version', '+', 1),
+    }))
     .where('id', '=', input.id)
     .where('version', '=', input.version)
     .executeTakeFirst();

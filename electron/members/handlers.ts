@@ -15,12 +15,16 @@ export const membersHandlers: HandlersOf<typeof membersContract, AppContexts> = 
     return revealMembers(db, ids);
   },
   create: async ({ operation }, values) => {
-    const { operationId, value } = await runOperation(operation, 'members.create', { name: values.name }, tx => createMember(tx, values));
+    const { operationId, value } = await runOperation(operation, 'members.create', { name: values.name }, tx =>
+      createMember(tx, values),
+    );
     return { operationId, id: value };
   },
   update: async ({ db, operation }, input) => {
     const stored = await db.selectFrom('party_member').select('name').where('id', '=', input.id).executeTakeFirst();
-    const { operationId } = await runOperation(operation, 'members.update', { name: stored?.name ?? '' }, tx => updateMember(tx, input));
+    const { operationId } = await runOperation(operation, 'members.update', { name: stored?.name ?? '' }, tx =>
+      updateMember(tx, input),
+    );
     return { operationId };
   },
   remove: async ({ operation }, { ids }) => {

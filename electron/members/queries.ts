@@ -10,11 +10,21 @@ import type { Schema } from '../db/schema.ts';
 
 type Condition = RawBuilder<boolean>;
 const AGE_LIMITS: Readonly<Record<(typeof AGE_BANDS)[number], readonly [number | null, number | null]>> = {
-  le30: [null, 30], '31-35': [31, 35], '36-40': [36, 40], '41-45': [41, 45], '46-50': [46, 50], '51-55': [51, 55], '56-60': [56, 60], ge61: [61, null],
+  le30: [null, 30],
+  '31-35': [31, 35],
+  '36-40': [36, 40],
+  '41-45': [41, 45],
+  '46-50': [46, 50],
+  '51-55': [51, 55],
+  '56-60': [56, 60],
+  ge61: [61, null],
 };
 
 /** Attributes of a person that members and delegates share; `alias` is the joined party_member. Source: R-A3…R-A6. */
-export type PersonFilter = Pick<MemberFilter, 'asOf' | 'search' | 'sex' | 'isMinority' | 'isCollegePlus' | 'isUnder35' | 'ageBand' | 'education'>;
+export type PersonFilter = Pick<
+  MemberFilter,
+  'asOf' | 'search' | 'sex' | 'isMinority' | 'isCollegePlus' | 'isUnder35' | 'ageBand' | 'education'
+>;
 
 export function personConditions(alias: string, filter: PersonFilter): Condition[] {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
@@ -22,9 +32,15 @@ export function personConditions(alias: string, filter: PersonFilter): Condition
   const needle = searchNeedle(filter.search);
   if (needle !== '') conditions.push(searchCondition(alias, needle));
   if (filter.sex !== null) conditions.push(sql<boolean>`${column('sex')} = ${filter.sex}`);
-  if (filter.isMinority !== null) conditions.push(negateUnless(filter.isMinority, sql<boolean>`${column('ethnicity')} not in (${sql.join(NOT_MINORITY_CODES)})`));
+  if (filter.isMinority !== null)
+    conditions.push(
+      negateUnless(filter.isMinority, sql<boolean>`${column('ethnicity')} not in (${sql.join(NOT_MINORITY_CODES)})`),
+    );
   if (filter.education !== null) conditions.push(sql<boolean>`${column('education')} = ${filter.education}`);
-  if (filter.isCollegePlus !== null) conditions.push(negateUnless(filter.isCollegePlus, sql<boolean>`${column('education')} in (${sql.join(COLLEGE_PLUS_CODES)})`));
+  if (filter.isCollegePlus !== null)
+    conditions.push(
+      negateUnless(filter.isCollegePlus, sql<boolean>`${column('education')} in (${sql.join(COLLEGE_PLUS_CODES)})`),
+    );
   if (filter.isUnder35 !== null) conditions.push(negateUnless(filter.isUnder35, ageBetween(alias, filter.asOf, null, 35)));
   if (filter.ageBand !== null) conditions.push(ageBetween(alias, filter.asOf, ...AGE_LIMITS[filter.ageBand]));
   return conditions;
@@ -50,7 +66,8 @@ export function memberConditions(alias: string, filter: MemberFilter): Condition
   if (filter.within !== null) conditions.push(sql<boolean>`${column('organizationId')} in ${subtreeIds(filter.within)}`);
   if (filter.ethnicity !== null) conditions.push(sql<boolean>`${column('ethnicity')} = ${filter.ethnicity}`);
   if (filter.membershipStatus !== null) conditions.push(sql<boolean>`${column('membershipStatus')} = ${filter.membershipStatus}`);
-  if (filter.registrationStatus !== null) conditions.push(sql<boolean>`${column('registrationStatus')} = ${filter.registrationStatus}`);
+  if (filter.registrationStatus !== null)
+    conditions.push(sql<boolean>`${column('registrationStatus')} = ${filter.registrationStatus}`);
   if (filter.isCounted !== null) conditions.push(negateUnless(filter.isCounted, countedAt(alias, filter.asOf)));
   if (filter.idNumberStatus !== null) conditions.push(sql<boolean>`${column('idNumberStatus')} = ${filter.idNumberStatus}`);
   if (filter.importBatchId !== null) conditions.push(sql<boolean>`${column('importBatchId')} = ${filter.importBatchId}`);
@@ -69,17 +86,28 @@ function memberColumns(asOf: string) {
     [
       eb.ref('o.name').as('organizationName'),
       ageAt('m', asOf).as('age'),
-      sql<string | null>`(select group_concat(distinct case t."level" when 'county' then '县' else '乡镇' end) from delegate d join congress_term t on t."id" = d."congressTermId"
+      sql<
+        string | null
+      >`(select group_concat(distinct case t."level" when 'county' then '县' else '乡镇' end) from delegate d join congress_term t on t."id" = d."congressTermId"
         where d."memberId" = m."id" and d."deletedAt" is null and t."startedOn" <= ${asOf} and (t."endedOn" is null or t."endedOn" > ${asOf})
-          and (select s."toStatus" from delegate_status s where s."delegateId" = d."id" and s."effectiveOn" <= ${asOf} order by s."effectiveOn" desc, s."sequence" desc limit 1) = 'valid')`.as('delegateLevels'),
+          and (select s."toStatus" from delegate_status s where s."delegateId" = d."id" and s."effectiveOn" <= ${asOf} order by s."effectiveOn" desc, s."sequence" desc limit 1) = 'valid')`.as(
+        'delegateLevels',
+      ),
     ] as const;
 }
 
 function base(db: ReadDb) {
-  return db.selectFrom('party_member as m').innerJoin('party_organization as o', 'o.id', 'm.organizationId') as unknown as SelectQueryBuilder<Joined, 'm' | 'o', object>;
+  return db
+    .selectFrom('party_member as m')
+    .innerJoin('party_organization as o', 'o.id', 'm.organizationId') as unknown as SelectQueryBuilder<Joined, 'm' | 'o', object>;
 }
 
-type Stored = Omit<Schema['party_member'], 'version'> & { version: number; organizationName: string; age: number; delegateLevels: string | null };
+type Stored = Omit<Schema['party_member'], 'version'> & {
+  version: number;
+  organizationName: string;
+  age: number;
+  delegateLevels: string | null;
+};
 
 /** A stored row in contract shape, personal numbers masked. */
 function toRow(row: Stored): MemberRow {
@@ -101,15 +129,25 @@ function toRow(row: Stored): MemberRow {
 type Sort = { key: (typeof MEMBER_SORT_KEYS)[number]; direction: 'ascending' | 'descending' } | null;
 
 /** One window of the member list and the size of the whole. */
-export async function listMembers(db: ReadDb, input: { filter: MemberFilter; sort: Sort; window: { offset: number; limit: number } }): Promise<{ rows: MemberRow[]; total: number }> {
+export async function listMembers(
+  db: ReadDb,
+  input: { filter: MemberFilter; sort: Sort; window: { offset: number; limit: number } },
+): Promise<{ rows: MemberRow[]; total: number }> {
   const condition = allOf(memberConditions('m', input.filter));
   const direction = input.sort?.direction === 'descending' ? 'desc' : 'asc';
-  const { total } = await db.selectFrom('party_member as m').where(condition).select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow();
+  const { total } = await db
+    .selectFrom('party_member as m')
+    .where(condition)
+    .select(sql<number>`count(*)`.as('total'))
+    .executeTakeFirstOrThrow();
   // the window is found on the narrow query first; only its rows are joined and read whole
   const order = sortColumn(input.sort?.key ?? 'entered');
   const ids = await db
     .selectFrom('party_member as m')
-    .$if(input.sort?.key === 'organization', query => query.innerJoin('party_organization as o', 'o.id', 'm.organizationId') as unknown as typeof query)
+    .$if(
+      input.sort?.key === 'organization',
+      query => query.innerJoin('party_organization as o', 'o.id', 'm.organizationId') as unknown as typeof query,
+    )
     .select('m.id')
     .where(condition)
     .orderBy(sql`${order} ${sql.raw(direction)}, m."id"`)
@@ -144,13 +182,29 @@ export async function getMember(db: ReadDb, id: string, asOf: string): Promise<M
 }
 
 /** Unmasked numbers of these people. */
-export async function revealMembers(db: ReadDb, ids: readonly string[]): Promise<{ id: string; idNumber: string | null; phone: string | null; phone2: string | null; address: string | null }[]> {
-  const rows = await db.selectFrom('party_member').select(['id', 'idNumber', 'idNumberRaw', 'phone', 'phone2', 'address']).where('id', 'in', ids).execute();
-  return rows.map(row => ({ id: row.id, idNumber: row.idNumber ?? row.idNumberRaw, phone: row.phone, phone2: row.phone2, address: row.address }));
+export async function revealMembers(
+  db: ReadDb,
+  ids: readonly string[],
+): Promise<{ id: string; idNumber: string | null; phone: string | null; phone2: string | null; address: string | null }[]> {
+  const rows = await db
+    .selectFrom('party_member')
+    .select(['id', 'idNumber', 'idNumberRaw', 'phone', 'phone2', 'address'])
+    .where('id', 'in', ids)
+    .execute();
+  return rows.map(row => ({
+    id: row.id,
+    idNumber: row.idNumber ?? row.idNumberRaw,
+    phone: row.phone,
+    phone2: row.phone2,
+    address: row.address,
+  }));
 }
 
 /** Everyone of a filter with full numbers, in office order of their branches; only for exports, which are logged. */
-export async function memberRoster(db: ReadDb, filter: MemberFilter): Promise<Record<string, string | number | boolean | null>[]> {
+export async function memberRoster(
+  db: ReadDb,
+  filter: MemberFilter,
+): Promise<Record<string, string | number | boolean | null>[]> {
   const rows = await db
     .selectFrom('party_member as m')
     .innerJoin('party_organization as o', 'o.id', 'm.organizationId')
@@ -161,5 +215,10 @@ export async function memberRoster(db: ReadDb, filter: MemberFilter): Promise<Re
     .orderBy('o.code')
     .orderBy('m.id')
     .execute();
-  return rows.map(row => ({ ...row, isFloating: row.isFloating === 1, isOutOfContact: row.isOutOfContact === 1, isExternal: row.isExternal === 1 }));
+  return rows.map(row => ({
+    ...row,
+    isFloating: row.isFloating === 1,
+    isOutOfContact: row.isOutOfContact === 1,
+    isExternal: row.isExternal === 1,
+  }));
 }

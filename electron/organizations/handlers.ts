@@ -11,16 +11,22 @@ export const organizationsHandlers: HandlersOf<typeof organizationsContract, App
   list: ({ db }, input) => listOrganizations(db, input),
   get: async ({ db }, { id, asOf }) => (await getOrganization(db, id, asOf)) ?? refuse(organizationsContract.get, 'NOT_FOUND'),
   create: async ({ operation }, values) => {
-    const { operationId, value } = await runOperation(operation, 'organizations.create', { name: values.name }, tx => createOrganization(tx, values));
+    const { operationId, value } = await runOperation(operation, 'organizations.create', { name: values.name }, tx =>
+      createOrganization(tx, values),
+    );
     return { operationId, id: value };
   },
   update: async ({ db, operation }, input) => {
     const stored = await db.selectFrom('party_organization').select('name').where('id', '=', input.id).executeTakeFirst();
-    const { operationId } = await runOperation(operation, 'organizations.update', { name: stored?.name ?? '' }, tx => updateOrganization(tx, input));
+    const { operationId } = await runOperation(operation, 'organizations.update', { name: stored?.name ?? '' }, tx =>
+      updateOrganization(tx, input),
+    );
     return { operationId };
   },
   remove: async ({ operation }, { ids }) => {
-    const { operationId } = await runOperation(operation, 'organizations.remove', { count: ids.length }, tx => removeOrganizations(tx, ids));
+    const { operationId } = await runOperation(operation, 'organizations.remove', { count: ids.length }, tx =>
+      removeOrganizations(tx, ids),
+    );
     return { operationId };
   },
 };

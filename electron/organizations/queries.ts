@@ -1,6 +1,12 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import { ORG_CATEGORIES, type OrganizationFilter, type OrganizationNode, type OrganizationRow, type ORGANIZATION_SORT_KEYS } from '#shared/organizations/model.ts';
+import {
+  ORG_CATEGORIES,
+  type OrganizationFilter,
+  type OrganizationNode,
+  type OrganizationRow,
+  type ORGANIZATION_SORT_KEYS,
+} from '#shared/organizations/model.ts';
 import type { sortDirection } from '#shared/core/window.ts';
 import { searchNeedle } from '../core/search-text.ts';
 import { countedAt } from '../db/conditions.ts';
@@ -22,7 +28,13 @@ export type OrganizationTree = Readonly<{
 }>;
 
 export async function loadTree(db: ReadDb, asOf: string): Promise<OrganizationTree> {
-  const stored = (await db.selectFrom('party_organization').selectAll().where('deletedAt', 'is', null).orderBy('sortOrder').orderBy('code').execute()) as Stored[];
+  const stored = (await db
+    .selectFrom('party_organization')
+    .selectAll()
+    .where('deletedAt', 'is', null)
+    .orderBy('sortOrder')
+    .orderBy('code')
+    .execute()) as Stored[];
   const counted = await db
     .selectFrom('party_member')
     .select(['organizationId', sql<number>`count(*)`.as('count')])
@@ -43,7 +55,8 @@ export async function loadTree(db: ReadDb, asOf: string): Promise<OrganizationTr
     for (const child of children.get(row.id) ?? []) visit(child);
   };
   for (const root of children.get(null) ?? []) visit(root);
-  const isActive = (row: Stored) => (row.establishedOn === null || row.establishedOn <= asOf) && (row.dissolvedOn === null || row.dissolvedOn > asOf);
+  const isActive = (row: Stored) =>
+    (row.establishedOn === null || row.establishedOn <= asOf) && (row.dissolvedOn === null || row.dissolvedOn > asOf);
   const members = new Map(counted.map(row => [row.organizationId, row.count]));
   const branches = new Map(stored.filter(row => row.orgType === 'branch' && isActive(row)).map(row => [row.id, 1]));
   for (const row of [...ordered].reverse()) {
@@ -51,7 +64,8 @@ export async function loadTree(db: ReadDb, asOf: string): Promise<OrganizationTr
     members.set(row.parentId, (members.get(row.parentId) ?? 0) + (members.get(row.id) ?? 0));
     branches.set(row.parentId, (branches.get(row.parentId) ?? 0) + (branches.get(row.id) ?? 0));
   }
-  const ancestors = (row: Stored | undefined): Stored[] => (row === undefined ? [] : [...ancestors(row.parentId === null ? undefined : byId.get(row.parentId)), row]);
+  const ancestors = (row: Stored | undefined): Stored[] =>
+    row === undefined ? [] : [...ancestors(row.parentId === null ? undefined : byId.get(row.parentId)), row];
   return {
     ordered,
     byId,
@@ -122,7 +136,10 @@ export function organizationsOf(tree: OrganizationTree, filter: OrganizationFilt
 
 type Sort = { key: (typeof ORGANIZATION_SORT_KEYS)[number]; direction: z.output<typeof sortDirection> } | null;
 
-export async function listOrganizations(db: ReadDb, input: { filter: OrganizationFilter; sort: Sort; window: { offset: number; limit: number } }): Promise<{ rows: OrganizationRow[]; total: number }> {
+export async function listOrganizations(
+  db: ReadDb,
+  input: { filter: OrganizationFilter; sort: Sort; window: { offset: number; limit: number } },
+): Promise<{ rows: OrganizationRow[]; total: number }> {
   const tree = await loadTree(db, input.filter.asOf);
   const found = organizationsOf(tree, input.filter);
   const { sort } = input;
@@ -135,7 +152,10 @@ export async function listOrganizations(db: ReadDb, input: { filter: Organizatio
     found.sort((a, b) => compare(value(a), value(b)));
   }
   if (sort?.direction === 'descending') found.reverse();
-  return { rows: found.slice(input.window.offset, input.window.offset + input.window.limit).map(row => toRow(tree, row)), total: found.length };
+  return {
+    rows: found.slice(input.window.offset, input.window.offset + input.window.limit).map(row => toRow(tree, row)),
+    total: found.length,
+  };
 }
 
 const collator = new Intl.Collator('zh-CN');

@@ -13,5 +13,11 @@ export async function situationFacts(db: ReadDb, asOf: string): Promise<Situatio
   const settings = await readSettings(db);
   const figures = await statisticValues(db, asOf, null);
   const issuer = settings.unitName.replace(/（.*?）/g, '');
-  return { countyName: countyNameOf(issuer), issuer, asOf, isSample: settings.isSample, texts: Object.fromEntries(figures.map(figure => [figure.name, figure.text])) };
+  return {
+    countyName: countyNameOf(issuer),
+    issuer,
+    asOf,
+    isSample: settings.isSample,
+    texts: Object.fromEntries(figures.map(figure => [figure.name, figure.text])),
+  };
 }

@@ -26,10 +26,15 @@ export const reportsHandlers: HandlersOf<typeof reportsContract, AppContexts> = 
   document: async (context, { kind, asOf }) => ({ ...(await buildReport(context, kind, asOf)) }),
   save: async (context, { kind, asOf, format }) => {
     const document = await buildReport(context, kind, asOf);
-    const file = await context.files.chooseSave({ title: `保存${REPORT_KINDS[kind]}`, defaultName: `${REPORT_KINDS[kind]}_${asOf}.${format}`, filters: format === 'docx' ? DOCX : PDF });
+    const file = await context.files.chooseSave({
+      title: `保存${REPORT_KINDS[kind]}`,
+      defaultName: `${REPORT_KINDS[kind]}_${asOf}.${format}`,
+      filters: format === 'docx' ? DOCX : PDF,
+    });
     if (file === null) return refuse(reportsContract.save, 'CANCELLED');
     context.progress({ done: 0, total: 1 });
-    if (format === 'docx') await context.worker.run('writeDocx', { document, path: file }, { signal: context.signal, fileLabel: path.basename(file) });
+    if (format === 'docx')
+      await context.worker.run('writeDocx', { document, path: file }, { signal: context.signal, fileLabel: path.basename(file) });
     else await writeFileAtomically(file, await context.printer.toPdf(document));
     return { fileName: path.basename(file) };
   },
@@ -43,7 +48,12 @@ export const reportsHandlers: HandlersOf<typeof reportsContract, AppContexts> = 
     const file = await context.files.chooseSave({ title: `导出${input.table}`, defaultName: fileName, filters: XLSX });
     if (file === null) return refuse(reportsContract.exportTable, 'CANCELLED');
     context.progress({ done: 0, total: rows });
-    await logAccess(context.operation, { actor: context.actor, action: 'export', subject: input.isUnmasked ? `${input.table}（号码完整）` : input.table, count: rows });
+    await logAccess(context.operation, {
+      actor: context.actor,
+      action: 'export',
+      subject: input.isUnmasked ? `${input.table}（号码完整）` : input.table,
+      count: rows,
+    });
     await context.worker.run('writeWorkbook', { plan, path: file }, { signal: context.signal, fileLabel: path.basename(file) });
     return { fileName: path.basename(file), rows };
   },

@@ -18,8 +18,18 @@ export const searchHandlers: HandlersOf<typeof searchContract, AppContexts> = {
     const delegates = await listDelegates(db, { filter: delegateFilter.parse(filter), sort: null, window: WINDOW });
     const members = await listMembers(db, { filter: memberFilter.parse(filter), sort: null, window: WINDOW });
     return [
-      ...delegates.rows.map(row => ({ entity: 'delegates' as const, id: row.id, title: row.name, detail: `${row.termLabel}代表　${row.postAtElection}` })),
-      ...members.rows.map(row => ({ entity: 'members' as const, id: row.id, title: row.name, detail: `${row.organizationName}　${row.workUnitAndPost ?? ''}` })),
+      ...delegates.rows.map(row => ({
+        entity: 'delegates' as const,
+        id: row.id,
+        title: row.name,
+        detail: `${row.termLabel}代表　${row.postAtElection}`,
+      })),
+      ...members.rows.map(row => ({
+        entity: 'members' as const,
+        id: row.id,
+        title: row.name,
+        detail: `${row.organizationName}　${row.workUnitAndPost ?? ''}`,
+      })),
       ...organizations.rows.map(row => ({ entity: 'organizations' as const, id: row.id, title: row.name, detail: row.path })),
     ];
   },

@@ -17,7 +17,10 @@ export async function drillInto(db: ReadDb, input: { statistic: string; scopeId:
   const statistic = named?.kind === 'share' ? statisticNamed(named.numerator) : named;
   if (statistic === undefined || statistic.kind !== 'count') return refuse(statisticsContract.drill, 'NOT_FOUND');
   const { population } = statistic;
-  const unit = input.scopeId === null ? undefined : await db.selectFrom('electoral_unit').select('id').where('id', '=', input.scopeId).executeTakeFirst();
+  const unit =
+    input.scopeId === null
+      ? undefined
+      : await db.selectFrom('electoral_unit').select('id').where('id', '=', input.scopeId).executeTakeFirst();
   const scope = unit === undefined ? { within: input.scopeId } : { electoralUnitId: unit.id };
   const filter = { asOf: input.asOf, ...population.filter, ...scope };
   const answer = { entity: population.entity, filter, label: statistic.label };

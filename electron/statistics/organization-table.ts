@@ -30,7 +30,10 @@ function cellsOf(figures: readonly Figure[], scopeId: string | null): Statistics
   return Object.fromEntries(
     COLUMNS.map(column => {
       const figure = figures.find(candidate => candidate.name === column.statistic);
-      return [column.statistic, { text: figure?.text ?? '0', value: figure?.value ?? 0, drill: { statistic: column.statistic, scopeId } }];
+      return [
+        column.statistic,
+        { text: figure?.text ?? '0', value: figure?.value ?? 0, drill: { statistic: column.statistic, scopeId } },
+      ];
     }),
   );
 }
@@ -41,9 +44,20 @@ function cellsOf(figures: readonly Figure[], scopeId: string | null): Statistics
  */
 export async function organizationTable(db: ReadDb, asOf: string): Promise<StatisticsTable> {
   const tree = await loadTree(db, asOf);
-  const units = tree.ordered.filter(row => tree.isActive(row) && row.orgType === 'committee' && (row.orgCategory === 'township' || row.orgCategory === 'county_affiliated'));
+  const units = tree.ordered.filter(
+    row =>
+      tree.isActive(row) &&
+      row.orgType === 'committee' &&
+      (row.orgCategory === 'township' || row.orgCategory === 'county_affiliated'),
+  );
   const rows: StatisticsTable['rows'] = [];
-  for (const unit of units) rows.push({ scopeId: unit.id, label: unit.shortName ?? unit.name, isTotal: false, cells: cellsOf(await statisticValues(db, asOf, unit.id, tree), unit.id) });
+  for (const unit of units)
+    rows.push({
+      scopeId: unit.id,
+      label: unit.shortName ?? unit.name,
+      isTotal: false,
+      cells: cellsOf(await statisticValues(db, asOf, unit.id, tree), unit.id),
+    });
   const totals = await statisticValues(db, asOf, null, tree);
   const direct = totals.map(total => {
     const value = total.value - rows.reduce((sum, row) => sum + (row.cells[total.name]?.value ?? 0), 0);
@@ -51,7 +65,12 @@ export async function organizationTable(db: ReadDb, asOf: string): Promise<Stati
   });
   if (direct.some(figure => figure.value !== 0 && COLUMNS.some(column => column.statistic === figure.name))) {
     const cells = cellsOf(direct, null);
-    rows.push({ scopeId: null, label: '县直属', isTotal: false, cells: Object.fromEntries(Object.entries(cells).map(([key, cell]) => [key, { ...cell, drill: null }])) });
+    rows.push({
+      scopeId: null,
+      label: '县直属',
+      isTotal: false,
+      cells: Object.fromEntries(Object.entries(cells).map(([key, cell]) => [key, { ...cell, drill: null }])),
+    });
   }
   rows.push({ scopeId: null, label: '合计', isTotal: true, cells: cellsOf(totals, null) });
   return {

@@ -12,28 +12,42 @@ import { loadTree, organizationsOf, type OrganizationTree } from '../organizatio
 
 type Count = Extract<Statistic, { kind: 'count' }>;
 type CountOf<E extends Count['population']['entity']> = Count & { population: Extract<Count['population'], { entity: E }> };
-const countsOf = <E extends Count['population']['entity']>(entity: E): CountOf<E>[] => STATISTICS.filter((statistic): statistic is CountOf<E> => statistic.kind === 'count' && statistic.population.entity === entity);
+const countsOf = <E extends Count['population']['entity']>(entity: E): CountOf<E>[] =>
+  STATISTICS.filter((statistic): statistic is CountOf<E> => statistic.kind === 'count' && statistic.population.entity === entity);
 
 /** Scope of one column of figures: the whole county or the subtree of one organisation. */
 export type Scope = string | null;
 
 function countOrganizations(tree: OrganizationTree, asOf: string, scope: Scope): Map<string, number> {
-  return new Map(countsOf('organizations').map(statistic => [statistic.name, organizationsOf(tree, organizationFilter.parse({ asOf, ...statistic.population.filter, within: scope })).length]));
+  return new Map(
+    countsOf('organizations').map(statistic => [
+      statistic.name,
+      organizationsOf(tree, organizationFilter.parse({ asOf, ...statistic.population.filter, within: scope })).length,
+    ]),
+  );
 }
 
 async function countMembers(db: ReadDb, asOf: string, scope: Scope): Promise<Map<string, number>> {
   const statistics = countsOf('members');
   // every member statistic is taken in one pass over the table
-  const sums = statistics.map((statistic, index) => sql<number>`coalesce(sum(${allOf(memberConditions('m', memberFilter.parse({ asOf, ...statistic.population.filter })))}), 0)`.as(`s${index}`));
+  const sums = statistics.map((statistic, index) =>
+    sql<number>`coalesce(sum(${allOf(memberConditions('m', memberFilter.parse({ asOf, ...statistic.population.filter })))}), 0)`.as(
+      `s${index}`,
+    ),
+  );
   const condition = memberConditions('m', memberFilter.parse({ asOf, within: scope, isCounted: true }));
-  const row = (await db.selectFrom('party_member as m').where(allOf(condition)).select(sums).executeTakeFirst()) as Record<string, number> | undefined;
+  const row = (await db.selectFrom('party_member as m').where(allOf(condition)).select(sums).executeTakeFirst()) as
+    | Record<string, number>
+    | undefined;
   return new Map(statistics.map((statistic, index) => [statistic.name, row?.[`s${index}`] ?? 0]));
 }
 
 async function countDelegates(db: ReadDb, asOf: string, scope: Scope): Promise<Map<string, number>> {
   const statistics = countsOf('delegates');
   const filterOf = (filter: Partial<DelegateFilter>) => allOf(delegateConditions(delegateFilter.parse({ asOf, ...filter })));
-  const sums = statistics.map((statistic, index) => sql<number>`coalesce(sum(${filterOf({ ...statistic.population.filter, status: null })}), 0)`.as(`s${index}`));
+  const sums = statistics.map((statistic, index) =>
+    sql<number>`coalesce(sum(${filterOf({ ...statistic.population.filter, status: null })}), 0)`.as(`s${index}`),
+  );
   const row = (await delegateBase(db)
     .where(allOf(delegateConditions(delegateFilter.parse({ asOf, within: scope }))))
     .where(sql<boolean>`${statusAt(asOf)} = 'valid'`)
@@ -44,7 +58,11 @@ async function countDelegates(db: ReadDb, asOf: string, scope: Scope): Promise<M
 
 /** Every statistic of the register at a day, for a scope. Shares follow F1–F4; a share of nothing has value 0 and text —. */
 export async function statisticValues(db: ReadDb, asOf: string, scope: Scope, tree?: OrganizationTree): Promise<Figure[]> {
-  const counts = new Map([...countOrganizations(tree ?? (await loadTree(db, asOf)), asOf, scope), ...(await countMembers(db, asOf, scope)), ...(await countDelegates(db, asOf, scope))]);
+  const counts = new Map([
+    ...countOrganizations(tree ?? (await loadTree(db, asOf)), asOf, scope),
+    ...(await countMembers(db, asOf, scope)),
+    ...(await countDelegates(db, asOf, scope)),
+  ]);
   return STATISTICS.map(statistic => {
     if (statistic.kind === 'count') {
       const value = counts.get(statistic.name) ?? 0;
@@ -52,6 +70,11 @@ export async function statisticValues(db: ReadDb, asOf: string, scope: Scope, tr
     }
     const numerator = counts.get(statistic.numerator) ?? 0;
     const denominator = counts.get(statistic.denominator) ?? 0;
-    return { name: statistic.name, value: denominator === 0 ? 0 : numerator / denominator, text: percentText(numerator, denominator), percentOf: { numerator, denominator } };
+    return {
+      name: statistic.name,
+      value: denominator === 0 ? 0 : numerator / denominator,
+      text: percentText(numerator, denominator),
+      percentOf: { numerator, denominator },
+    };
   });
 }

@@ -12,13 +12,17 @@ import { DEFAULT_CAPS, readWorkbook } from './read-workbook.ts';
 const CHUNK_ROWS = 2000;
 const DATE_ABOVE = /(\d{4})\s*[年.-]\s*(\d{1,2})\s*[月.-]\s*(\d{1,2})\s*日?/;
 
-export type CheckReporter = Readonly<{ onProgress: (progress: { step: string; done: number; total: number }) => void; onChunk: (chunk: CheckedChunk) => void }>;
+export type CheckReporter = Readonly<{
+  onProgress: (progress: { step: string; done: number; total: number }) => void;
+  onChunk: (chunk: CheckedChunk) => void;
+}>;
 
 /** Date in the lines above the header, offered as reference date. */
 function dateIn(notes: readonly string[]): string | null {
   for (const note of notes) {
     const [, year, month, day] = DATE_ABOVE.exec(note) ?? [];
-    if (year !== undefined && month !== undefined && day !== undefined) return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    if (year !== undefined && month !== undefined && day !== undefined)
+      return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   }
   return null;
 }
@@ -28,7 +32,9 @@ export async function checkRoster(input: CheckRosterInput, { onProgress, onChunk
   const fields = FIELDS_OF_KIND[input.kind];
   onProgress({ step: 'reading', done: 0, total: 0 });
   const grid = await readWorkbook(input.path, DEFAULT_CAPS, progress => onProgress({ step: 'reading', ...progress }));
-  const sha256 = createHash('sha256').update(await readFile(input.path)).digest('hex');
+  const sha256 = createHash('sha256')
+    .update(await readFile(input.path))
+    .digest('hex');
   const sheets: CheckRosterOutput['sheets'][number][] = [];
   const columns: ColumnMapping[] = [];
   const { options } = input;
@@ -38,20 +44,39 @@ export async function checkRoster(input: CheckRosterInput, { onProgress, onChunk
     const isHidden = sheet.visibility !== 'visible';
     const isSelected = header !== null && (options.sheets === null ? !isHidden : options.sheets.includes(sheet.name));
     if (header === null || !isSelected) {
-      sheets.push({ name: sheet.name, isHidden, isSelected, headerRow: header?.firstRow ?? null, dataRows: 0, hiddenRows: 0, notes: [], totals: [] });
+      sheets.push({
+        name: sheet.name,
+        isHidden,
+        isSelected,
+        headerRow: header?.firstRow ?? null,
+        dataRows: 0,
+        hiddenRows: 0,
+        notes: [],
+        totals: [],
+      });
       continue;
     }
     const mapping = matchColumns(sheet, header, fields, options.mapping);
     const checked = checkSheet(sheet, header, mapping, fields, input.today);
     columns.push(...mapping);
     foundDate ??= dateIn(checked.notes);
-    sheets.push({ name: sheet.name, isHidden, isSelected, headerRow: header.firstRow, dataRows: checked.dataRows, hiddenRows: checked.hiddenRows, notes: checked.notes.slice(0, 20), totals: checked.totals });
+    sheets.push({
+      name: sheet.name,
+      isHidden,
+      isSelected,
+      headerRow: header.firstRow,
+      dataRows: checked.dataRows,
+      hiddenRows: checked.hiddenRows,
+      notes: checked.notes.slice(0, 20),
+      totals: checked.totals,
+    });
     for (let start = 0; start < checked.rows.length; start += CHUNK_ROWS) {
       onChunk(checked.rows.slice(start, start + CHUNK_ROWS));
       onProgress({ step: 'checking', done: Math.min(checked.rows.length, start + CHUNK_ROWS), total: checked.rows.length });
     }
   }
-  if (!sheets.some(sheet => sheet.headerRow !== null)) throw new Refusal('HEADER_NOT_FOUND', { params: { file: path.basename(input.path) } });
+  if (!sheets.some(sheet => sheet.headerRow !== null))
+    throw new Refusal('HEADER_NOT_FOUND', { params: { file: path.basename(input.path) } });
   const mappedKeys = new Set(columns.map(column => column.field));
   const missingFields = fields.filter(field => field.isRequired && !mappedKeys.has(field.key)).map(field => field.label);
   return { sha256, sheets, columns, missingFields, foundDate };

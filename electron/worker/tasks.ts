@@ -3,7 +3,10 @@ import { writeFileAtomically } from '../core/write-file.ts';
 import { checkRoster } from './check-roster.ts';
 import type { TaskInput, TaskName, TaskOutput } from './messages.ts';
 
-export type Reporter = Readonly<{ onProgress: (progress: { step: string; done: number; total: number }) => void; onChunk: (chunk: CheckedChunk) => void }>;
+export type Reporter = Readonly<{
+  onProgress: (progress: { step: string; done: number; total: number }) => void;
+  onChunk: (chunk: CheckedChunk) => void;
+}>;
 type TaskTable = { readonly [T in TaskName]: (input: TaskInput<T>, reporter: Reporter) => Promise<TaskOutput<T>> };
 
 /** What the worker can do; writers are loaded when first used, so that reading starts at once. */

@@ -4,7 +4,10 @@ import { ReadRefusal } from './read-refusal.ts';
 import { tasks } from './tasks.ts';
 
 /** Port to the program: Electron's utility process, or a child process of the command line. */
-type ParentPort = { on: (event: 'message', listener: (event: { data: unknown }) => void) => void; postMessage: (message: unknown) => void };
+type ParentPort = {
+  on: (event: 'message', listener: (event: { data: unknown }) => void) => void;
+  postMessage: (message: unknown) => void;
+};
 const parentPort = (process as unknown as { parentPort?: ParentPort }).parentPort;
 
 function reply(message: WorkerReply): void {
@@ -20,7 +23,10 @@ function refusalOf(error: unknown): Pick<Extract<WorkerReply, { kind: 'refused' 
 
 async function run<T extends TaskName>(id: number, task: T, input: TaskInput<T>): Promise<void> {
   try {
-    const value = await tasks[task](input, { onProgress: progress => reply({ kind: 'progress', id, progress }), onChunk: chunk => reply({ kind: 'chunk', id, chunk }) });
+    const value = await tasks[task](input, {
+      onProgress: progress => reply({ kind: 'progress', id, progress }),
+      onChunk: chunk => reply({ kind: 'chunk', id, chunk }),
+    });
     reply({ kind: 'done', id, value });
   } catch (error) {
     reply({ kind: 'refused', id, ...refusalOf(error) });

@@ -3,7 +3,13 @@ import type { ImportPreview } from '#shared/imports/model.ts';
 import { instantText } from '../core/instant.ts';
 import type { PreviewView } from './import-preview.tsx';
 
-type Notice = Readonly<{ key: string; type: 'info' | 'warning' | 'error'; text: string; view: PreviewView | null; button: string }>;
+type Notice = Readonly<{
+  key: string;
+  type: 'info' | 'warning' | 'error';
+  text: string;
+  view: PreviewView | null;
+  button: string;
+}>;
 
 function noticesOf(preview: ImportPreview): readonly Notice[] {
   const notices: Notice[] = [];

@@ -17,13 +17,7 @@ import './imports.css';
 const KINDS = Object.keys(IMPORT_KINDS) as ImportKind[];
 
 /** Choosing the kind of roster and the file; earlier imports below. */
-export function ImportStart({
-  initialKind,
-  onOpen,
-}: {
-  initialKind: ImportKind;
-  onOpen: (batchId: string) => void;
-}) {
+export function ImportStart({ initialKind, onOpen }: { initialKind: ImportKind; onOpen: (batchId: string) => void }) {
   const { canWrite } = useWork();
   const [kind, setKind] = useVisitState<ImportKind>('kind', initialKind);
   const [termId, setTermId] = useVisitState<string | null>('term', null);

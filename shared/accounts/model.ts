@@ -15,7 +15,15 @@ export const workFileStatus = z.object({
 });
 export type WorkFileStatus = z.output<typeof workFileStatus>;
 
-export const recentFile = z.object({ id: z.string(), fileName: z.string(), folderLabel: z.string(), unitName: z.string(), openedAt: z.string(), isSample: z.boolean(), exists: z.boolean() });
+export const recentFile = z.object({
+  id: z.string(),
+  fileName: z.string(),
+  folderLabel: z.string(),
+  unitName: z.string(),
+  openedAt: z.string(),
+  isSample: z.boolean(),
+  exists: z.boolean(),
+});
 
 /** Known password of every sample work file; shown on the start page. */
 export const SAMPLE_PASSWORD = 'shili-2012';

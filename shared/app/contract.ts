@@ -27,6 +27,8 @@ export const appContract = {
 export type AppContract = typeof appContract;
 export type FeatureName = keyof AppContract;
 
-type CodesOf<C> = { [F in keyof C]: { [K in keyof C[F]]: C[F][K] extends { errors: readonly (infer E)[] } ? E : never }[keyof C[F]] }[keyof C];
+type CodesOf<C> = {
+  [F in keyof C]: { [K in keyof C[F]]: C[F][K] extends { errors: readonly (infer E)[] } ? E : never }[keyof C[F]];
+}[keyof C];
 /** Every code some procedure declares. */
 export type DeclaredCode = CodesOf<AppContract>;

@@ -10,7 +10,8 @@ export function errorText(error: AppError): string {
   const code: MessageCode = Object.hasOwn(texts, error.code) ? (error.code as MessageCode) : 'INTERNAL';
   const params: Record<string, string | number> = { ...error.params };
   if (error.ref !== undefined) params['ref'] = error.ref;
-  if (code === 'VALIDATION' && params['detail'] === undefined) params['detail'] = (error.fields ?? []).map(field => field.message).join('；') || '内容不完整';
+  if (code === 'VALIDATION' && params['detail'] === undefined)
+    params['detail'] = (error.fields ?? []).map(field => field.message).join('；') || '内容不完整';
   const sentence = texts[code].text.replace(/\{(\w+)\}/g, (_match, name: string) => String(params[name] ?? ''));
   return `${sentence}（${texts[code].number}）`;
 }

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { command, query } from '../core/procedure.ts';
 
-export const backupRow = z.object({ id: z.string(), madeAt: z.string(), reason: z.enum(['daily', 'migration', 'exit', 'manual', 'restore']), bytes: z.number().int(), isVerified: z.boolean() });
+export const backupRow = z.object({
+  id: z.string(),
+  madeAt: z.string(),
+  reason: z.enum(['daily', 'migration', 'exit', 'manual', 'restore']),
+  bytes: z.number().int(),
+  isVerified: z.boolean(),
+});
 export type BackupRow = z.output<typeof backupRow>;
 
 export const backupContract = {

@@ -17,7 +17,13 @@ type Common<K extends string> = Readonly<{
   help: string;
 }>;
 
-type Kinded = Readonly<{ kind: FieldKind; parse: Field['parse']; schema: z.ZodType; format?: Field['format']; options?: readonly FieldOption[] }>;
+type Kinded = Readonly<{
+  kind: FieldKind;
+  parse: Field['parse'];
+  schema: z.ZodType;
+  format?: Field['format'];
+  options?: readonly FieldOption[];
+}>;
 
 const plain = (value: FieldValue): string => (value === null ? '' : String(value));
 
@@ -46,15 +52,24 @@ export function textField<K extends string>(common: Common<K> & { maximum: numbe
   const parse = (cell: Cell, context: ParseContext): FieldParse => {
     const parsed = parseText(cell, context);
     if (parsed.value !== null && parsed.value.length > common.maximum) {
-      return { value: null, issues: [{ code: 'TEXT_TOO_LONG', severity: 'error', params: { maximum: common.maximum, length: parsed.value.length } }] };
+      return {
+        value: null,
+        issues: [{ code: 'TEXT_TOO_LONG', severity: 'error', params: { maximum: common.maximum, length: parsed.value.length } }],
+      };
     }
     return parsed;
   };
-  return customField(common, { kind: common.maximum > 80 ? 'longText' : 'text', parse, schema: z.string().max(common.maximum).nullable() });
+  return customField(common, {
+    kind: common.maximum > 80 ? 'longText' : 'text',
+    parse,
+    schema: z.string().max(common.maximum).nullable(),
+  });
 }
 
 /** A code list: accepts the label, the code, or one of the extra words. */
-export function codeField<K extends string>(common: Common<K> & { labels: Readonly<Record<string, string>>; words?: Readonly<Record<string, string>> }): Field<K> {
+export function codeField<K extends string>(
+  common: Common<K> & { labels: Readonly<Record<string, string>>; words?: Readonly<Record<string, string>> },
+): Field<K> {
   const byWord = new Map<string, string>();
   for (const [code, label] of Object.entries(common.labels)) byWord.set(normalizeHeader(label), code).set(code, code);
   for (const [word, code] of Object.entries(common.words ?? {})) byWord.set(normalizeHeader(word), code);
@@ -62,7 +77,12 @@ export function codeField<K extends string>(common: Common<K> & { labels: Readon
     if (isPlaceholder(cell.text)) return { value: null, issues: [] };
     const code = byWord.get(cell.text.trim()) ?? byWord.get(normalizeHeader(cell.text));
     if (code !== undefined) return { value: code, issues: [] };
-    return { value: null, issues: [{ code: 'UNKNOWN_WORD', severity: 'error', params: { raw: cell.text, choices: Object.values(common.labels).join('、') } }] };
+    return {
+      value: null,
+      issues: [
+        { code: 'UNKNOWN_WORD', severity: 'error', params: { raw: cell.text, choices: Object.values(common.labels).join('、') } },
+      ],
+    };
   };
   return customField(common, {
     kind: 'code',
@@ -75,12 +95,20 @@ export function codeField<K extends string>(common: Common<K> & { labels: Readon
 
 /** 是/否. */
 export function flagField<K extends string>(common: Common<K>): Field<K> {
-  return customField(common, { kind: 'flag', parse: parseFlag, schema: z.boolean(), format: value => (value === true ? '是' : '') });
+  return customField(common, {
+    kind: 'flag',
+    parse: parseFlag,
+    schema: z.boolean(),
+    format: value => (value === true ? '是' : ''),
+  });
 }
 
 /** A whole number. */
 export function integerField<K extends string>(common: Common<K>): Field<K> {
-  return customField({ align: 'right', ...common }, { kind: 'integer', parse: parseInteger, schema: z.number().int().nullable() });
+  return customField(
+    { align: 'right', ...common },
+    { kind: 'integer', parse: parseInteger, schema: z.number().int().nullable() },
+  );
 }
 
 /** A date of which only the year or month may be known, shown as 1985.06. */
@@ -94,11 +122,19 @@ export function partialDateField<K extends string>(common: Common<K> & { isBirth
   };
   return customField(
     { align: 'center', ...common },
-    { kind: 'partialDate', parse, schema: z.string().nullable(), format: value => (typeof value === 'string' ? formatPartial(value, 'dot') : '') },
+    {
+      kind: 'partialDate',
+      parse,
+      schema: z.string().nullable(),
+      format: value => (typeof value === 'string' ? formatPartial(value, 'dot') : ''),
+    },
   );
 }
 
 /** A full calendar day. */
 export function dayField<K extends string>(common: Common<K>): Field<K> {
-  return customField({ align: 'center', ...common }, { kind: 'date', parse: parseDay, schema: z.string().nullable(), format: plain });
+  return customField(
+    { align: 'center', ...common },
+    { kind: 'date', parse: parseDay, schema: z.string().nullable(), format: plain },
+  );
 }

@@ -2,7 +2,17 @@ import type { z } from 'zod';
 import type { Cell } from './cell.ts';
 import type { Parsed } from './issue.ts';
 
-export type FieldKind = 'text' | 'longText' | 'partialDate' | 'date' | 'code' | 'flag' | 'integer' | 'idNumber' | 'phone' | 'organization';
+export type FieldKind =
+  | 'text'
+  | 'longText'
+  | 'partialDate'
+  | 'date'
+  | 'code'
+  | 'flag'
+  | 'integer'
+  | 'idNumber'
+  | 'phone'
+  | 'organization';
 
 export type FieldOption = Readonly<{ value: string; label: string }>;
 

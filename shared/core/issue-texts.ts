@@ -114,8 +114,14 @@ export const ISSUE_TEXTS = {
   GROUP_WILL_BE_CREATED: { number: 'I212', text: '代表小组“{raw}”尚未登记，导入时一并新建。' },
   UNIT_WILL_BE_CREATED: { number: 'I213', text: '选举单位“{raw}”尚未登记，导入时一并新建。' },
   ORGANIZATION_WILL_BE_CREATED: { number: 'I215', text: '党组织“{raw}”尚未登记，导入时一并新建。请在导入后核对其上级和类别。' },
-  TERM_WILL_BE_CREATED: { number: 'I216', text: '届次“{raw}”尚未登记，导入时一并新建，开始日期暂记 {startedOn}。请在导入后核对。' },
-  MEMBER_WILL_BE_CREATED: { number: 'I217', text: '部队代表“{name}”不在党员名册中，导入时登记为组织关系不在本县的党员，不计入党员总数。' },
+  TERM_WILL_BE_CREATED: {
+    number: 'I216',
+    text: '届次“{raw}”尚未登记，导入时一并新建，开始日期暂记 {startedOn}。请在导入后核对。',
+  },
+  MEMBER_WILL_BE_CREATED: {
+    number: 'I217',
+    text: '部队代表“{name}”不在党员名册中，导入时登记为组织关系不在本县的党员，不计入党员总数。',
+  },
   ORG_CODE_TAKEN: { number: 'I214', text: '编码“{raw}”已属于“{name}”。请改用其他编码或留空自动编号。' },
 } as const satisfies Readonly<Record<string, { number: string; text: string }>>;
 

@@ -29,7 +29,10 @@ export const MESSAGES = {
 
   RULE_BROKEN: { number: 'E201', text: '{detail}' },
   ID_NUMBER_TAKEN: { number: 'E202', text: '公民身份号码已属于“{name}”（{organization}）。请核对，是同一人时请修改原记录。' },
-  ORGANIZATION_NOT_EMPTY: { number: 'E203', text: '“{name}”下还有 {members} 名党员、{children} 个下级党组织，不能移入回收站。请先转出。' },
+  ORGANIZATION_NOT_EMPTY: {
+    number: 'E203',
+    text: '“{name}”下还有 {members} 名党员、{children} 个下级党组织，不能移入回收站。请先转出。',
+  },
   MEMBER_IS_DELEGATE: { number: 'E204', text: '“{name}”是现任党代表，不能移入回收站。请先办理代表资格终止。' },
   TRANSITION_NOT_ALLOWED: { number: 'E205', text: '当前状态“{from}”不能变更为“{to}”。请按资格审查程序办理。' },
   UNDO_CONFLICT: { number: 'E206', text: '有 {count} 条记录在这之后又被修改（如“{name}”），无法整体撤销。请先撤销后面的操作。' },
@@ -40,17 +43,29 @@ export const MESSAGES = {
 
   FILE_NOT_FOUND: { number: 'E301', text: '找不到文件“{file}”，可能已被移动或删除。请重新选择。' },
   FILE_EMPTY: { number: 'E302', text: '文件“{file}”是空的。请确认选对了文件。' },
-  FILE_TRUNCATED: { number: 'E303', text: '文件“{file}”不完整或已损坏，可能没有下载或复制完。请重新获取，或在 Excel 中打开并另存后再试。' },
+  FILE_TRUNCATED: {
+    number: 'E303',
+    text: '文件“{file}”不完整或已损坏，可能没有下载或复制完。请重新获取，或在 Excel 中打开并另存后再试。',
+  },
   FILE_ENCRYPTED: { number: 'E304', text: '文件“{file}”设有打开密码。请在 Excel 或 WPS 中取消密码，另存为 .xlsx 后再导入。' },
   FILE_IS_XLS: { number: 'E305', text: '文件“{file}”是旧版 .xls 格式。请在 Excel 或 WPS 中另存为 .xlsx 后再导入。' },
   FILE_IS_ET: { number: 'E306', text: '文件“{file}”是 WPS 的 .et 格式。请在 WPS 中另存为 .xlsx 后再导入。' },
   FILE_IS_IMAGE: { number: 'E307', text: '文件“{file}”是图片，不是表格。请选择 .xlsx 或 .csv 文件。' },
   FILE_NOT_A_WORKBOOK: { number: 'E308', text: '文件“{file}”不是可识别的表格。请在 Excel 或 WPS 中另存为 .xlsx 后再导入。' },
-  FILE_TOO_LARGE: { number: 'E309', text: '文件“{file}”展开后过大（超过{limit}），已停止读取，程序和数据不受影响。请删除多余的空行空列，或分成几个文件再导入。' },
+  FILE_TOO_LARGE: {
+    number: 'E309',
+    text: '文件“{file}”展开后过大（超过{limit}），已停止读取，程序和数据不受影响。请删除多余的空行空列，或分成几个文件再导入。',
+  },
   FILE_NO_SHEET: { number: 'E310', text: '文件“{file}”中没有可读的工作表。请在 Excel 中打开，确认有数据后另存为 .xlsx。' },
   WORKER_TIMEOUT: { number: 'E311', text: '读取“{file}”超过 {seconds} 秒，已停止，数据没有变化。请把文件拆小后再导入。' },
-  WORKER_CRASHED: { number: 'E312', text: '处理“{file}”时文件处理进程意外结束，数据没有变化。请再试一次；仍不行时请把文件另存为新的 .xlsx。' },
-  HEADER_NOT_FOUND: { number: 'E313', text: '在“{file}”的前 15 行没有找到表头（如“姓名”“性别”“所在党支部”）。请检查是否选对了表，或在第一行补上表头。' },
+  WORKER_CRASHED: {
+    number: 'E312',
+    text: '处理“{file}”时文件处理进程意外结束，数据没有变化。请再试一次；仍不行时请把文件另存为新的 .xlsx。',
+  },
+  HEADER_NOT_FOUND: {
+    number: 'E313',
+    text: '在“{file}”的前 15 行没有找到表头（如“姓名”“性别”“所在党支部”）。请检查是否选对了表，或在第一行补上表头。',
+  },
   PRINT_FAILED: { number: 'E401', text: '打印没有完成：{reason}。请检查打印机后重试，或先保存为 PDF。' },
 } as const satisfies Readonly<Record<string, { number: string; text: string }>>;
 

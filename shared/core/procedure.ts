@@ -15,34 +15,55 @@ export type Procedure<
 export type Contract = Readonly<Record<string, Readonly<Record<string, Procedure>>>>;
 
 /** Reads; needs an open work file unless `right` is 'none'. */
-export function query<I extends z.ZodType, O extends z.ZodType, const C extends string = never, const R extends Right = 'read'>(declaration: {
-  input: I;
-  output: O;
-  errors?: readonly C[];
-  right?: R;
-}): Procedure<I, O, C, undefined, R> {
-  return { kind: 'query', input: declaration.input, output: declaration.output, errors: declaration.errors ?? [], progress: undefined, right: (declaration.right ?? 'read') as R };
+export function query<
+  I extends z.ZodType,
+  O extends z.ZodType,
+  const C extends string = never,
+  const R extends Right = 'read',
+>(declaration: { input: I; output: O; errors?: readonly C[]; right?: R }): Procedure<I, O, C, undefined, R> {
+  return {
+    kind: 'query',
+    input: declaration.input,
+    output: declaration.output,
+    errors: declaration.errors ?? [],
+    progress: undefined,
+    right: (declaration.right ?? 'read') as R,
+  };
 }
 
 /** Changes something in one step. */
-export function command<I extends z.ZodType, O extends z.ZodType, const C extends string = never, const R extends Right = 'write'>(declaration: {
-  input: I;
-  output: O;
-  errors?: readonly C[];
-  right?: R;
-}): Procedure<I, O, C, undefined, R> {
-  return { kind: 'command', input: declaration.input, output: declaration.output, errors: declaration.errors ?? [], progress: undefined, right: (declaration.right ?? 'write') as R };
+export function command<
+  I extends z.ZodType,
+  O extends z.ZodType,
+  const C extends string = never,
+  const R extends Right = 'write',
+>(declaration: { input: I; output: O; errors?: readonly C[]; right?: R }): Procedure<I, O, C, undefined, R> {
+  return {
+    kind: 'command',
+    input: declaration.input,
+    output: declaration.output,
+    errors: declaration.errors ?? [],
+    progress: undefined,
+    right: (declaration.right ?? 'write') as R,
+  };
 }
 
 /** Long work with progress and cancel. */
-export function job<I extends z.ZodType, O extends z.ZodType, P extends z.ZodType, const C extends string = never, const R extends Right = 'write'>(declaration: {
-  input: I;
-  output: O;
-  progress: P;
-  errors?: readonly C[];
-  right?: R;
-}): Procedure<I, O, C, P, R> {
-  return { kind: 'job', input: declaration.input, output: declaration.output, errors: declaration.errors ?? [], progress: declaration.progress, right: (declaration.right ?? 'write') as R };
+export function job<
+  I extends z.ZodType,
+  O extends z.ZodType,
+  P extends z.ZodType,
+  const C extends string = never,
+  const R extends Right = 'write',
+>(declaration: { input: I; output: O; progress: P; errors?: readonly C[]; right?: R }): Procedure<I, O, C, P, R> {
+  return {
+    kind: 'job',
+    input: declaration.input,
+    output: declaration.output,
+    errors: declaration.errors ?? [],
+    progress: declaration.progress,
+    right: (declaration.right ?? 'write') as R,
+  };
 }
 
 export type In<P extends Procedure> = z.input<P['input']>;

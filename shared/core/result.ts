@@ -1,5 +1,16 @@
 /** Codes every procedure may answer, whatever its own list says. */
-export const COMMON_CODES = ['VALIDATION', 'NOT_FOUND', 'STALE', 'CANCELLED', 'FORBIDDEN', 'LOCKED', 'READ_ONLY', 'FILE_BUSY', 'DISK_FULL', 'INTERNAL'] as const;
+export const COMMON_CODES = [
+  'VALIDATION',
+  'NOT_FOUND',
+  'STALE',
+  'CANCELLED',
+  'FORBIDDEN',
+  'LOCKED',
+  'READ_ONLY',
+  'FILE_BUSY',
+  'DISK_FULL',
+  'INTERNAL',
+] as const;
 export type CommonCode = (typeof COMMON_CODES)[number];
 
 /** A refusal: a stable code, and what the Chinese sentence of messages.ts needs. */

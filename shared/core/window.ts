@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 /** Every list is windowed: the page holds no more than it shows. */
-export const windowRange = z.object({ offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(500).default(100) });
+export const windowRange = z.object({
+  offset: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(500).default(100),
+});
 
 export const sortDirection = z.enum(['ascending', 'descending']);
 
@@ -9,7 +12,10 @@ export const sortDirection = z.enum(['ascending', 'descending']);
 export function windowInput<F extends z.ZodType, const K extends readonly [string, ...string[]]>(filter: F, sortKeys: K) {
   return z.object({
     filter,
-    sort: z.object({ key: z.enum(sortKeys), direction: sortDirection }).nullable().default(null),
+    sort: z
+      .object({ key: z.enum(sortKeys), direction: sortDirection })
+      .nullable()
+      .default(null),
     window: windowRange.default({ offset: 0, limit: 100 }),
   });
 }

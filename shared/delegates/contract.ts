@@ -18,7 +18,10 @@ import {
 
 export const delegatesContract = {
   list: query({ input: windowInput(delegateFilter, DELEGATE_SORT_KEYS), output: windowOf(delegateRow) }),
-  get: query({ input: z.object({ id: entityId, asOf: day }), output: delegateRow.extend({ statusHistory: z.array(statusChange) }) }),
+  get: query({
+    input: z.object({ id: entityId, asOf: day }),
+    output: delegateRow.extend({ statusHistory: z.array(statusChange) }),
+  }),
   composition: query({ input: delegateFilter, output: compositionStrip }),
   create: command({ input: delegateValues, output: operationAnswer.extend({ id: entityId }), errors: ['RULE_BROKEN'] }),
   update: command({
@@ -41,16 +44,28 @@ export const delegatesContract = {
   }),
   units: query({ input: z.object({ congressTermId: entityId.nullable().default(null) }), output: z.array(unitRow) }),
   saveUnit: command({
-    input: z.object({ id: entityId.nullable(), congressTermId: entityId, name: z.string().min(2).max(60), allottedSeats: z.number().int().min(1) }),
+    input: z.object({
+      id: entityId.nullable(),
+      congressTermId: entityId,
+      name: z.string().min(2).max(60),
+      allottedSeats: z.number().int().min(1),
+    }),
     output: operationAnswer.extend({ id: entityId }),
     errors: ['RULE_BROKEN'],
   }),
-  groups: query({ input: z.object({ congressTermId: entityId.nullable().default(null), within: entityId.nullable().default(null), asOf: day }), output: z.array(groupRow) }),
+  groups: query({
+    input: z.object({ congressTermId: entityId.nullable().default(null), within: entityId.nullable().default(null), asOf: day }),
+    output: z.array(groupRow),
+  }),
   saveGroup: command({
     input: z.object({ id: entityId.nullable(), version: z.number().int().nullable(), values: groupValues }),
     output: operationAnswer.extend({ id: entityId }),
     errors: ['RULE_BROKEN'],
   }),
   /** Puts the delegates into one group (null takes them out). */
-  assignGroup: command({ input: z.object({ ids: z.array(entityId).min(1).max(500), groupId: entityId.nullable() }), output: operationAnswer, errors: ['RULE_BROKEN'] }),
+  assignGroup: command({
+    input: z.object({ ids: z.array(entityId).min(1).max(500), groupId: entityId.nullable() }),
+    output: operationAnswer,
+    errors: ['RULE_BROKEN'],
+  }),
 } as const;

@@ -36,7 +36,8 @@ export const DELEGATE_STATUSES = {
   expired: '任期届满',
 } as const;
 
-const codes = <T extends Readonly<Record<string, string>>>(labels: T) => z.enum(Object.keys(labels) as [keyof T & string, ...(keyof T & string)[]]);
+const codes = <T extends Readonly<Record<string, string>>>(labels: T) =>
+  z.enum(Object.keys(labels) as [keyof T & string, ...(keyof T & string)[]]);
 export const congressLevel = codes(CONGRESS_LEVELS);
 export const compositionCategory = codes(COMPOSITION_CATEGORIES);
 export const delegateStatus = codes(DELEGATE_STATUSES);
@@ -58,12 +59,24 @@ export const termValues = z.object({
   status: codes(TERM_STATUSES),
   remark: z.string().max(500).nullable(),
 });
-export const termRow = termValues.extend({ id: entityId, version: z.number().int(), organizationName: z.string(), label: z.string(), delegateCount: z.number().int() });
+export const termRow = termValues.extend({
+  id: entityId,
+  version: z.number().int(),
+  organizationName: z.string(),
+  label: z.string(),
+  delegateCount: z.number().int(),
+});
 export type TermRow = z.output<typeof termRow>;
 export type TermValues = z.output<typeof termValues>;
 
 /** 选举单位. */
-export const unitRow = z.object({ id: entityId, congressTermId: entityId, name: z.string(), allottedSeats: z.number().int(), delegateCount: z.number().int() });
+export const unitRow = z.object({
+  id: entityId,
+  congressTermId: entityId,
+  name: z.string(),
+  allottedSeats: z.number().int(),
+  delegateCount: z.number().int(),
+});
 
 /** 代表小组: grouping between sessions. */
 export const groupValues = z.object({
@@ -130,7 +143,17 @@ export const delegateRow = delegateValues.extend({
 export type DelegateRow = z.output<typeof delegateRow>;
 
 export const delegateFilter = memberFilter
-  .pick({ asOf: true, search: true, sex: true, isMinority: true, isCollegePlus: true, isUnder35: true, ageBand: true, education: true, importBatchId: true })
+  .pick({
+    asOf: true,
+    search: true,
+    sex: true,
+    isMinority: true,
+    isCollegePlus: true,
+    isUnder35: true,
+    ageBand: true,
+    education: true,
+    importBatchId: true,
+  })
   .extend({
     level: congressLevel.nullable().default(null),
     /** 'current' = every term running at asOf. */
@@ -155,7 +178,14 @@ export const DELEGATE_SORT_KEYS = ['office', 'name', 'birth', 'group', 'status']
 export const compositionStrip = z.object({
   total: z.number().int(),
   categories: z.array(z.object({ category: compositionCategory, count: z.number().int(), percent: z.string() })),
-  attributes: z.array(z.object({ key: z.enum(['isWoman', 'isMinority', 'isCollegePlus', 'isUnder35']), label: z.string(), count: z.number().int(), percent: z.string() })),
+  attributes: z.array(
+    z.object({
+      key: z.enum(['isWoman', 'isMinority', 'isCollegePlus', 'isUnder35']),
+      label: z.string(),
+      count: z.number().int(),
+      percent: z.string(),
+    }),
+  ),
 });
 
 /** A dated change of qualification, domain.md §4.2. */

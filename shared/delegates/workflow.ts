@@ -1,6 +1,12 @@
 import type { DelegateStatus } from './model.ts';
 
-export type StatusTransition = Readonly<{ event: string; from: readonly DelegateStatus[]; to: DelegateStatus; label: string; needs: readonly ('reason' | 'decidedBy' | 'documentNumber')[] }>;
+export type StatusTransition = Readonly<{
+  event: string;
+  from: readonly DelegateStatus[];
+  to: DelegateStatus;
+  label: string;
+  needs: readonly ('reason' | 'decidedBy' | 'documentNumber')[];
+}>;
 
 /** Qualification life cycle of a delegate. Source: domain.md §4.2 (D1–D9), R-D2, R-D3, R-D4. */
 export const delegateTransitions: readonly StatusTransition[] = [
@@ -11,8 +17,20 @@ export const delegateTransitions: readonly StatusTransition[] = [
   { event: 'D5', from: ['temporarily_suspended'], to: 'valid', label: '恢复执行职务', needs: ['decidedBy'] },
   { event: 'D6', from: ['valid'], to: 'duty_stopped', label: '停止执行职务', needs: ['reason'] },
   { event: 'D7', from: ['duty_stopped'], to: 'valid', label: '届内调回', needs: ['reason'] },
-  { event: 'D8', from: ['valid', 'temporarily_suspended', 'duty_stopped'], to: 'terminated', label: '资格终止', needs: ['reason', 'decidedBy'] },
-  { event: 'D9', from: ['candidate', 'elected', 'valid', 'temporarily_suspended', 'duty_stopped'], to: 'expired', label: '任期届满', needs: [] },
+  {
+    event: 'D8',
+    from: ['valid', 'temporarily_suspended', 'duty_stopped'],
+    to: 'terminated',
+    label: '资格终止',
+    needs: ['reason', 'decidedBy'],
+  },
+  {
+    event: 'D9',
+    from: ['candidate', 'elected', 'valid', 'temporarily_suspended', 'duty_stopped'],
+    to: 'expired',
+    label: '任期届满',
+    needs: [],
+  },
 ];
 
 /** Transitions open from a state. */

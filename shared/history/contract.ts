@@ -4,16 +4,43 @@ import { entityId, operationAnswer, windowInput, windowOf } from '../core/window
 import { binRow, operationRow, recordChange, recordKind } from './model.ts';
 
 /** What an undo did: rows put back, and rows kept because somebody changed them since (only for imports). */
-const undoAnswer = operationAnswer.extend({ changedRows: z.number().int(), kept: z.array(z.object({ kind: z.string(), id: z.string(), name: z.string() })) });
+const undoAnswer = operationAnswer.extend({
+  changedRows: z.number().int(),
+  kept: z.array(z.object({ kind: z.string(), id: z.string(), name: z.string() })),
+});
 
 export const historyContract = {
-  list: query({ input: windowInput(z.object({ search: z.string().max(60).default('') }), ['at']), output: windowOf(operationRow) }),
+  list: query({
+    input: windowInput(z.object({ search: z.string().max(60).default('') }), ['at']),
+    output: windowOf(operationRow),
+  }),
   /** The operations that 撤销 and 重做 would act on now. */
   next: query({ input: z.object({}), output: z.object({ undo: operationRow.nullable(), redo: operationRow.nullable() }) }),
   ofRecord: query({ input: z.object({ kind: recordKind, id: entityId }), output: z.array(recordChange) }),
   /** Where a record came from: file, sheet, row. */
-  sourceOf: query({ input: z.object({ id: entityId }), output: z.array(z.object({ fileName: z.string(), sheet: z.string(), rowNumber: z.number().int(), at: z.string() })) }),
-  undo: command({ input: z.object({ operationId: z.number().int() }), output: undoAnswer, errors: ['UNDO_CONFLICT', 'ALREADY_UNDONE', 'NOT_UNDOABLE'] }),
-  bin: query({ input: windowInput(z.object({ kind: recordKind.nullable().default(null), search: z.string().max(60).default('') }), ['deletedAt']), output: windowOf(binRow) }),
-  restore: command({ input: z.object({ records: z.array(z.object({ kind: recordKind, id: entityId })).min(1).max(500) }), output: operationAnswer, errors: ['RULE_BROKEN'] }),
+  sourceOf: query({
+    input: z.object({ id: entityId }),
+    output: z.array(z.object({ fileName: z.string(), sheet: z.string(), rowNumber: z.number().int(), at: z.string() })),
+  }),
+  undo: command({
+    input: z.object({ operationId: z.number().int() }),
+    output: undoAnswer,
+    errors: ['UNDO_CONFLICT', 'ALREADY_UNDONE', 'NOT_UNDOABLE'],
+  }),
+  bin: query({
+    input: windowInput(z.object({ kind: recordKind.nullable().default(null), search: z.string().max(60).default('') }), [
+      'deletedAt',
+    ]),
+    output: windowOf(binRow),
+  }),
+  restore: command({
+    input: z.object({
+      records: z
+        .array(z.object({ kind: recordKind, id: entityId }))
+        .min(1)
+        .max(500),
+    }),
+    output: operationAnswer,
+    errors: ['RULE_BROKEN'],
+  }),
 } as const;

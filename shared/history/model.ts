@@ -67,4 +67,11 @@ export const recordChange = z.object({
   kind: z.enum(['created', 'changed', 'removed', 'restored']),
   fields: z.array(fieldChange),
 });
-export const binRow = z.object({ kind: recordKind, id: entityId, name: z.string(), detail: z.string(), deletedAt: z.string(), deletedBy: z.string() });
+export const binRow = z.object({
+  kind: recordKind,
+  id: entityId,
+  name: z.string(),
+  detail: z.string(),
+  deletedAt: z.string(),
+  deletedBy: z.string(),
+});

@@ -8,12 +8,25 @@ import { columnLetter, type HeaderPlace } from './match-headers.ts';
 import type { ColumnMapping, ImportIssue } from './model.ts';
 import { rowKind } from './row-kinds.ts';
 
-export type SheetCheck = Readonly<{ rows: CheckedRow[]; notes: string[]; totals: { text: string; stated: number; counted: number }[]; dataRows: number; hiddenRows: number }>;
+export type SheetCheck = Readonly<{
+  rows: CheckedRow[];
+  notes: string[];
+  totals: { text: string; stated: number; counted: number }[];
+  dataRows: number;
+  hiddenRows: number;
+}>;
 
 /** An issue with its Chinese sentence and its place in the source. */
 export function toImportIssue(issue: Issue, label: string, column: number | null, value: string | null): ImportIssue {
   const params = { label, ...issue.params };
-  return { severity: issue.severity, code: issue.code, field: issue.field ?? null, column: column === null ? null : columnLetter(column), value, message: issueText({ ...issue, params }) };
+  return {
+    severity: issue.severity,
+    code: issue.code,
+    field: issue.field ?? null,
+    column: column === null ? null : columnLetter(column),
+    value,
+    message: issueText({ ...issue, params }),
+  };
 }
 
 function shownText(cell: Cell): string {
@@ -23,7 +36,11 @@ function shownText(cell: Cell): string {
 type Mapped = readonly { field: Field; column: number }[];
 
 /** Reads the mapped cells of one row through their fields; the identity number first, as others lean on it. */
-export function parseRow(cells: (column: number) => Cell | undefined, mapped: Mapped, today: string): Pick<CheckedRow, 'original' | 'values' | 'issues'> {
+export function parseRow(
+  cells: (column: number) => Cell | undefined,
+  mapped: Mapped,
+  today: string,
+): Pick<CheckedRow, 'original' | 'values' | 'issues'> {
   const original: Record<string, string> = {};
   const values: Record<string, FieldValue> = {};
   const also: Record<string, FieldValue> = {};
@@ -39,8 +56,17 @@ export function parseRow(cells: (column: number) => Cell | undefined, mapped: Ma
     const parsed = field.parse(cell ?? { kind: 'text', text: '' }, context);
     if (cell !== undefined) original[field.key] = shownText(cell);
     values[field.key] = parsed.value;
-    for (const [key, value] of Object.entries(parsed.also ?? {})) also[key] = key === 'remark' && typeof also['remark'] === 'string' ? `${also['remark']}；${value}` : value;
-    for (const issue of parsed.issues) issues.push(toImportIssue({ ...issue, field: issue.field ?? field.key }, field.label, column, cell === undefined ? null : shownText(cell)));
+    for (const [key, value] of Object.entries(parsed.also ?? {}))
+      also[key] = key === 'remark' && typeof also['remark'] === 'string' ? `${also['remark']}；${value}` : value;
+    for (const issue of parsed.issues)
+      issues.push(
+        toImportIssue(
+          { ...issue, field: issue.field ?? field.key },
+          field.label,
+          column,
+          cell === undefined ? null : shownText(cell),
+        ),
+      );
   };
   const idNumber = mapped.find(entry => entry.field.key === 'idNumber');
   if (idNumber !== undefined) {
@@ -74,28 +100,66 @@ function fillDown(sheet: GridSheet, header: HeaderPlace): ReadonlyMap<number, Re
 }
 
 /** Takes one sheet apart below its header: data rows read, headings, totals and notes set aside with their reason. */
-export function checkSheet(sheet: GridSheet, header: HeaderPlace, columns: readonly ColumnMapping[], fields: readonly Field[], today: string): SheetCheck {
+export function checkSheet(
+  sheet: GridSheet,
+  header: HeaderPlace,
+  columns: readonly ColumnMapping[],
+  fields: readonly Field[],
+  today: string,
+): SheetCheck {
   const mapped = columns.flatMap(column => {
     const field = fields.find(candidate => candidate.key === column.field);
     return field === undefined ? [] : [{ field, column: column.column }];
   });
   const nameColumn = mapped.find(entry => entry.field.key === 'name')?.column ?? -1;
   const sequenceColumn = columns.find(column => column.matchedBy === 'sequence')?.column ?? -1;
-  const headerTexts = new Set(sheet.rows.filter(row => row.number >= header.firstRow && row.number <= header.lastRow).flatMap(row => row.cells.flatMap(cell => (cell === undefined ? [] : [cell.text.replace(/\s/g, '')]))));
+  const headerTexts = new Set(
+    sheet.rows
+      .filter(row => row.number >= header.firstRow && row.number <= header.lastRow)
+      .flatMap(row => row.cells.flatMap(cell => (cell === undefined ? [] : [cell.text.replace(/\s/g, '')]))),
+  );
   const down = fillDown(sheet, header);
-  const result: SheetCheck = { rows: [], notes: sheet.rows.filter(row => row.number < header.firstRow).map(row => row.cells.flatMap(cell => cell?.text ?? []).join(' ')), totals: [], dataRows: 0, hiddenRows: 0 };
+  const result: SheetCheck = {
+    rows: [],
+    notes: sheet.rows
+      .filter(row => row.number < header.firstRow)
+      .map(row => row.cells.flatMap(cell => cell?.text ?? []).join(' ')),
+    totals: [],
+    dataRows: 0,
+    hiddenRows: 0,
+  };
   const state = { context: null as string | null, counted: 0, countedSinceSubtotal: 0, lastSequence: null as number | null };
   let dataRows = 0;
   let hiddenRows = 0;
   for (const row of sheet.rows) {
     if (row.number <= header.lastRow) continue;
     const kind = rowKind(row, nameColumn, headerTexts);
-    const blank = { sheet: sheet.name, rowNumber: row.number, isHidden: row.isHidden, original: {}, values: {}, issues: [], context: state.context };
+    const blank = {
+      sheet: sheet.name,
+      rowNumber: row.number,
+      isHidden: row.isHidden,
+      original: {},
+      values: {},
+      issues: [],
+      context: state.context,
+    };
     if (kind.kind === 'data') {
       const extra = down.get(row.number);
       const parsed = parseRow(column => row.cells[column] ?? extra?.get(column), mapped, today);
-      const rowIssues = [...parsed.issues, ...sequenceIssues(row, sequenceColumn, state), ...(row.isStruck ? [toImportIssue({ code: 'ROW_STRUCK_OUT', severity: 'warning' }, '', null, null)] : [])];
-      result.rows.push({ ...blank, ...parsed, issues: row.isHidden ? [...rowIssues, toImportIssue({ code: 'ROW_HIDDEN', severity: 'warning' }, '', null, null)] : rowIssues, skippedAs: null, context: state.context });
+      const rowIssues = [
+        ...parsed.issues,
+        ...sequenceIssues(row, sequenceColumn, state),
+        ...(row.isStruck ? [toImportIssue({ code: 'ROW_STRUCK_OUT', severity: 'warning' }, '', null, null)] : []),
+      ];
+      result.rows.push({
+        ...blank,
+        ...parsed,
+        issues: row.isHidden
+          ? [...rowIssues, toImportIssue({ code: 'ROW_HIDDEN', severity: 'warning' }, '', null, null)]
+          : rowIssues,
+        skippedAs: null,
+        context: state.context,
+      });
       dataRows += 1;
       if (row.isHidden) hiddenRows += 1;
       state.counted += 1;
@@ -108,7 +172,12 @@ export function checkSheet(sheet: GridSheet, header: HeaderPlace, columns: reado
       state.countedSinceSubtotal = 0;
     }
     if (kind.kind === 'note' && kind.text !== '') result.notes.push(kind.text);
-    if (kind.kind === 'total' && kind.stated !== null) result.totals.push({ text: kind.label, stated: kind.stated, counted: kind.isSubtotal ? state.countedSinceSubtotal : state.counted });
+    if (kind.kind === 'total' && kind.stated !== null)
+      result.totals.push({
+        text: kind.label,
+        stated: kind.stated,
+        counted: kind.isSubtotal ? state.countedSinceSubtotal : state.counted,
+      });
     if (kind.kind === 'total' && kind.isSubtotal) state.countedSinceSubtotal = 0;
     result.rows.push({ ...blank, skippedAs: SKIPPED_AS[kind.kind], original: { name: text } });
   }
@@ -124,5 +193,12 @@ function sequenceIssues(row: GridRow, column: number, state: { lastSequence: num
   const before = state.lastSequence;
   state.lastSequence = sequence;
   if (before === null || sequence === before + 1 || sequence <= 1) return [];
-  return [toImportIssue({ code: 'SEQUENCE_GAP', severity: 'info', params: { before, after: sequence } }, '序号', column, String(sequence))];
+  return [
+    toImportIssue(
+      { code: 'SEQUENCE_GAP', severity: 'info', params: { before, after: sequence } },
+      '序号',
+      column,
+      String(sequence),
+    ),
+  ];
 }

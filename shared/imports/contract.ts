@@ -5,8 +5,19 @@ import { importKind, importOptions, importPreview, importProgress, importRow, im
 
 /** Refusals of the reader; each has its sentence with cause and remedy in messages.ts. */
 export const READ_ERRORS = [
-  'FILE_NOT_FOUND', 'FILE_EMPTY', 'FILE_TRUNCATED', 'FILE_ENCRYPTED', 'FILE_IS_XLS', 'FILE_IS_ET', 'FILE_IS_IMAGE', 'FILE_NOT_A_WORKBOOK', 'FILE_TOO_LARGE', 'FILE_NO_SHEET',
-  'WORKER_TIMEOUT', 'WORKER_CRASHED', 'HEADER_NOT_FOUND',
+  'FILE_NOT_FOUND',
+  'FILE_EMPTY',
+  'FILE_TRUNCATED',
+  'FILE_ENCRYPTED',
+  'FILE_IS_XLS',
+  'FILE_IS_ET',
+  'FILE_IS_IMAGE',
+  'FILE_NOT_A_WORKBOOK',
+  'FILE_TOO_LARGE',
+  'FILE_NO_SHEET',
+  'WORKER_TIMEOUT',
+  'WORKER_CRASHED',
+  'HEADER_NOT_FOUND',
 ] as const;
 
 export const importsContract = {
@@ -18,27 +29,56 @@ export const importsContract = {
     errors: READ_ERRORS,
   }),
   /** Reads the same source again with corrected mapping, sheets or options. */
-  repreview: job({ input: z.object({ batchId: entityId, options: importOptions }), output: importPreview, progress: importProgress, errors: READ_ERRORS }),
+  repreview: job({
+    input: z.object({ batchId: entityId, options: importOptions }),
+    output: importPreview,
+    progress: importProgress,
+    errors: READ_ERRORS,
+  }),
   /** The latest state of a preview, for coming back to it. */
   get: query({ input: z.object({ batchId: entityId }), output: importPreview }),
   rows: query({
-    input: windowInput(z.object({ batchId: entityId, states: z.array(importRowState).default([]), search: z.string().max(60).default('') }), ['source']),
+    input: windowInput(
+      z.object({ batchId: entityId, states: z.array(importRowState).default([]), search: z.string().max(60).default('') }),
+      ['source'],
+    ),
     output: windowOf(importRow),
   }),
   /** One cell corrected by hand; the row is checked again. */
-  editCell: command({ input: z.object({ rowId: z.number().int(), field: z.string(), text: z.string().max(500) }), output: importRow }),
+  editCell: command({
+    input: z.object({ rowId: z.number().int(), field: z.string(), text: z.string().max(500) }),
+    output: importRow,
+  }),
   /** The clerk's choice for rows: take or leave; for duplicates also which action. */
-  decide: command({ input: z.object({ batchId: entityId, rowIds: z.array(z.number().int()).min(1).max(500), isIncluded: z.boolean(), action: z.enum(['create', 'update']).nullable().default(null) }), output: importPreview }),
+  decide: command({
+    input: z.object({
+      batchId: entityId,
+      rowIds: z.array(z.number().int()).min(1).max(500),
+      isIncluded: z.boolean(),
+      action: z.enum(['create', 'update']).nullable().default(null),
+    }),
+    output: importPreview,
+  }),
   /** Maps a name in the sheet to an organisation (remembered), or plans to create it under a parent; rows are checked again. */
   resolveOrganization: command({
-    input: z.object({ batchId: entityId, text: z.string(), organizationId: entityId.nullable(), createUnder: entityId.nullable().default(null) }),
+    input: z.object({
+      batchId: entityId,
+      text: z.string(),
+      organizationId: entityId.nullable(),
+      createUnder: entityId.nullable().default(null),
+    }),
     output: importPreview,
     errors: ['RULE_BROKEN'],
   }),
   /** Writes the good rows in one operation. */
   apply: job({
     input: z.object({ batchId: entityId }),
-    output: operationAnswer.extend({ created: z.number().int(), updated: z.number().int(), same: z.number().int(), notWritten: z.number().int() }),
+    output: operationAnswer.extend({
+      created: z.number().int(),
+      updated: z.number().int(),
+      same: z.number().int(),
+      notWritten: z.number().int(),
+    }),
     progress: importProgress,
     errors: ['ALREADY_APPLIED', 'PREVIEW_OUTDATED'],
   }),
@@ -47,7 +87,16 @@ export const importsContract = {
   batches: query({
     input: z.object({}),
     output: z.array(
-      z.object({ id: entityId, kind: importKind, fileName: z.string(), at: z.string(), state: z.enum(['previewed', 'applied', 'discarded']), operationId: z.number().int().nullable(), isUndone: z.boolean(), counts: z.record(z.string(), z.number().int()) }),
+      z.object({
+        id: entityId,
+        kind: importKind,
+        fileName: z.string(),
+        at: z.string(),
+        state: z.enum(['previewed', 'applied', 'discarded']),
+        operationId: z.number().int().nullable(),
+        isUndone: z.boolean(),
+        counts: z.record(z.string(), z.number().int()),
+      }),
     ),
   }),
 } as const;

@@ -5,4 +5,8 @@ import { organizationFields } from '../organizations/fields.ts';
 import type { ImportKind } from './model.ts';
 
 /** The one list of columns of each kind of roster. */
-export const FIELDS_OF_KIND: Readonly<Record<ImportKind, readonly Field[]>> = { organizations: organizationFields, members: memberFields, delegates: delegateFields };
+export const FIELDS_OF_KIND: Readonly<Record<ImportKind, readonly Field[]>> = {
+  organizations: organizationFields,
+  members: memberFields,
+  delegates: delegateFields,
+};

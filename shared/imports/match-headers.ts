@@ -18,7 +18,8 @@ export function columnLetter(column: number): string {
 
 function dictionaryOf(fields: readonly Field[]): Map<string, Match & { field: string }> {
   const words = new Map<string, Match & { field: string }>();
-  for (const field of fields) for (const alias of field.aliases) if (!words.has(alias)) words.set(alias, { field: field.key, matchedBy: 'alias' });
+  for (const field of fields)
+    for (const alias of field.aliases) if (!words.has(alias)) words.set(alias, { field: field.key, matchedBy: 'alias' });
   for (const field of fields) words.set(normalizeHeader(field.label), { field: field.key, matchedBy: 'label' });
   return words;
 }
@@ -51,7 +52,11 @@ export function findHeader(sheet: GridSheet, fields: readonly Field[]): HeaderPl
   if (row === undefined) return null;
   const above = candidates[index - 1];
   // the row found is the lower one when vertical merges of the row above reach into it
-  if (above !== undefined && above.number === row.number - 1 && merges.some(merge => merge.top === above.number - 1 && merge.bottom === row.number - 1 && merge.left === merge.right)) {
+  if (
+    above !== undefined &&
+    above.number === row.number - 1 &&
+    merges.some(merge => merge.top === above.number - 1 && merge.bottom === row.number - 1 && merge.left === merge.right)
+  ) {
     return { firstRow: above.number, lastRow: row.number };
   }
   const below = candidates[index + 1] ?? sheet.rows[index + 1];
@@ -59,7 +64,12 @@ export function findHeader(sheet: GridSheet, fields: readonly Field[]): HeaderPl
   const deepest = Math.max(row.number, ...starting.filter(merge => merge.left === merge.right).map(merge => merge.bottom + 1));
   const hasGroups = starting.some(merge => merge.right > merge.left && merge.bottom === merge.top);
   if (deepest > row.number) return { firstRow: row.number, lastRow: Math.min(deepest, row.number + 2) };
-  if (hasGroups && below !== undefined && below.number === row.number + 1 && starting.some(merge => merge.right > merge.left && textOf(below, merge.left) !== '' && textOf(below, merge.right) !== '')) {
+  if (
+    hasGroups &&
+    below !== undefined &&
+    below.number === row.number + 1 &&
+    starting.some(merge => merge.right > merge.left && textOf(below, merge.left) !== '' && textOf(below, merge.right) !== '')
+  ) {
     return { firstRow: row.number, lastRow: below.number };
   }
   return { firstRow: row.number, lastRow: row.number };
@@ -71,7 +81,12 @@ function looksLikeIdNumbers(sample: readonly string[]): boolean {
 }
 
 /** How each column under the header is understood: joined text first, then the sub text, then content; every field at most once. */
-export function matchColumns(sheet: GridSheet, header: HeaderPlace, fields: readonly Field[], corrections: readonly { sheet: string; column: number; field: string | null }[]): ColumnMapping[] {
+export function matchColumns(
+  sheet: GridSheet,
+  header: HeaderPlace,
+  fields: readonly Field[],
+  corrections: readonly { sheet: string; column: number; field: string | null }[],
+): ColumnMapping[] {
   const words = dictionaryOf(fields);
   const rows = new Map(sheet.rows.filter(row => row.number <= header.lastRow).map(row => [row.number, row]));
   const merges = sheet.merges.filter(merge => merge.top < header.lastRow);
@@ -84,17 +99,31 @@ export function matchColumns(sheet: GridSheet, header: HeaderPlace, fields: read
       const text = merged(rows, merges, rowNumber, column);
       if (text !== '' && parts.at(-1) !== text) parts.push(text);
     }
-    return { column, parts, header: parts.join('·').replace(/\s+/g, ''), sample: data.map(row => textOf(row, column)).filter(text => text !== '').slice(0, 5) };
+    return {
+      column,
+      parts,
+      header: parts.join('·').replace(/\s+/g, ''),
+      sample: data
+        .map(row => textOf(row, column))
+        .filter(text => text !== '')
+        .slice(0, 5),
+    };
   });
   const matchOf = (draft: (typeof drafts)[number]): Match => {
     if (SEQUENCE_HEADERS.has(normalizeHeader(draft.header).toLowerCase())) return { field: null, matchedBy: 'sequence' };
     for (const text of [draft.parts.join(''), draft.parts.at(-1) ?? '', draft.parts[0] ?? '']) {
       const match = words.get(normalizeHeader(text));
       if (match !== undefined && !taken.has(match.field)) return match;
-      const second = match === undefined ? undefined : fields.find(field => !taken.has(field.key) && field.key === `${match.field}2`);
+      const second =
+        match === undefined ? undefined : fields.find(field => !taken.has(field.key) && field.key === `${match.field}2`);
       if (second !== undefined) return { field: second.key, matchedBy: 'alias' };
     }
-    if (!taken.has('idNumber') && fields.some(field => field.key === 'idNumber') && looksLikeIdNumbers(data.map(row => textOf(row, draft.column)))) return { field: 'idNumber', matchedBy: 'content' };
+    if (
+      !taken.has('idNumber') &&
+      fields.some(field => field.key === 'idNumber') &&
+      looksLikeIdNumbers(data.map(row => textOf(row, draft.column)))
+    )
+      return { field: 'idNumber', matchedBy: 'content' };
     return { field: null, matchedBy: 'none' };
   };
   // exact labels choose before synonyms, so 姓名 is never lost to an earlier look-alike
@@ -108,7 +137,14 @@ export function matchColumns(sheet: GridSheet, header: HeaderPlace, fields: read
   }
   return drafts
     .filter(draft => draft.header !== '' || draft.sample.length > 0)
-    .map(draft => ({ sheet: sheet.name, column: draft.column, letter: columnLetter(draft.column), header: draft.header, ...(matches.get(draft.column) ?? { field: null, matchedBy: 'none' as const }), sample: draft.sample }));
+    .map(draft => ({
+      sheet: sheet.name,
+      column: draft.column,
+      letter: columnLetter(draft.column),
+      header: draft.header,
+      ...(matches.get(draft.column) ?? { field: null, matchedBy: 'none' as const }),
+      sample: draft.sample,
+    }));
 }
 
 function rank(words: ReadonlyMap<string, Match>, parts: readonly string[]): number {

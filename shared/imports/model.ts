@@ -9,7 +9,15 @@ export const importKind = z.enum(Object.keys(IMPORT_KINDS) as [ImportKind, ...Im
  * State of a row in the preview. new, update and same are good rows; warning is a good row with findings;
  * error is never written; duplicate waits for the clerk's decision; skipped were totals, notes, headings or the clerk's choice.
  */
-export const IMPORT_ROW_STATES = { new: '新增', update: '更新', same: '相同', warning: '提醒', error: '错误', duplicate: '重复', skipped: '跳过' } as const;
+export const IMPORT_ROW_STATES = {
+  new: '新增',
+  update: '更新',
+  same: '相同',
+  warning: '提醒',
+  error: '错误',
+  duplicate: '重复',
+  skipped: '跳过',
+} as const;
 export type ImportRowState = keyof typeof IMPORT_ROW_STATES;
 export const importRowState = z.enum(Object.keys(IMPORT_ROW_STATES) as [ImportRowState, ...ImportRowState[]]);
 
@@ -120,4 +128,8 @@ export const importPreview = z.object({
 });
 export type ImportPreview = z.output<typeof importPreview>;
 
-export const importProgress = z.object({ step: z.enum(['reading', 'checking', 'matching', 'writing']), done: z.number().int(), total: z.number().int() });
+export const importProgress = z.object({
+  step: z.enum(['reading', 'checking', 'matching', 'writing']),
+  done: z.number().int(),
+  total: z.number().int(),
+});

@@ -9,12 +9,18 @@ export type RowKind =
   | Readonly<{ kind: 'header' }>;
 
 const TOTAL = /^(合计|总计|共计|小计|总数|本页小计|累计)/;
-const NOTE = /^(说明|注|备注|填表人|审核人|填报人|制表人|制表|填表说明|单位负责人|联系人|负责人|填报单位|填报时间|填报日期|打印日期)(\d*)[:：（(]/;
+const NOTE =
+  /^(说明|注|备注|填表人|审核人|填报人|制表人|制表|填表说明|单位负责人|联系人|负责人|填报单位|填报时间|填报日期|打印日期)(\d*)[:：（(]/;
 const NUMBERING = /^([一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+[、.．])\s*/;
 
 /** Text of a heading row without its numbering: 一、西洒镇 → 西洒镇. */
 export function contextOf(text: string): string {
-  return text.replace(NUMBERING, '').replace(/[（(]\s*\d+\s*[人名个][)）]\s*$/, '').replace(/[:：]\s*$/, '').replace(/\s+/g, '').trim();
+  return text
+    .replace(NUMBERING, '')
+    .replace(/[（(]\s*\d+\s*[人名个][)）]\s*$/, '')
+    .replace(/[:：]\s*$/, '')
+    .replace(/\s+/g, '')
+    .trim();
 }
 
 /**
@@ -33,15 +39,33 @@ export function rowKind(row: GridRow, nameColumn: number, headerTexts: ReadonlyS
   const start = filled.slice(0, 3).map(cell => toHalfWidth(cell.text).replace(/\s/g, ''));
   const totalText = start.find(text => TOTAL.test(text));
   if (totalText !== undefined) {
-    const numbers = [totalText, ...row.cells.flatMap(cell => (cell === undefined ? [] : [toHalfWidth(cell.text)]))].flatMap(text => /(\d+)\s*[人名个条件]?$/.exec(text.replace(/\s/g, ''))?.[1] ?? []);
-    return { kind: 'total', label: first.text.replace(/\s/g, ''), isSubtotal: /小计/.test(totalText), stated: numbers[0] === undefined ? null : Number(numbers[0]) };
+    const numbers = [totalText, ...row.cells.flatMap(cell => (cell === undefined ? [] : [toHalfWidth(cell.text)]))].flatMap(
+      text => /(\d+)\s*[人名个条件]?$/.exec(text.replace(/\s/g, ''))?.[1] ?? [],
+    );
+    return {
+      kind: 'total',
+      label: first.text.replace(/\s/g, ''),
+      isSubtotal: /小计/.test(totalText),
+      stated: numbers[0] === undefined ? null : Number(numbers[0]),
+    };
   }
   const opening = toHalfWidth(first.text).replace(/\s/g, '');
-  if (NOTE.test(opening) || (NOTE.test(`${opening}:`) && filled.length <= 2)) return { kind: 'note', text: filled.map(cell => cell.text).join(' ') };
+  if (NOTE.test(opening) || (NOTE.test(`${opening}:`) && filled.length <= 2))
+    return { kind: 'note', text: filled.map(cell => cell.text).join(' ') };
   if (filled.length >= 3 && filled.every(cell => headerTexts.has(cell.text.replace(/\s/g, '')))) return { kind: 'header' };
   const hasName = nameColumn >= 0 && row.cells[nameColumn] !== undefined;
   const isHeading = filled.length <= 2 && filled.every(cell => cell.column <= 1) && row.cells.length <= 2 + 1;
-  if (isHeading && (!hasName || NUMBERING.test(opening) || (filled.length === 1 && first.column === 0 && nameColumn > 0))) return { kind: 'context', text: contextOf(first.text.trim() === '' ? (filled[1]?.text ?? '') : filled.length === 2 && /^[一二三四五六七八九十\d]+$/.test(opening) ? (filled[1]?.text ?? '') : first.text) };
+  if (isHeading && (!hasName || NUMBERING.test(opening) || (filled.length === 1 && first.column === 0 && nameColumn > 0)))
+    return {
+      kind: 'context',
+      text: contextOf(
+        first.text.trim() === ''
+          ? (filled[1]?.text ?? '')
+          : filled.length === 2 && /^[一二三四五六七八九十\d]+$/.test(opening)
+            ? (filled[1]?.text ?? '')
+            : first.text,
+      ),
+    };
   if (!hasName && filled.length === 1 && first.column <= 1) return { kind: 'context', text: contextOf(first.text) };
   if (!hasName && filled.length === 1) return { kind: 'note', text: first.text };
   return { kind: 'data' };

@@ -9,15 +9,31 @@ export const membersContract = {
   /** Unmasked identity number, phones and address of these people; every look is logged. */
   reveal: command({
     input: z.object({ ids: z.array(entityId).min(1).max(500) }),
-    output: z.array(z.object({ id: entityId, idNumber: z.string().nullable(), phone: z.string().nullable(), phone2: z.string().nullable(), address: z.string().nullable() })),
+    output: z.array(
+      z.object({
+        id: entityId,
+        idNumber: z.string().nullable(),
+        phone: z.string().nullable(),
+        phone2: z.string().nullable(),
+        address: z.string().nullable(),
+      }),
+    ),
     right: 'read',
   }),
-  create: command({ input: memberValues, output: operationAnswer.extend({ id: entityId }), errors: ['RULE_BROKEN', 'ID_NUMBER_TAKEN'] }),
+  create: command({
+    input: memberValues,
+    output: operationAnswer.extend({ id: entityId }),
+    errors: ['RULE_BROKEN', 'ID_NUMBER_TAKEN'],
+  }),
   /** Only the named fields change; `version` is the one the clerk saw. */
   update: command({
     input: z.object({ id: entityId, version: z.number().int(), values: memberValues.partial() }),
     output: operationAnswer,
     errors: ['RULE_BROKEN', 'ID_NUMBER_TAKEN'],
   }),
-  remove: command({ input: z.object({ ids: z.array(entityId).min(1).max(500) }), output: operationAnswer, errors: ['MEMBER_IS_DELEGATE'] }),
+  remove: command({
+    input: z.object({ ids: z.array(entityId).min(1).max(500) }),
+    output: operationAnswer,
+    errors: ['MEMBER_IS_DELEGATE'],
+  }),
 } as const;

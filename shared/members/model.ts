@@ -13,7 +13,13 @@ export const REGISTRATION_STATUSES = {
   left: '已出党',
   deceased: '已故',
 } as const;
-export const LEFT_REASONS = { resigned: '退党', removed: '除名', expelled: '开除党籍', probation_cancelled: '取消预备党员资格', not_recognised: '不予承认' } as const;
+export const LEFT_REASONS = {
+  resigned: '退党',
+  removed: '除名',
+  expelled: '开除党籍',
+  probation_cancelled: '取消预备党员资格',
+  not_recognised: '不予承认',
+} as const;
 /** 工作岗位/职业, national Party statistics. Source: domain.md §9.5. */
 export const OCCUPATIONS = {
   worker: '工人（工勤技能人员）',
@@ -25,9 +31,16 @@ export const OCCUPATIONS = {
   other: '其他职业人员',
   retired: '离退休人员',
 } as const;
-export const ID_NUMBER_STATUSES = { valid: '有效', legacy15: '15位旧号', truncated: '尾数丢失', bad_checksum: '校验码不符', absent: '未填' } as const;
+export const ID_NUMBER_STATUSES = {
+  valid: '有效',
+  legacy15: '15位旧号',
+  truncated: '尾数丢失',
+  bad_checksum: '校验码不符',
+  absent: '未填',
+} as const;
 
-const codes = <T extends Readonly<Record<string, string>>>(labels: T) => z.enum(Object.keys(labels) as [keyof T & string, ...(keyof T & string)[]]);
+const codes = <T extends Readonly<Record<string, string>>>(labels: T) =>
+  z.enum(Object.keys(labels) as [keyof T & string, ...(keyof T & string)[]]);
 
 export const sexCode = codes(SEXES);
 export const membershipStatus = codes(MEMBERSHIP_STATUSES);

@@ -14,5 +14,9 @@ export const organizationsContract = {
     output: operationAnswer,
     errors: ['RULE_BROKEN'],
   }),
-  remove: command({ input: z.object({ ids: z.array(entityId).min(1).max(500) }), output: operationAnswer, errors: ['ORGANIZATION_NOT_EMPTY'] }),
+  remove: command({
+    input: z.object({ ids: z.array(entityId).min(1).max(500) }),
+    output: operationAnswer,
+    errors: ['ORGANIZATION_NOT_EMPTY'],
+  }),
 } as const;

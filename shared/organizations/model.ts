@@ -39,7 +39,10 @@ export const organizationValues = z.object({
   orgType,
   orgCategory,
   parentId: entityId.nullable(),
-  divisionCode: z.string().regex(/^(\d{6}|\d{9}|\d{12})$/).nullable(),
+  divisionCode: z
+    .string()
+    .regex(/^(\d{6}|\d{9}|\d{12})$/)
+    .nullable(),
   isJoint: z.boolean(),
   establishedOn: partialDate.nullable(),
   dissolvedOn: partialDate.nullable(),

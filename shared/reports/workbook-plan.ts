@@ -1,5 +1,9 @@
 /** A workbook as plain data: what to write, without saying how. Sheets follow the export rules of domain.md §7.3. */
-export type WorkbookPlan = Readonly<{ title: string; sheets: readonly SheetPlan[]; meta: Readonly<Record<string, string | number>> }>;
+export type WorkbookPlan = Readonly<{
+  title: string;
+  sheets: readonly SheetPlan[];
+  meta: Readonly<Record<string, string | number>>;
+}>;
 
 export type SheetPlan = Readonly<{
   name: string;

@@ -15,16 +15,49 @@ export type Statistic =
   | Readonly<{ kind: 'count'; name: string; label: string; unit: '个' | '名'; group: StatisticGroup; population: Population }>
   | Readonly<{ kind: 'share'; name: string; label: string; group: StatisticGroup; numerator: string; denominator: string }>;
 
-export const STATISTIC_GROUPS = { organizations: '党组织', members: '党员', townshipDelegates: '乡镇党代表', countyDelegates: '县党代表' } as const;
+export const STATISTIC_GROUPS = {
+  organizations: '党组织',
+  members: '党员',
+  townshipDelegates: '乡镇党代表',
+  countyDelegates: '县党代表',
+} as const;
 export type StatisticGroup = keyof typeof STATISTIC_GROUPS;
 
-const organizations = (name: string, label: string, filter: Partial<OrganizationFilter>): Statistic => ({ kind: 'count', name, label, unit: '个', group: 'organizations', population: { entity: 'organizations', filter } });
-const members = (name: string, label: string, filter: Partial<MemberFilter>): Statistic => ({ kind: 'count', name, label, unit: '名', group: 'members', population: { entity: 'members', filter: { isCounted: true, ...filter } } });
-const delegates = (level: 'township' | 'county', name: string, label: string, filter: Partial<DelegateFilter>): readonly Statistic[] => {
+const organizations = (name: string, label: string, filter: Partial<OrganizationFilter>): Statistic => ({
+  kind: 'count',
+  name,
+  label,
+  unit: '个',
+  group: 'organizations',
+  population: { entity: 'organizations', filter },
+});
+const members = (name: string, label: string, filter: Partial<MemberFilter>): Statistic => ({
+  kind: 'count',
+  name,
+  label,
+  unit: '名',
+  group: 'members',
+  population: { entity: 'members', filter: { isCounted: true, ...filter } },
+});
+const delegates = (
+  level: 'township' | 'county',
+  name: string,
+  label: string,
+  filter: Partial<DelegateFilter>,
+): readonly Statistic[] => {
   const group = level === 'township' ? 'townshipDelegates' : 'countyDelegates';
   const total = `${level}DelegateTotal`;
-  const count: Statistic = { kind: 'count', name, label, unit: '名', group, population: { entity: 'delegates', filter: { level, status: 'valid', ...filter } } };
-  return name === total ? [count] : [count, { kind: 'share', name: `${name}Pct`, label: `${label}占比`, group, numerator: name, denominator: total }];
+  const count: Statistic = {
+    kind: 'count',
+    name,
+    label,
+    unit: '名',
+    group,
+    population: { entity: 'delegates', filter: { level, status: 'valid', ...filter } },
+  };
+  return name === total
+    ? [count]
+    : [count, { kind: 'share', name: `${name}Pct`, label: `${label}占比`, group, numerator: name, denominator: total }];
 };
 
 /** The four groups of domain.md §5.1, in its order, and the age bands and further categories of §5.2–§5.3. */
