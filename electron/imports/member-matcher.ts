@@ -158,6 +158,8 @@ export async function createMemberMatcher(
       const earlier = seenIdNumbers.get(idNumber);
       if (earlier !== undefined) {
         const isSameName = earlier.name === values['name'];
+        // the stored owner of the number has been named already
+        if (!isSameName && issues.some(issue => issue.code === 'ID_NUMBER_OTHER_NAME')) return false;
         issues.push(
           isSameName
             ? {

@@ -192,7 +192,7 @@ function sequenceIssues(row: GridRow, column: number, state: { lastSequence: num
   if (!Number.isInteger(sequence)) return [];
   const before = state.lastSequence;
   state.lastSequence = sequence;
-  if (before === null || sequence === before + 1 || sequence <= 1) return [];
+  if (before === null || sequence <= before + 1) return [];
   return [
     toImportIssue(
       { code: 'SEQUENCE_GAP', severity: 'info', params: { before, after: sequence } },
