@@ -24,6 +24,10 @@ const groupFields: readonly Field[] = [
   dayField({ key: 'formedOn', label: '成立日期', width: 12, help: '' }),
   dayField({ key: 'dissolvedOn', label: '撤销日期', width: 12, help: '' }),
 ];
+const committeeMemberFields: readonly Field[] = [
+  dayField({ key: 'fromOn', label: '任职日期', width: 12, help: '' }),
+  dayField({ key: 'toOn', label: '免职日期', width: 12, help: '' }),
+];
 
 /** Fields by which the history of a record is told. */
 export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
@@ -40,5 +44,7 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
       return unitFields;
     case 'delegate_group':
       return groupFields;
+    case 'committee_member':
+      return committeeMemberFields;
   }
 }

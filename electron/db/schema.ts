@@ -30,6 +30,8 @@ export type PartyOrganizationTable = EntityColumns & {
   dissolvedOn: string | null;
   contactPhone: string | null;
   sortOrder: number;
+  /** Organisation that took over when this one was dissolved or merged. */
+  successorId: string | null;
   /** Name, short name, pinyin and initials joined for search. */
   searchText: string;
 };
@@ -65,6 +67,8 @@ export type PartyMemberTable = EntityColumns & {
   isFloating: Flag;
   isOutOfContact: Flag;
   isExternal: Flag;
+  /** The record this one was merged into (then deletedAt is set too). */
+  mergedIntoId: string | null;
   /** Name, full pinyin and initials joined for search; numbers are searched in their own columns. */
   searchText: string;
 };
@@ -81,7 +85,28 @@ export type CongressTermTable = EntityColumns & {
   status: string;
 };
 
-export type ElectoralUnitTable = EntityColumns & { congressTermId: string; name: string; allottedSeats: number };
+export type ElectoralUnitTable = EntityColumns & {
+  congressTermId: string;
+  name: string;
+  allottedSeats: number;
+  electedOn: string | null;
+  method: string | null;
+  candidateCount: number | null;
+  attendanceExpected: number | null;
+  attendancePresent: number | null;
+};
+
+/** Organisations that elect together. */
+export type ElectoralUnitOrganizationTable = { id: string; electoralUnitId: string; organizationId: string };
+
+export type CommitteeMemberTable = EntityColumns & {
+  memberId: string;
+  organizationId: string;
+  body: string;
+  post: string;
+  fromOn: string;
+  toOn: string | null;
+};
 
 export type DelegateGroupTable = EntityColumns & {
   congressTermId: string;
@@ -105,6 +130,8 @@ export type DelegateTable = EntityColumns & {
   isFrontline: Flag;
   postAtElection: string;
   groupId: string | null;
+  nominatedOn: string | null;
+  votes: number | null;
 };
 
 /** Dated qualification states; the state at a day is the latest row with effectiveOn on or before it. */
@@ -119,6 +146,79 @@ export type DelegateStatusTable = {
   reason: string | null;
   decidedBy: string | null;
   documentNumber: string | null;
+  proposedBy: string | null;
+  /** Day on which the higher committee was told. */
+  reportedOn: string | null;
+  /** Where a delegate who stopped performing duties went. */
+  destination: string | null;
+};
+
+type DatedEvent = {
+  id: string;
+  /** YYYY-MM-DD; what the row says holds from this day on. */
+  effectiveOn: string;
+  /** Order among events of the same day. */
+  sequence: number;
+  reason: string | null;
+  recordedAt: string;
+  recordedBy: string;
+};
+
+/**
+ * One dated change of a member, with the whole state before it. The state at a day is the state before the first later
+ * event; without one it is the row in party_member. Nothing stores the state after, so it cannot disagree.
+ */
+export type MemberEventTable = DatedEvent & {
+  memberId: string;
+  kind: string;
+  documentNumber: string | null;
+  /** Where from or where to, outside the county. */
+  counterpart: string | null;
+  /** 0 before somebody came from outside. */
+  isPresentBefore: Flag;
+  organizationIdBefore: string;
+  membershipStatusBefore: string;
+  registrationStatusBefore: string;
+  leftReasonBefore: string | null;
+  statusChangedOnBefore: string | null;
+  educationBefore: string;
+  importBatchId: string | null;
+};
+
+/** One dated change of an organisation, with what it was before; founding and dissolving stand in the row itself too. */
+export type OrganizationEventTable = DatedEvent & {
+  organizationId: string;
+  kind: string;
+  documentNumber: string | null;
+  /** Successor, or the organisation merged in. */
+  otherOrganizationId: string | null;
+  nameBefore: string;
+  shortNameBefore: string | null;
+  orgTypeBefore: string;
+  orgCategoryBefore: string;
+  parentIdBefore: string | null;
+};
+
+/** A delegate's change of group, with the group before it. */
+export type DelegateMoveTable = DatedEvent & { delegateId: string; groupIdBefore: string | null };
+
+/** Two records judged to be different people; ids in text order. */
+export type DistinctPeopleTable = { id: string; firstMemberId: string; secondMemberId: string; reason: string | null };
+
+/** A list's filters, order and columns under a name, of one person. */
+export type SavedViewTable = { id: string; actor: string; list: string; name: string; state: string; savedAt: string };
+
+/** Mapping the clerk confirmed for a header row. */
+export type ImportLayoutTable = {
+  id: string;
+  kind: string;
+  /** The header cells joined, normalised. */
+  headerKey: string;
+  /** JSON: column letter index → field key or null. */
+  mapping: string;
+  fileName: string;
+  usedAt: string;
+  usedCount: number;
 };
 
 /** A name seen in a sheet and the organisation the clerk said it means. */
@@ -162,6 +262,10 @@ export type ImportBatchTable = {
   /** JSON: everything of the preview but its counts. */
   summary: string;
   options: string;
+  /** The batch whose error workbook this file is. */
+  originBatchId: string | null;
+  /** Reference date found above the header. */
+  foundDate: string | null;
 };
 
 export type ImportRowTable = {
@@ -182,6 +286,8 @@ export type ImportRowTable = {
   /** The record it matched, or after applying the record it wrote. */
   targetId: string | null;
   targetVersion: number | null;
+  /** JSON: records it might be, best first; the clerk chooses. */
+  candidates: Generated<string>;
 };
 
 export type Schema = {
@@ -192,6 +298,14 @@ export type Schema = {
   delegate_group: DelegateGroupTable;
   delegate: DelegateTable;
   delegate_status: DelegateStatusTable;
+  electoral_unit_organization: ElectoralUnitOrganizationTable;
+  committee_member: CommitteeMemberTable;
+  member_event: MemberEventTable;
+  organization_event: OrganizationEventTable;
+  delegate_move: DelegateMoveTable;
+  distinct_people: DistinctPeopleTable;
+  saved_view: SavedViewTable;
+  import_layout: ImportLayoutTable;
   organization_alias: OrganizationAliasTable;
   setting: SettingTable;
   operation: OperationTable;
@@ -211,6 +325,12 @@ export const AUDITED_TABLES = [
   'delegate_group',
   'delegate',
   'delegate_status',
+  'electoral_unit_organization',
+  'committee_member',
+  'member_event',
+  'organization_event',
+  'delegate_move',
+  'distinct_people',
   'organization_alias',
   'setting',
 ] as const satisfies readonly (keyof Schema)[];

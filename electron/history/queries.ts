@@ -147,7 +147,33 @@ export async function nameOfRecord(db: ReadDb, table: AuditedTable, id: string):
             .executeTakeFirst()
         )?.name ?? ''
       );
+    case 'committee_member':
+    case 'member_event':
+      return (
+        (
+          await db
+            .selectFrom(table)
+            .innerJoin('party_member', 'party_member.id', `${table}.memberId`)
+            .select('party_member.name')
+            .where(`${table}.id`, '=', id)
+            .executeTakeFirst()
+        )?.name ?? ''
+      );
+    case 'organization_event':
+      return (
+        (
+          await db
+            .selectFrom('organization_event')
+            .innerJoin('party_organization', 'party_organization.id', 'organization_event.organizationId')
+            .select('party_organization.name')
+            .where('organization_event.id', '=', id)
+            .executeTakeFirst()
+        )?.name ?? ''
+      );
     case 'delegate_status':
+    case 'delegate_move':
+    case 'electoral_unit_organization':
+    case 'distinct_people':
     case 'organization_alias':
     case 'setting':
       return '';
@@ -199,7 +225,8 @@ export async function listBin(
 }
 
 function binName(kind: RecordKind) {
-  if (kind === 'delegate') return sql`(select m."name" from party_member m where m."id" = t."memberId")`;
+  if (kind === 'delegate' || kind === 'committee_member')
+    return sql`(select m."name" from party_member m where m."id" = t."memberId")`;
   if (kind === 'congress_term') return sql`(select o."name" from party_organization o where o."id" = t."organizationId")`;
   return sql`t."name"`;
 }

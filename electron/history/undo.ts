@@ -32,13 +32,11 @@ export async function undoOperation(db: ReadDb, context: OperationContext, opera
     tx => revertOperation(tx, operationId, conflicts),
   );
   const kept = await Promise.all(
-    conflicts
-      .filter(isNamed)
-      .map(async row => ({
-        kind: RECORD_KINDS[row.tableName],
-        id: row.rowId,
-        name: await nameOfRecord(db, row.tableName, row.rowId),
-      })),
+    conflicts.filter(isNamed).map(async row => ({
+      kind: RECORD_KINDS[row.tableName],
+      id: row.rowId,
+      name: await nameOfRecord(db, row.tableName, row.rowId),
+    })),
   );
   return { operationId: result.operationId, changedRows: result.value, kept };
 }

@@ -38,6 +38,7 @@ export const RECORD_KINDS = {
   congress_term: '届次',
   electoral_unit: '选举单位',
   delegate_group: '代表小组',
+  committee_member: '党委委员',
 } as const;
 export type RecordKind = keyof typeof RECORD_KINDS;
 export const recordKind = z.enum(Object.keys(RECORD_KINDS) as [RecordKind, ...RecordKind[]]);
