@@ -1,24 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import { COUNTED_REGISTRATIONS } from '#shared/members/model.ts';
 
-/** Ids of an organisation and everything under it. */
-export function subtreeIds(rootId: string): RawBuilder<string> {
-  return sql<string>`(with recursive "subtree"("id") as (
-    select ${rootId} union select o."id" from "party_organization" o join "subtree" s on o."parentId" = s."id"
-  ) select "id" from "subtree")`;
-}
-
-/** An organisation exists at the day: founded by then (or unknown) and not dissolved. Partial dates compare as text. */
-export function existsAt(alias: string, asOf: string): RawBuilder<boolean> {
-  const column = (name: string) => sql.ref(`${alias}.${name}`);
-  return sql<boolean>`(${column('deletedAt')} is null and (${column('establishedOn')} is null or ${column('establishedOn')} <= ${asOf})
-    and (${column('dissolvedOn')} is null or ${column('dissolvedOn')} > ${asOf}))`;
-}
-
-/** Counted as a Party member at the day: admitted by then, in this county, registration normal or on probation. Source: domain.md §2.2, Q7. */
+/** Counted as a Party member at the day: admitted by then, in this county, registration normal or on probation; `alias` is memberAt() of the same day. Source: domain.md §2.2, Q7. */
 export function countedAt(alias: string, asOf: string): RawBuilder<boolean> {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
-  return sql<boolean>`(${column('deletedAt')} is null and ${column('isExternal')} = 0 and ${column('joinedOn')} <= ${asOf}
+  return sql<boolean>`(${column('deletedAt')} is null and ${column('isExternal')} = 0 and ${column('isPresent')} = 1 and ${column('joinedOn')} <= ${asOf}
     and (${column('registrationStatus')} in (${sql.join(COUNTED_REGISTRATIONS)}) or ${column('statusChangedOn')} > ${asOf}))`;
 }
 

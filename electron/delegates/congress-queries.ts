@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CongressLevel, GroupRow, TermRow } from '#shared/delegates/model.ts';
-import { subtreeIds } from '../db/conditions.ts';
+import { delegateAt, organizationAt, subtreeIds } from '../db/as-of.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { termLabel } from './queries.ts';
 
@@ -55,20 +55,20 @@ export async function listGroups(
   const rows = await db
     .selectFrom('delegate_group as g')
     .innerJoin('congress_term as t', 't.id', 'g.congressTermId')
-    .innerJoin('party_organization as c', 'c.id', 't.organizationId')
-    .innerJoin('party_organization as b', 'b.id', 'g.baseOrganizationId')
+    .innerJoin(organizationAt(input.asOf, 'c'), 'c.id', 't.organizationId')
+    .innerJoin(organizationAt(input.asOf, 'b'), 'b.id', 'g.baseOrganizationId')
     .selectAll('g')
     .select([
       'b.name as baseOrganizationName',
       sql<string>`coalesce(c."shortName", c."name")`.as('townshipName'),
       nameOf('leaderDelegateId').as('leaderName'),
       nameOf('deputyLeaderDelegateId').as('deputyLeaderName'),
-      sql<number>`(select count(*) from "delegate" d where d."groupId" = g."id" and d."deletedAt" is null)`.as('delegateCount'),
+      sql<number>`(select count(*) from ${delegateAt(input.asOf, 'd')} where d."groupId" = g."id" and d."deletedAt" is null)`.as('delegateCount'),
     ])
     .where('g.deletedAt', 'is', null)
     .where(sql<boolean>`(g."dissolvedOn" is null or g."dissolvedOn" > ${input.asOf})`)
     .$if(input.congressTermId !== null, query => query.where('g.congressTermId', '=', input.congressTermId ?? ''))
-    .$if(input.within !== null, query => query.where(sql<boolean>`t."organizationId" in ${subtreeIds(input.within ?? '')}`))
+    .$if(input.within !== null, query => query.where(sql<boolean>`t."organizationId" in ${subtreeIds(input.within ?? '', input.asOf)}`))
     .orderBy('c.sortOrder')
     .orderBy('b.sortOrder')
     .orderBy('g.id')

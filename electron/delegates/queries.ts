@@ -11,14 +11,15 @@ import {
   type DelegateRow,
   PRINTED_COMPOSITIONS,
 } from '#shared/delegates/model.ts';
-import { ageAt, subtreeIds } from '../db/conditions.ts';
+import { delegateAt, type MemberAt, memberAt, organizationAt, subtreeIds } from '../db/as-of.ts';
+import { ageAt } from '../db/conditions.ts';
 import type { ReadDb } from '../db/operation.ts';
 import type { Schema } from '../db/schema.ts';
 import { allOf, personConditions } from '../members/queries.ts';
 
 type Joined = {
   d: Schema['delegate'];
-  m: Schema['party_member'];
+  m: MemberAt;
   t: Schema['congress_term'];
   u: Schema['electoral_unit'];
   o: Schema['party_organization'];
@@ -27,15 +28,15 @@ type Joined = {
 };
 type Base = SelectQueryBuilder<Joined, keyof Joined, object>;
 
-/** Delegates with their person, term, unit, group and organisations: d m t u g o(branch) c(congress). */
-export function delegateBase(db: ReadDb): Base {
+/** Delegates on a day with their person, term, unit, group and organisations: d m t u g o(branch) c(congress). */
+export function delegateBase(db: ReadDb, asOf: string): Base {
   return db
-    .selectFrom('delegate as d')
-    .innerJoin('party_member as m', 'm.id', 'd.memberId')
+    .selectFrom(delegateAt(asOf, 'd'))
+    .innerJoin(memberAt(asOf, 'm'), 'm.id', 'd.memberId')
     .innerJoin('congress_term as t', 't.id', 'd.congressTermId')
     .innerJoin('electoral_unit as u', 'u.id', 'd.electoralUnitId')
-    .innerJoin('party_organization as o', 'o.id', 'm.organizationId')
-    .innerJoin('party_organization as c', 'c.id', 't.organizationId')
+    .innerJoin(organizationAt(asOf, 'o'), 'o.id', 'm.organizationId')
+    .innerJoin(organizationAt(asOf, 'c'), 'c.id', 't.organizationId')
     .leftJoin('delegate_group as g', 'g.id', 'd.groupId') as unknown as Base;
 }
 
@@ -51,7 +52,7 @@ export function delegateConditions(filter: DelegateFilter): RawBuilder<boolean>[
   if (filter.termId !== null) conditions.push(sql<boolean>`d."congressTermId" = ${filter.termId}`);
   else conditions.push(sql<boolean>`(t."startedOn" <= ${filter.asOf} and (t."endedOn" is null or t."endedOn" > ${filter.asOf}))`);
   if (filter.level !== null) conditions.push(sql<boolean>`t."level" = ${filter.level}`);
-  if (filter.within !== null) conditions.push(sql<boolean>`t."organizationId" in ${subtreeIds(filter.within)}`);
+  if (filter.within !== null) conditions.push(sql<boolean>`t."organizationId" in ${subtreeIds(filter.within, filter.asOf)}`);
   if (filter.groupId !== null) conditions.push(sql<boolean>`d."groupId" = ${filter.groupId}`);
   if (filter.hasGroup !== null)
     conditions.push(filter.hasGroup ? sql<boolean>`d."groupId" is not null` : sql<boolean>`d."groupId" is null`);
@@ -129,7 +130,7 @@ export async function listDelegates(
   db: ReadDb,
   input: { filter: DelegateFilter; sort: Sort; window: { offset: number; limit: number } },
 ): Promise<{ rows: DelegateRow[]; total: number }> {
-  const query = delegateBase(db).where(allOf(delegateConditions(input.filter)));
+  const query = delegateBase(db, input.filter.asOf).where(allOf(delegateConditions(input.filter)));
   const { total } = await query.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow();
   const direction = input.sort?.direction === 'descending' ? sql` desc` : sql``;
   const order =
@@ -145,7 +146,7 @@ export async function listDelegates(
 }
 
 export async function getDelegate(db: ReadDb, id: string, asOf: string) {
-  const row = await delegateBase(db).selectAll('d').select(columns(asOf)).where('d.id', '=', id).executeTakeFirst();
+  const row = await delegateBase(db, asOf).selectAll('d').select(columns(asOf)).where('d.id', '=', id).executeTakeFirst();
   if (row === undefined) return null;
   const statusHistory = await db
     .selectFrom('delegate_status')
@@ -172,7 +173,7 @@ export async function compositionOf(db: ReadDb, filter: DelegateFilter) {
     { key: 'isCollegePlus', label: '大专以上', filter: { ...filter, isCollegePlus: true } },
     { key: 'isUnder35', label: '35岁以下', filter: { ...filter, isUnder35: true } },
   ] as const;
-  const base = delegateBase(db).where(allOf(delegateConditions(filter)));
+  const base = delegateBase(db, filter.asOf).where(allOf(delegateConditions(filter)));
   const counts = await base
     .select([sql<string>`d."compositionCategory"`.as('category'), sql<number>`count(*)`.as('count')])
     .groupBy(sql`d."compositionCategory"`)
@@ -208,7 +209,7 @@ export async function delegateRoster(
   db: ReadDb,
   filter: DelegateFilter,
 ): Promise<Record<string, string | number | boolean | null>[]> {
-  const rows = (await delegateBase(db)
+  const rows = (await delegateBase(db, filter.asOf)
     .where(allOf(delegateConditions(filter)))
     .selectAll('d')
     .select(columns(filter.asOf))

@@ -4,7 +4,8 @@ import { NOT_MINORITY_CODES } from '#shared/core/ethnic-groups.ts';
 import { maskAddressToVillage, maskIdNumber, maskPhone } from '#shared/core/masking.ts';
 import type { AGE_BANDS, MEMBER_SORT_KEYS, MemberFilter, MemberRow } from '#shared/members/model.ts';
 import { searchNeedle } from '../core/search-text.ts';
-import { ageAt, ageBetween, countedAt, subtreeIds } from '../db/conditions.ts';
+import { type MemberAt, memberAt, organizationAt, subtreeIds } from '../db/as-of.ts';
+import { ageAt, ageBetween, countedAt } from '../db/conditions.ts';
 import type { ReadDb } from '../db/operation.ts';
 import type { Schema } from '../db/schema.ts';
 
@@ -20,7 +21,7 @@ const AGE_LIMITS: Readonly<Record<(typeof AGE_BANDS)[number], readonly [number |
   ge61: [61, null],
 };
 
-/** Attributes of a person that members and delegates share; `alias` is the joined party_member. Source: R-A3…R-A6. */
+/** Attributes of a person that members and delegates share; `alias` is the joined memberAt(). Source: R-A3…R-A6. */
 export type PersonFilter = Pick<
   MemberFilter,
   'asOf' | 'search' | 'sex' | 'isMinority' | 'isCollegePlus' | 'isUnder35' | 'ageBand' | 'education'
@@ -63,7 +64,7 @@ function searchCondition(alias: string, needle: string): Condition {
 export function memberConditions(alias: string, filter: MemberFilter): Condition[] {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
   const conditions: Condition[] = [sql<boolean>`${column('deletedAt')} is null`, ...personConditions(alias, filter)];
-  if (filter.within !== null) conditions.push(sql<boolean>`${column('organizationId')} in ${subtreeIds(filter.within)}`);
+  if (filter.within !== null) conditions.push(sql<boolean>`${column('organizationId')} in ${subtreeIds(filter.within, filter.asOf)}`);
   if (filter.ethnicity !== null) conditions.push(sql<boolean>`${column('ethnicity')} = ${filter.ethnicity}`);
   if (filter.membershipStatus !== null) conditions.push(sql<boolean>`${column('membershipStatus')} = ${filter.membershipStatus}`);
   if (filter.registrationStatus !== null)
@@ -79,7 +80,7 @@ export function allOf(conditions: readonly Condition[]): Condition {
   return conditions.length === 0 ? sql<boolean>`1 = 1` : sql<boolean>`(${sql.join([...conditions], sql` and `)})`;
 }
 
-type Joined = { m: Schema['party_member']; o: Schema['party_organization'] };
+type Joined = { m: MemberAt; o: Schema['party_organization'] };
 
 function memberColumns(asOf: string) {
   return (eb: ExpressionBuilder<Joined, 'm' | 'o'>) =>
@@ -96,10 +97,10 @@ function memberColumns(asOf: string) {
     ] as const;
 }
 
-function base(db: ReadDb) {
+function base(db: ReadDb, asOf: string) {
   return db
-    .selectFrom('party_member as m')
-    .innerJoin('party_organization as o', 'o.id', 'm.organizationId') as unknown as SelectQueryBuilder<Joined, 'm' | 'o', object>;
+    .selectFrom(memberAt(asOf, 'm'))
+    .innerJoin(organizationAt(asOf, 'o'), 'o.id', 'm.organizationId') as unknown as SelectQueryBuilder<Joined, 'm' | 'o', object>;
 }
 
 type Stored = Omit<Schema['party_member'], 'version'> & {
@@ -133,20 +134,21 @@ export async function listMembers(
   db: ReadDb,
   input: { filter: MemberFilter; sort: Sort; window: { offset: number; limit: number } },
 ): Promise<{ rows: MemberRow[]; total: number }> {
+  const { asOf } = input.filter;
   const condition = allOf(memberConditions('m', input.filter));
   const direction = input.sort?.direction === 'descending' ? 'desc' : 'asc';
   const { total } = await db
-    .selectFrom('party_member as m')
+    .selectFrom(memberAt(asOf, 'm'))
     .where(condition)
     .select(sql<number>`count(*)`.as('total'))
     .executeTakeFirstOrThrow();
   // the window is found on the narrow query first; only its rows are joined and read whole
   const order = sortColumn(input.sort?.key ?? 'entered');
   const ids = await db
-    .selectFrom('party_member as m')
+    .selectFrom(memberAt(asOf, 'm'))
     .$if(
       input.sort?.key === 'organization',
-      query => query.innerJoin('party_organization as o', 'o.id', 'm.organizationId') as unknown as typeof query,
+      query => query.innerJoin(organizationAt(asOf, 'o'), 'o.id', 'm.organizationId') as unknown as typeof query,
     )
     .select('m.id')
     .where(condition)
@@ -156,7 +158,7 @@ export async function listMembers(
     .execute();
   if (ids.length === 0) return { rows: [], total };
   const wanted = ids.map(row => row.id);
-  const rows = await base(db).selectAll('m').select(memberColumns(input.filter.asOf)).where('m.id', 'in', wanted).execute();
+  const rows = await base(db, asOf).selectAll('m').select(memberColumns(asOf)).where('m.id', 'in', wanted).execute();
   const byId = new Map(rows.map(row => [row.id, toRow(row as unknown as Stored)]));
   return { rows: wanted.flatMap(id => byId.get(id) ?? []), total };
 }
@@ -177,7 +179,7 @@ function sortColumn(key: NonNullable<Sort>['key']): RawBuilder<unknown> {
 }
 
 export async function getMember(db: ReadDb, id: string, asOf: string): Promise<MemberRow | null> {
-  const row = await base(db).selectAll('m').select(memberColumns(asOf)).where('m.id', '=', id).executeTakeFirst();
+  const row = await base(db, asOf).selectAll('m').select(memberColumns(asOf)).where('m.id', '=', id).executeTakeFirst();
   return row === undefined ? null : toRow(row as unknown as Stored);
 }
 
@@ -206,8 +208,8 @@ export async function memberRoster(
   filter: MemberFilter,
 ): Promise<Record<string, string | number | boolean | null>[]> {
   const rows = await db
-    .selectFrom('party_member as m')
-    .innerJoin('party_organization as o', 'o.id', 'm.organizationId')
+    .selectFrom(memberAt(filter.asOf, 'm'))
+    .innerJoin(organizationAt(filter.asOf, 'o'), 'o.id', 'm.organizationId')
     .selectAll('m')
     .select('o.name as organizationName')
     .where(allOf(memberConditions('m', filter)))

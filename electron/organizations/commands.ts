@@ -6,7 +6,7 @@ import type { Issue } from '#shared/core/issue.ts';
 import { refuseOnErrors } from '../core/check-rules.ts';
 import { refuse } from '../core/refusal.ts';
 import { searchTextOf } from '../core/search-text.ts';
-import { subtreeIds } from '../db/conditions.ts';
+import { LATEST, subtreeIds } from '../db/as-of.ts';
 import { type ReadDb, stampOf, type WriteTx } from '../db/operation.ts';
 import { createdColumns, newId, toStored, updatedColumns } from '../db/rows.ts';
 
@@ -33,7 +33,7 @@ async function factsFor(db: ReadDb, id: string | null, values: OrganizationValue
       : (
           await sql<{
             id: string;
-          }>`select "id" from "party_organization" where "id" = ${values.parentId} and "id" in ${subtreeIds(id)}`.execute(db)
+          }>`select "id" from "party_organization" where "id" = ${values.parentId} and "id" in ${subtreeIds(id, LATEST)}`.execute(db)
         ).rows;
   return {
     parent: (parent as OrganizationFacts['parent'] | undefined) ?? null,

@@ -9,6 +9,7 @@ import {
 } from '#shared/organizations/model.ts';
 import type { sortDirection } from '#shared/core/window.ts';
 import { searchNeedle } from '../core/search-text.ts';
+import { memberAt, organizationAt } from '../db/as-of.ts';
 import { countedAt } from '../db/conditions.ts';
 import type { ReadDb } from '../db/operation.ts';
 import type { PartyOrganizationTable } from '../db/schema.ts';
@@ -29,16 +30,16 @@ export type OrganizationTree = Readonly<{
 
 export async function loadTree(db: ReadDb, asOf: string): Promise<OrganizationTree> {
   const stored = (await db
-    .selectFrom('party_organization')
+    .selectFrom(organizationAt(asOf, 'o'))
     .selectAll()
     .where('deletedAt', 'is', null)
     .orderBy('sortOrder')
     .orderBy('code')
     .execute()) as Stored[];
   const counted = await db
-    .selectFrom('party_member')
+    .selectFrom(memberAt(asOf, 'm'))
     .select(['organizationId', sql<number>`count(*)`.as('count')])
-    .where(countedAt('party_member', asOf))
+    .where(countedAt('m', asOf))
     .groupBy('organizationId')
     .execute();
   const byId = new Map(stored.map(row => [row.id, row]));

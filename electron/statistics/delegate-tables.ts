@@ -133,7 +133,7 @@ async function countBy(
         }),
       ),
     );
-  const rows = (await delegateBase(db)
+  const rows = (await delegateBase(db, asOf)
     .where(allOf(delegateConditions(delegateFilter.parse({ asOf, level }))))
     .select([
       group.as('key'),

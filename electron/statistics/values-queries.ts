@@ -5,6 +5,7 @@ import { memberFilter } from '#shared/members/model.ts';
 import { organizationFilter } from '#shared/organizations/model.ts';
 import type { Figure } from '#shared/statistics/contract.ts';
 import { type Statistic, STATISTICS } from '#shared/statistics/register.ts';
+import { memberAt } from '../db/as-of.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { delegateBase, delegateConditions, statusAt } from '../delegates/queries.ts';
 import { allOf, memberConditions } from '../members/queries.ts';
@@ -36,7 +37,7 @@ async function countMembers(db: ReadDb, asOf: string, scope: Scope): Promise<Map
     ),
   );
   const condition = memberConditions('m', memberFilter.parse({ asOf, within: scope, isCounted: true }));
-  const row = (await db.selectFrom('party_member as m').where(allOf(condition)).select(sums).executeTakeFirst()) as
+  const row = (await db.selectFrom(memberAt(asOf, 'm')).where(allOf(condition)).select(sums).executeTakeFirst()) as
     | Record<string, number>
     | undefined;
   return new Map(statistics.map((statistic, index) => [statistic.name, row?.[`s${index}`] ?? 0]));
@@ -48,7 +49,7 @@ async function countDelegates(db: ReadDb, asOf: string, scope: Scope): Promise<M
   const sums = statistics.map((statistic, index) =>
     sql<number>`coalesce(sum(${filterOf({ ...statistic.population.filter, status: null })}), 0)`.as(`s${index}`),
   );
-  const row = (await delegateBase(db)
+  const row = (await delegateBase(db, asOf)
     .where(allOf(delegateConditions(delegateFilter.parse({ asOf, within: scope }))))
     .where(sql<boolean>`${statusAt(asOf)} = 'valid'`)
     .select(sums)
