@@ -15,6 +15,7 @@ import { reportsHandlers } from '../reports/handlers.ts';
 import { searchHandlers } from '../search/handlers.ts';
 import { settingsHandlers } from '../settings/handlers.ts';
 import { statisticsHandlers } from '../statistics/handlers.ts';
+import { viewsHandlers } from '../views/handlers.ts';
 import { fieldsOfRecord } from './record-fields.ts';
 import { makeSampleCounty } from './sample/make-sample-county.ts';
 
@@ -55,6 +56,7 @@ export function createProgram(services: Services): Program {
     search: searchHandlers,
     settings: settingsHandlers,
     statistics: statisticsHandlers,
+    views: viewsHandlers,
   };
   const router = createRouter(appContract, handlers, { contextFor, logError: services.log.error });
   return {

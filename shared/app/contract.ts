@@ -9,6 +9,7 @@ import { reportsContract } from '../reports/contract.ts';
 import { searchContract } from '../search/contract.ts';
 import { settingsContract } from '../settings/contract.ts';
 import { statisticsContract } from '../statistics/contract.ts';
+import { viewsContract } from '../views/contract.ts';
 
 /** Every procedure of the program, by feature. */
 export const appContract = {
@@ -23,6 +24,7 @@ export const appContract = {
   search: searchContract,
   settings: settingsContract,
   statistics: statisticsContract,
+  views: viewsContract,
 } as const;
 export type AppContract = typeof appContract;
 export type FeatureName = keyof AppContract;

@@ -39,6 +39,7 @@ export const MESSAGES = {
   ALREADY_UNDONE: { number: 'E207', text: '这项操作已经撤销过。' },
   ALREADY_APPLIED: { number: 'E208', text: '这份名册已经导入过。如需再次导入，请重新选择文件。' },
   NOT_UNDOABLE: { number: 'E210', text: '“{name}”是工作文件的开头，不能撤销。单位名称可以在“设置”中修改。' },
+  VIEW_NAME_TAKEN: { number: 'E230', text: '已有名为“{name}”的常用筛选。请换一个名称。' },
   PREVIEW_OUTDATED: { number: 'E209', text: '预览之后数据又有变化，预览已重新核对。请查看后再导入。' },
 
   FILE_NOT_FOUND: { number: 'E301', text: '找不到文件“{file}”，可能已被移动或删除。请重新选择。' },
