@@ -69,6 +69,9 @@ export const termRow = termValues.extend({
 export type TermRow = z.output<typeof termRow>;
 export type TermValues = z.output<typeof termValues>;
 
+/** 选举产生方式. Source: domain.md §2.4. */
+export const ELECTION_METHODS = { all_members_meeting: '党员大会', member_delegate_meeting: '党员代表大会' } as const;
+
 /** 选举单位. */
 export const unitRow = z.object({
   id: entityId,
