@@ -3,13 +3,14 @@ import type { Procedure } from '#shared/core/procedure.ts';
 import { createAccountsHandlers, type SampleMaker } from '../accounts/handlers.ts';
 import { createWorkspace, type Workspace } from '../accounts/workspace.ts';
 import { createBackupHandlers } from '../backup/handlers.ts';
+import { bodiesHandlers } from '../bodies/handlers.ts';
 import type { AppContexts, OpenContext, Services } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { createRouter, type Router, type RouterHandlers } from '../core/router.ts';
 import { delegatesHandlers } from '../delegates/handlers.ts';
 import { createHistoryHandlers } from '../history/handlers.ts';
 import { importsHandlers } from '../imports/handlers.ts';
-import { membersHandlers } from '../members/handlers.ts';
+import { createMembersHandlers } from '../members/handlers.ts';
 import { organizationsHandlers } from '../organizations/handlers.ts';
 import { reportsHandlers } from '../reports/handlers.ts';
 import { searchHandlers } from '../search/handlers.ts';
@@ -47,10 +48,11 @@ export function createProgram(services: Services): Program {
   const handlers: RouterHandlers<typeof appContract, AppContexts> = {
     accounts: createAccountsHandlers(workspace, makeSample),
     backup: createBackupHandlers(workspace),
+    bodies: bodiesHandlers,
     delegates: delegatesHandlers,
     history: createHistoryHandlers(fieldsOfRecord),
     imports: importsHandlers,
-    members: membersHandlers,
+    members: createMembersHandlers(() => Promise.resolve()),
     organizations: organizationsHandlers,
     reports: reportsHandlers,
     search: searchHandlers,

@@ -1,5 +1,6 @@
 import { accountsContract } from '../accounts/contract.ts';
 import { backupContract } from '../backup/contract.ts';
+import { bodiesContract } from '../bodies/contract.ts';
 import { delegatesContract } from '../delegates/contract.ts';
 import { historyContract } from '../history/contract.ts';
 import { importsContract } from '../imports/contract.ts';
@@ -15,6 +16,7 @@ import { viewsContract } from '../views/contract.ts';
 export const appContract = {
   accounts: accountsContract,
   backup: backupContract,
+  bodies: bodiesContract,
   delegates: delegatesContract,
   history: historyContract,
   imports: importsContract,

@@ -123,6 +123,37 @@ export const ISSUE_TEXTS = {
     text: '部队代表“{name}”不在党员名册中，导入时登记为组织关系不在本县的党员，不计入党员总数。',
   },
   ORG_CODE_TAKEN: { number: 'I214', text: '编码“{raw}”已属于“{name}”。请改用其他编码或留空自动编号。' },
+  // committee members, and rosters of units, groups and committee members
+  COMMITTEE_MEMBER_OUTSIDE: { number: 'I260', text: '“{name}”的组织关系不在{township}。请核对，需要时先办理组织关系转入。' },
+  COMMITTEE_MEMBER_NOT_FORMAL: { number: 'I261', text: '“{name}”是{status}，一般不能担任委员。请核对党员信息。' },
+  COMMITTEE_ORGANIZATION: { number: 'I262', text: '“{township}”不是党委，不设党委、纪委委员。请改选乡镇党委。' },
+  COMMITTEE_ENDS_BEFORE_START: { number: 'I263', text: '免职日期“{raw}”不晚于任职日期。请核对两个日期。' },
+  COMMITTEE_POST_OTHER_BODY: { number: 'I264', text: '“分管党建副书记”是党委的职务。纪委请填“副书记”。' },
+  COMMITTEE_MEMBER_TWICE: {
+    number: 'I265',
+    text: '“{name}”自 {fromOn} 起已在{body}任职，任期重叠。请先登记原职务的免职日期，或修改原记录。',
+  },
+  COMMITTEE_TWO_SECRETARIES: {
+    number: 'I266',
+    text: '{body}已有书记“{name}”（{fromOn} 起任职），同一时间只能有一名书记。请先登记原书记的免职日期。',
+  },
+  COMMITTEE_BODY_ASSUMED: { number: 'I267', text: '表中没有“机构”一列，按党委登记。' },
+  COMMITTEE_POST_BY_BODY: { number: 'I268', text: '“{raw}”是纪委的职务，在党委中按委员登记。请核对。' },
+  PERSON_AMBIGUOUS: {
+    number: 'I269',
+    text: '{place}有 {count} 名“{name}”：{choices}。请在姓名后用括号注明是哪一名，如“{example}”。',
+  },
+  PERSON_NOT_IN_TOWNSHIP: {
+    number: 'I270',
+    text: '{place}没有党员“{name}”。请核对姓名；组织关系在外的，请填公民身份号码，或在姓名后用括号注明党支部。',
+  },
+  LEADER_NOT_DELEGATE: { number: 'I271', text: '“{name}”不是{term}资格有效的代表，不能担任{label}。请核对姓名，或先登记代表。' },
+  LEADER_JOINS_GROUP: { number: 'I272', text: '{label}“{name}”尚未编入小组，导入时一并编入本组。' },
+  LEADER_IN_OTHER_GROUP: { number: 'I273', text: '{label}“{name}”已编入“{group}”。请先在“代表小组”中把本人调入本组。' },
+  LEADERS_ARE_ONE: { number: 'I274', text: '组长和副组长是同一人“{name}”。请核对。' },
+  UNIT_FEW_CANDIDATES: { number: 'I275', text: '候选人 {candidates} 名，应选 {seats} 名，差额不足 20%。请核对。' },
+  UNIT_ATTENDANCE: { number: 'I276', text: '实到 {present} 人，多于应到 {expected} 人。请核对。' },
+  UNIT_QUOTA_DIFFERS: { number: 'I277', text: '{term}各选举单位名额合计 {seats} 名，届次批准名额 {quota} 名。请核对。' },
 } as const satisfies Readonly<Record<string, { number: string; text: string }>>;
 
 export type IssueCode = keyof typeof ISSUE_TEXTS;
