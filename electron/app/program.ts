@@ -4,6 +4,7 @@ import { createAccountsHandlers, type SampleMaker } from '../accounts/handlers.t
 import { createWorkspace, type Workspace } from '../accounts/workspace.ts';
 import { createBackupHandlers } from '../backup/handlers.ts';
 import { bodiesHandlers } from '../bodies/handlers.ts';
+import { cellsHandlers } from '../cells/handlers.ts';
 import type { AppContexts, OpenContext, Services } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { createRouter, type Router, type RouterHandlers } from '../core/router.ts';
@@ -49,6 +50,7 @@ export function createProgram(services: Services): Program {
     accounts: createAccountsHandlers(workspace, makeSample),
     backup: createBackupHandlers(workspace),
     bodies: bodiesHandlers,
+    cells: cellsHandlers,
     delegates: delegatesHandlers,
     history: createHistoryHandlers(fieldsOfRecord),
     imports: importsHandlers,

@@ -116,7 +116,9 @@ export type MemberAt = PartyMemberTable & { isPresent: 0 | 1 };
 
 /** `party_member` as of a day, to stand wherever the table stands. Somebody whose formal date lies after the day is probationary. Source: R-A7. */
 export function memberAt<A extends string>(asOf: string, alias: A) {
-  const source: AliasableExpression<Selectable<MemberAt>> = sql<Selectable<MemberAt>>`(select ${plain(MEMBER_COLUMNS)}, ${stated('memberId', MEMBER_STATE)},
+  const source: AliasableExpression<Selectable<MemberAt>> = sql<
+    Selectable<MemberAt>
+  >`(select ${plain(MEMBER_COLUMNS)}, ${stated('memberId', MEMBER_STATE)},
     case when p."formalOn" > ${asOf} then 'probationary' when l."memberId" is null then p."membershipStatus" else l."membershipStatusBefore" end as "membershipStatus",
     coalesce(l."isPresentBefore", 1) as "isPresent"
     from "party_member" p left join ${firstLater('member_event', 'memberId' satisfies keyof MemberEventTable, asOf)} l on l."memberId" = p."id")`;
@@ -125,14 +127,18 @@ export function memberAt<A extends string>(asOf: string, alias: A) {
 
 /** `party_organization` as of a day: name, type, category and parent. Whether it existed then is told by establishedOn and dissolvedOn. */
 export function organizationAt<A extends string>(asOf: string, alias: A) {
-  const source: AliasableExpression<Selectable<PartyOrganizationTable>> = sql<Selectable<PartyOrganizationTable>>`(select ${plain(ORGANIZATION_COLUMNS)}, ${stated('organizationId', ORGANIZATION_STATE)}
+  const source: AliasableExpression<Selectable<PartyOrganizationTable>> = sql<
+    Selectable<PartyOrganizationTable>
+  >`(select ${plain(ORGANIZATION_COLUMNS)}, ${stated('organizationId', ORGANIZATION_STATE)}
     from "party_organization" p left join ${firstLater('organization_event', 'organizationId' satisfies keyof OrganizationEventTable, asOf)} l on l."organizationId" = p."id")`;
   return source.as<A>(alias as never);
 }
 
 /** `delegate` as of a day: the group somebody belonged to. */
 export function delegateAt<A extends string>(asOf: string, alias: A) {
-  const source: AliasableExpression<Selectable<DelegateTable>> = sql<Selectable<DelegateTable>>`(select ${plain(DELEGATE_COLUMNS)},
+  const source: AliasableExpression<Selectable<DelegateTable>> = sql<
+    Selectable<DelegateTable>
+  >`(select ${plain(DELEGATE_COLUMNS)},
     case when l."delegateId" is null then p."groupId" else l."groupIdBefore" end as "groupId"
     from "delegate" p left join ${firstLater('delegate_move', 'delegateId', asOf)} l on l."delegateId" = p."id")`;
   return source.as<A>(alias as never);

@@ -38,8 +38,10 @@ export const MESSAGES = {
   UNDO_CONFLICT: { number: 'E206', text: '有 {count} 条记录在这之后又被修改（如“{name}”），无法整体撤销。请先撤销后面的操作。' },
   ALREADY_UNDONE: { number: 'E207', text: '这项操作已经撤销过。' },
   ALREADY_APPLIED: { number: 'E208', text: '这份名册已经导入过。如需再次导入，请重新选择文件。' },
+  EVENT_NOT_POSSIBLE: { number: 'E211', text: '“{name}”的“{event}”没有登记：{detail}' },
   NOT_UNDOABLE: { number: 'E210', text: '“{name}”是工作文件的开头，不能撤销。单位名称可以在“设置”中修改。' },
   VIEW_NAME_TAKEN: { number: 'E230', text: '已有名为“{name}”的常用筛选。请换一个名称。' },
+  CELLS_UNCHANGED: { number: 'E240', text: '没有可以保存的修改：内容与原来相同，或都有错误。请核对标红的单元格。' },
   PREVIEW_OUTDATED: { number: 'E209', text: '预览之后数据又有变化，预览已重新核对。请查看后再导入。' },
 
   FILE_NOT_FOUND: { number: 'E301', text: '找不到文件“{file}”，可能已被移动或删除。请重新选择。' },

@@ -24,6 +24,7 @@ export const OPERATION_LABELS = {
   'bodies.update': '修改党委委员',
   'bodies.end': '办理免职',
   'bodies.remove': '移入回收站：党委委员',
+  'cells.write': '批量修改',
   'imports.apply': '导入',
   'imports.rememberOrganization': '记住党组织名称',
   'accounts.create': '新建工作文件',
