@@ -11,8 +11,9 @@ import { createRouter, type Router, type RouterHandlers } from '../core/router.t
 import { delegatesHandlers } from '../delegates/handlers.ts';
 import { createHistoryHandlers } from '../history/handlers.ts';
 import { importsHandlers } from '../imports/handlers.ts';
+import { moveMembersToSuccessor } from '../members/event-commands.ts';
 import { createMembersHandlers } from '../members/handlers.ts';
-import { organizationsHandlers } from '../organizations/handlers.ts';
+import { createOrganizationsHandlers } from '../organizations/handlers.ts';
 import { reportsHandlers } from '../reports/handlers.ts';
 import { searchHandlers } from '../search/handlers.ts';
 import { settingsHandlers } from '../settings/handlers.ts';
@@ -55,7 +56,7 @@ export function createProgram(services: Services): Program {
     history: createHistoryHandlers(fieldsOfRecord),
     imports: importsHandlers,
     members: createMembersHandlers(() => Promise.resolve()),
-    organizations: organizationsHandlers,
+    organizations: createOrganizationsHandlers(moveMembersToSuccessor),
     reports: reportsHandlers,
     search: searchHandlers,
     settings: settingsHandlers,

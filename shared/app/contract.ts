@@ -1,6 +1,7 @@
 import { accountsContract } from '../accounts/contract.ts';
 import { backupContract } from '../backup/contract.ts';
 import { bodiesContract } from '../bodies/contract.ts';
+import { cellsContract } from '../cells/contract.ts';
 import { delegatesContract } from '../delegates/contract.ts';
 import { historyContract } from '../history/contract.ts';
 import { importsContract } from '../imports/contract.ts';
@@ -17,6 +18,7 @@ export const appContract = {
   accounts: accountsContract,
   backup: backupContract,
   bodies: bodiesContract,
+  cells: cellsContract,
   delegates: delegatesContract,
   history: historyContract,
   imports: importsContract,

@@ -154,6 +154,15 @@ export const ISSUE_TEXTS = {
   UNIT_FEW_CANDIDATES: { number: 'I275', text: '候选人 {candidates} 名，应选 {seats} 名，差额不足 20%。请核对。' },
   UNIT_ATTENDANCE: { number: 'I276', text: '实到 {present} 人，多于应到 {expected} 人。请核对。' },
   UNIT_QUOTA_DIFFERS: { number: 'I277', text: '{term}各选举单位名额合计 {seats} 名，届次批准名额 {quota} 名。请核对。' },
+  // cells edited in place
+  CELL_NOT_EDITABLE: { number: 'I290', text: '“{label}”不能在表格中修改。请打开该条记录，用相应的登记办理。' },
+  CELL_MASKED: { number: 'I291', text: '“{label}”的内容带有隐去的部分。请填写完整内容。' },
+  CELL_REFUSED: { number: 'I292', text: '“{label}”不能填“{raw}”。{help}' },
+  RECORD_CHANGED: { number: 'I293', text: '这条记录在别处刚被修改过。请刷新列表后再改。' },
+  RECORD_GONE: { number: 'I294', text: '这条记录已不在名册中。请刷新列表。' },
+  ID_NUMBER_IN_USE: { number: 'I295', text: '公民身份号码已属于“{name}”。请核对是谁填错。' },
+  GROUP_UNKNOWN: { number: 'I296', text: '本届没有代表小组“{raw}”。请核对名称，或先在“代表小组”中新建。' },
+  UNIT_UNKNOWN: { number: 'I297', text: '本届没有选举单位“{raw}”。请核对名称，或先在“选举单位”中登记。' },
 } as const satisfies Readonly<Record<string, { number: string; text: string }>>;
 
 export type IssueCode = keyof typeof ISSUE_TEXTS;

@@ -39,6 +39,7 @@ export const MESSAGES = {
   ALREADY_UNDONE: { number: 'E207', text: '这项操作已经撤销过。' },
   ALREADY_APPLIED: { number: 'E208', text: '这份名册已经导入过。如需再次导入，请重新选择文件。' },
   EVENT_NOT_POSSIBLE: { number: 'E211', text: '“{name}”的“{event}”没有登记：{detail}' },
+  ORGANIZATION_EVENT_NOT_POSSIBLE: { number: 'E212', text: '“{name}”的“{event}”没有登记：{detail}' },
   NOT_UNDOABLE: { number: 'E210', text: '“{name}”是工作文件的开头，不能撤销。单位名称可以在“设置”中修改。' },
   VIEW_NAME_TAKEN: { number: 'E230', text: '已有名为“{name}”的常用筛选。请换一个名称。' },
   CELLS_UNCHANGED: { number: 'E240', text: '没有可以保存的修改：内容与原来相同，或都有错误。请核对标红的单元格。' },

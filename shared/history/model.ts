@@ -5,6 +5,7 @@ import { entityId } from '../core/window.ts';
 export const OPERATION_LABELS = {
   'organizations.create': '新增党组织',
   'organizations.update': '修改党组织',
+  'organizations.recordEvent': '登记党组织变动',
   'organizations.remove': '移入回收站：党组织',
   'members.create': '新增党员',
   'members.update': '修改党员',
