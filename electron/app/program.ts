@@ -11,7 +11,6 @@ import { createRouter, type Router, type RouterHandlers } from '../core/router.t
 import { delegatesHandlers } from '../delegates/handlers.ts';
 import { createHistoryHandlers } from '../history/handlers.ts';
 import { importsHandlers } from '../imports/handlers.ts';
-import { moveMembersToSuccessor } from '../members/event-commands.ts';
 import { createMembersHandlers } from '../members/handlers.ts';
 import { createOrganizationsHandlers } from '../organizations/handlers.ts';
 import { reportsHandlers } from '../reports/handlers.ts';
@@ -19,6 +18,7 @@ import { searchHandlers } from '../search/handlers.ts';
 import { settingsHandlers } from '../settings/handlers.ts';
 import { statisticsHandlers } from '../statistics/handlers.ts';
 import { viewsHandlers } from '../views/handlers.ts';
+import { moveMembersToSuccessor } from './move-members.ts';
 import { fieldsOfRecord } from './record-fields.ts';
 import { makeSampleCounty } from './sample/make-sample-county.ts';
 

@@ -10,7 +10,8 @@ import { LATEST, subtreeIds } from '../db/as-of.ts';
 import { type ReadDb, stampOf, type WriteTx } from '../db/operation.ts';
 import { createdColumns, newId, toStored, updatedColumns } from '../db/rows.ts';
 
-async function factsFor(db: ReadDb, id: string | null, values: OrganizationValues): Promise<OrganizationFacts> {
+/** What the rules ask of the register around an organisation. */
+export async function factsFor(db: ReadDb, id: string | null, values: OrganizationValues): Promise<OrganizationFacts> {
   const parent =
     values.parentId === null
       ? undefined
@@ -33,7 +34,9 @@ async function factsFor(db: ReadDb, id: string | null, values: OrganizationValue
       : (
           await sql<{
             id: string;
-          }>`select "id" from "party_organization" where "id" = ${values.parentId} and "id" in ${subtreeIds(id, LATEST)}`.execute(db)
+          }>`select "id" from "party_organization" where "id" = ${values.parentId} and "id" in ${subtreeIds(id, LATEST)}`.execute(
+            db,
+          )
         ).rows;
   return {
     parent: (parent as OrganizationFacts['parent'] | undefined) ?? null,

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import type { Field } from '../core/field.ts';
-import { codeField, customField, flagField, integerField, partialDateField, textField } from '../core/field-builders.ts';
+import {
+  codeField,
+  customField,
+  fieldsNamed,
+  flagField,
+  integerField,
+  partialDateField,
+  shownField,
+  textField,
+} from '../core/field-builders.ts';
 import { parseText } from '../core/text.ts';
 import { ORG_CATEGORIES, ORG_TYPES } from './model.ts';
 
@@ -118,4 +127,21 @@ export const organizationFields: readonly Field[] = [
   }),
   integerField({ key: 'sortOrder', label: '排序', aliases: ['排序号', '顺序'], width: 8, help: '数字小的排在前面。' }),
   textField({ key: 'remark', label: '备注', aliases: ['说明'], width: 24, maximum: 500, help: '不超过 500 字。' }),
+];
+
+/** Columns the organisation list can show, in its order. */
+export const organizationListFields: readonly Field[] = [
+  ...fieldsNamed(organizationFields, ['name', 'orgType', 'orgCategory']),
+  shownField({ key: 'path', label: '上级党组织', width: 36 }),
+  shownField({ key: 'memberCount', label: '党员', width: 8, align: 'right' }, undefined, 'integer'),
+  ...fieldsNamed(organizationFields, [
+    'code',
+    'shortName',
+    'isJoint',
+    'establishedOn',
+    'dissolvedOn',
+    'contactPhone',
+    'divisionCode',
+    'remark',
+  ]),
 ];
