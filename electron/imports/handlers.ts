@@ -32,12 +32,15 @@ export const importsHandlers: HandlersOf<typeof importsContract, AppContexts> = 
     if (file === null) return refuse(importsContract.preview, 'CANCELLED');
     return previewFile(context, { kind, file, options });
   },
+  previewText: async (context, { kind, text, fields, options }) =>
+    previewFile(context, { kind, file: '', options, pasted: { text, fields } }),
   repreview: async (context, { batchId, options }) => {
     const batch = await requireBatch(context, batchId);
     return previewFile(context, {
       kind: batch.kind,
       file: batch.sourcePath,
       options,
+      pasted: batch.summary.pasted,
       replaces: batch.state === 'previewed' ? batchId : undefined,
     });
   },

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { textCell } from '#shared/core/cell.ts';
-import type { CheckedChunk, CheckedRow } from '#shared/imports/checked-row.ts';
+import type { CheckedChunk, CheckedRow, PastedBlock } from '#shared/imports/checked-row.ts';
 import { toImportIssue } from '#shared/imports/check-rows.ts';
 import { FIELDS_OF_KIND } from '#shared/imports/fields-of-kind.ts';
 import type { ImportKind, ImportOptions, ImportPreview } from '#shared/imports/model.ts';
@@ -67,16 +67,16 @@ function unknownList(matcher: Matcher, organizations: OrganizationIndex): BatchS
 /** Reads a source in the worker and holds every row against the work file; nothing is written to the rosters. */
 export async function previewFile(
   context: OpenContext & Control,
-  input: { kind: ImportKind; file: string; options: ImportOptions; replaces?: string },
+  input: { kind: ImportKind; file: string; options: ImportOptions; replaces?: string; pasted?: PastedBlock },
 ): Promise<ImportPreview> {
-  const { kind, file, options } = input;
-  const fileName = path.basename(file);
+  const { kind, file, options, pasted } = input;
+  const fileName = pasted === undefined ? path.basename(file) : '剪贴板';
   const rows: CheckedRow[] = [];
   // the day's backup is taken while the worker reads, not when the clerk waits for the writing
   const backup = context.operation.beforeWrite().catch(() => undefined);
   const checked = await context.worker.run(
     'checkRoster',
-    { path: file, kind, options, today: dayOf(context.now()) },
+    { path: file, kind, options, today: dayOf(context.now()), pasted },
     {
       signal: context.signal,
       fileLabel: fileName,
@@ -102,6 +102,7 @@ export async function previewFile(
   const previousImportAt = await previousImport(context, sha256, kind);
   const summary: BatchSummary = {
     ...rest,
+    ...(pasted === undefined ? {} : { pasted }),
     previousImportAt,
     unknownOrganizations: unknownList(matcher, organizations),
     planned: matcher.planned(),

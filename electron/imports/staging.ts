@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { FieldValue } from '#shared/core/field.ts';
-import type { CheckedRow, CheckRosterOutput } from '#shared/imports/checked-row.ts';
+import type { CheckedRow, CheckRosterOutput, PastedBlock } from '#shared/imports/checked-row.ts';
 import { FIELDS_OF_KIND } from '#shared/imports/fields-of-kind.ts';
 import {
   IMPORT_ROW_STATES,
@@ -22,6 +22,8 @@ export type BatchSummary = Omit<CheckRosterOutput, 'sha256'> &
     previousImportAt: string | null;
     unknownOrganizations: ImportPreview['unknownOrganizations'];
     planned: PlannedThings;
+    /** The block itself, when it came from the clipboard: reading again needs it. */
+    pasted?: PastedBlock;
   }>;
 
 export type Batch = Readonly<{

@@ -7,6 +7,7 @@ import { FIELDS_OF_KIND } from '#shared/imports/fields-of-kind.ts';
 import { findHeader, matchColumns } from '#shared/imports/match-headers.ts';
 import type { ColumnMapping } from '#shared/imports/model.ts';
 import { Refusal } from '../core/refusal.ts';
+import { columnsInOrder, PASTED_NAME, readPasted, WITHOUT_HEADER } from './read-pasted.ts';
 import { DEFAULT_CAPS, readWorkbook } from './read-workbook.ts';
 
 const CHUNK_ROWS = 2000;
@@ -31,16 +32,21 @@ function dateIn(notes: readonly string[]): string | null {
 export async function checkRoster(input: CheckRosterInput, { onProgress, onChunk }: CheckReporter): Promise<CheckRosterOutput> {
   const fields = FIELDS_OF_KIND[input.kind];
   onProgress({ step: 'reading', done: 0, total: 0 });
-  const grid = await readWorkbook(input.path, DEFAULT_CAPS, progress => onProgress({ step: 'reading', ...progress }));
+  const { pasted } = input;
+  const grid =
+    pasted === undefined
+      ? await readWorkbook(input.path, DEFAULT_CAPS, progress => onProgress({ step: 'reading', ...progress }))
+      : readPasted(pasted.text, DEFAULT_CAPS);
   const sha256 = createHash('sha256')
-    .update(await readFile(input.path))
+    .update(pasted === undefined ? await readFile(input.path) : pasted.text)
     .digest('hex');
   const sheets: CheckRosterOutput['sheets'][number][] = [];
   const columns: ColumnMapping[] = [];
   const { options } = input;
   let foundDate: string | null = null;
   for (const sheet of grid.sheets) {
-    const header = findHeader(sheet, fields);
+    const order = pasted?.fields ?? null;
+    const header = order === null ? findHeader(sheet, fields) : WITHOUT_HEADER;
     const isHidden = sheet.visibility !== 'visible';
     const isSelected = header !== null && (options.sheets === null ? !isHidden : options.sheets.includes(sheet.name));
     if (header === null || !isSelected) {
@@ -56,7 +62,10 @@ export async function checkRoster(input: CheckRosterInput, { onProgress, onChunk
       });
       continue;
     }
-    const mapping = matchColumns(sheet, header, fields, options.mapping);
+    const mapping =
+      order === null
+        ? matchColumns(sheet, header, fields, options.mapping)
+        : columnsInOrder(sheet, order, fields, options.mapping);
     const checked = checkSheet(sheet, header, mapping, fields, input.today);
     columns.push(...mapping);
     foundDate ??= dateIn(checked.notes);
@@ -76,7 +85,7 @@ export async function checkRoster(input: CheckRosterInput, { onProgress, onChunk
     }
   }
   if (!sheets.some(sheet => sheet.headerRow !== null))
-    throw new Refusal('HEADER_NOT_FOUND', { params: { file: path.basename(input.path) } });
+    throw new Refusal('HEADER_NOT_FOUND', { params: { file: pasted === undefined ? path.basename(input.path) : PASTED_NAME } });
   const mappedKeys = new Set(columns.map(column => column.field));
   const missingFields = fields.filter(field => field.isRequired && !mappedKeys.has(field.key)).map(field => field.label);
   return { sha256, sheets, columns, missingFields, foundDate };

@@ -14,11 +14,12 @@ type TextRecord = { fields: string[]; next: number };
 
 /**
  * Reads delimited text (csv, tsv, txt) as one sheet of text cells; a type is never guessed.
+ * @param given the separator, where it is known: nothing else is tried then.
  * A record that the file's separator leaves in one piece is tried with the others, for files glued together from several.
  * Source: RFC 4180; domain.md §7.3.
  */
-export function readDelimited(source: string, name: string, budget: ReadBudget): GridSheet {
-  const { text, separator: declared } = takePreamble(source);
+export function readDelimited(source: string, name: string, budget: ReadBudget, given?: '\t'): GridSheet {
+  const { text, separator: declared } = given === undefined ? takePreamble(source) : { text: source, separator: given };
   const lastQuote = text.lastIndexOf('"');
   const { separator, width } = declared === undefined ? chooseSeparator(text, lastQuote) : { separator: declared, width: 2 };
   const collector = new RowCollector(budget);
@@ -28,7 +29,9 @@ export function readDelimited(source: string, name: string, budget: ReadBudget):
     number += 1;
     collector.startRow(number, false);
     const fields =
-      record.fields.length > 1 ? record.fields : splitOtherwise(text.slice(at, record.next), separator, width, record.fields);
+      record.fields.length > 1 || given !== undefined
+        ? record.fields
+        : splitOtherwise(text.slice(at, record.next), separator, width, record.fields);
     fields.forEach((field, column) => {
       const cell = fieldCell(field);
       if (cell === undefined) return;

@@ -2,7 +2,17 @@ import type { FieldValue } from '../core/field.ts';
 import type { ImportKind } from './model.ts';
 import type { ColumnMapping, ImportOptions, ImportIssue } from './model.ts';
 
-export type CheckRosterInput = Readonly<{ path: string; kind: ImportKind; options: ImportOptions; today: string }>;
+/** A block of cells from the clipboard; `fields` are its columns when it has no header. */
+export type PastedBlock = Readonly<{ text: string; fields: readonly string[] | null }>;
+
+/** `pasted` is read instead of a file. */
+export type CheckRosterInput = Readonly<{
+  path: string;
+  kind: ImportKind;
+  options: ImportOptions;
+  today: string;
+  pasted?: PastedBlock;
+}>;
 
 /** One source row after header matching, parsing and the row rules, before anything of the work file is known. */
 export type CheckedRow = Readonly<{

@@ -28,6 +28,18 @@ export const importsContract = {
     progress: importProgress,
     errors: READ_ERRORS,
   }),
+  /** The same with a block of cells from the clipboard; `fields` are its columns in order when it has no header. */
+  previewText: job({
+    input: z.object({
+      kind: importKind,
+      text: z.string().min(1).max(5_000_000),
+      fields: z.array(z.string()).min(1).max(100).nullable().default(null),
+      options: importOptions.prefault({}),
+    }),
+    output: importPreview,
+    progress: importProgress,
+    errors: READ_ERRORS,
+  }),
   /** Reads the same source again with corrected mapping, sheets or options. */
   repreview: job({
     input: z.object({ batchId: entityId, options: importOptions }),
