@@ -3,6 +3,7 @@ import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import excel from 'exceljs';
 import { AS_OF, type Desk, openDesk, SAMPLE_SIZE, timed } from './desk.ts';
+import { pasteByTurns } from './paste.ts';
 
 const [name = '', folder = '.', count = '', repeats = '5'] = process.argv.slice(2);
 const collect = (): void => (globalThis as { gc?: () => void }).gc?.();
@@ -92,6 +93,18 @@ async function queries(): Promise<Readonly<Record<string, number[]>>> {
   return times;
 }
 
+async function paste(): Promise<Readonly<Record<string, number[]>>> {
+  const own = await mkdtemp(path.join(folder, 'paste-'));
+  const file = path.join(own, 'work.ddw');
+  await copyFile(path.join(folder, `members-${count}.ddw`), file);
+  await copyFile(path.join(folder, `members-${count}.ddw.key`), `${file}.key`);
+  const desk = await openDesk(own, file, null);
+  const times = await pasteByTurns(desk, Number(repeats), collect);
+  await desk.program.close();
+  await rm(own, { recursive: true });
+  return times;
+}
+
 const TASKS: Readonly<Record<string, () => Promise<unknown>>> = {
   importCold: () => importOurs(false),
   importWarm: () => importOurs(true),
@@ -100,6 +113,7 @@ const TASKS: Readonly<Record<string, () => Promise<unknown>>> = {
   exportWarm: () => exportOurs(true),
   exportPlain,
   queries,
+  paste,
 };
 const task = TASKS[name];
 if (task === undefined) throw new Error(`tasks: ${Object.keys(TASKS).join(', ')}`);
