@@ -12,7 +12,7 @@ import { rememberOrganization } from './remember-organization.ts';
 import { listStagedRows, previewOf, toImportRow } from './staging.ts';
 
 const FILTERS = [
-  { name: '表格文件', extensions: ['xlsx', 'xlsm', 'csv', 'txt', 'xls'] },
+  { name: '表格文件', extensions: ['xlsx', 'xlsm', 'xls', 'et', 'csv', 'txt'] },
   { name: '所有文件', extensions: ['*'] },
 ];
 

@@ -6,15 +6,19 @@ import type { WorkbookPlan } from '#shared/reports/workbook-plan.ts';
 export type Tasks = {
   checkRoster: { input: CheckRosterInput; output: CheckRosterOutput; chunk: CheckedChunk };
   writeWorkbook: { input: { plan: WorkbookPlan; path: string }; output: { bytes: number } };
+  /** The rows of the plan's only sheet are fed in chunks; written to `temporary`, then renamed to `path`. */
+  exportWorkbook: { input: { plan: WorkbookPlan; rowCount: number; path: string; temporary: string }; output: { bytes: number } };
   writeDocx: { input: { document: PaperDocument; path: string }; output: { bytes: number } };
 };
 export type TaskName = keyof Tasks;
 export type TaskInput<T extends TaskName> = Tasks[T]['input'];
 export type TaskOutput<T extends TaskName> = Tasks[T]['output'];
 
-export type WorkerRequest = Readonly<{ id: number; task: TaskName; input: unknown }>;
+/** A task, or the chunk it asked for with 'pull'; null is the end. */
+export type WorkerRequest = Readonly<{ id: number; task: TaskName; input: unknown } | { id: number; feed: unknown }>;
 export type WorkerReply =
   | Readonly<{ kind: 'progress'; id: number; progress: { step: string; done: number; total: number } }>
   | Readonly<{ kind: 'chunk'; id: number; chunk: unknown }>
+  | Readonly<{ kind: 'pull'; id: number }>
   | Readonly<{ kind: 'done'; id: number; value: unknown }>
   | Readonly<{ kind: 'refused'; id: number; code: string; params: Readonly<Record<string, string | number>> }>;

@@ -162,7 +162,7 @@ export function toCell(bytes: Buffer, reading: CellReading, context: CellContext
     case 'date':
       return isoDateCell(text.trim(), reading.style, context.textCells);
     case 'number':
-      return numberCell(text, reading, context);
+      return writtenNumber(text, reading, context);
   }
 }
 
@@ -177,7 +177,8 @@ function rawText(bytes: Buffer, reading: CellReading): string {
   return reading.from < 0 ? reading.item.text : xmlText(bytes, reading.from, reading.to);
 }
 
-function sharedCell(index: number, strings: SharedStrings): Cell | undefined {
+/** The cell of a shared string. @throws ReadRefusal FILE_TRUNCATED when the table does not hold it. */
+export function sharedCell(index: number, strings: SharedStrings): Cell | undefined {
   if (index < 0 || index >= strings.cells.length) throw new ReadRefusal('FILE_TRUNCATED');
   return strings.cells[index];
 }
@@ -186,7 +187,8 @@ function indexOf(text: string): number {
   return /^\s*\d+\s*$/.test(text) ? Number(text) : -1;
 }
 
-function keptTextCell(text: string, kept: Map<string, Cell>): Cell | undefined {
+/** A text cell, one object for texts met before; undefined when blank. */
+export function keptTextCell(text: string, kept: Map<string, Cell>): Cell | undefined {
   if (isBlank(text)) return undefined;
   if (text.length > KEPT_TEXT_LENGTH) return { kind: 'text', text };
   const known = kept.get(text);
@@ -196,15 +198,19 @@ function keptTextCell(text: string, kept: Map<string, Cell>): Cell | undefined {
   return cell;
 }
 
-function numberCell(raw: string, reading: CellReading, context: CellContext): Cell | undefined {
+function writtenNumber(raw: string, reading: CellReading, context: CellContext): Cell | undefined {
   const value = Number(raw);
   const text = raw.trim();
   if (text === '') return reading.hasFormula ? { kind: 'no-cached-value', text: '' } : undefined;
   if (!Number.isFinite(value)) return keptTextCell(raw, context.textCells);
-  const { format, isDate } = reading.style;
+  return numberCell(text, value, reading.style, context.is1904);
+}
+
+/** A numeric cell with its format; dates of a 1904 workbook are shifted. */
+export function numberCell(text: string, value: number, { format, isDate }: CellStyle, is1904: boolean): Cell {
   if (format === undefined) return { kind: 'number', text, value };
   if (!isDate) return { kind: 'number', text, value, format };
-  return { kind: 'number', text, value: context.is1904 ? value + SHIFT_1904 : value, format, isDate };
+  return { kind: 'number', text, value: is1904 ? value + SHIFT_1904 : value, format, isDate };
 }
 
 /** A date written as ISO 8601 (t="d", strict workbooks): its serial in the 1900 system. */

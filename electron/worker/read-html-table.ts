@@ -1,7 +1,7 @@
 import { textCell } from '#shared/core/cell.ts';
 import type { GridSheet, Merge } from '#shared/imports/grid.ts';
 import { type ReadBudget, ReadRefusal } from './read-refusal.ts';
-import { clipMerges, MAX_COLUMNS, RowCollector } from './read-sheet-rows.ts';
+import { clipMerges, MAX_COLUMNS, MAX_MERGES, RowCollector } from './read-sheet-rows.ts';
 import { isBlank } from './read-strings.ts';
 
 /** A table while it is being read; `covered` says per column down to which row (0-based) a rowspan reaches. */
@@ -20,7 +20,6 @@ type OpenTable = {
 };
 
 const MAX_SPAN = 65_534;
-const MAX_MERGES = 200_000;
 const NAMED: ReadonlyMap<string, string> = new Map(
   Object.entries({
     amp: '&',

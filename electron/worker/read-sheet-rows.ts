@@ -4,6 +4,7 @@ import type { ReadBudget } from './read-refusal.ts';
 
 export const MAX_COLUMNS = 16_384;
 export const MAX_ROWS = 1_048_576;
+export const MAX_MERGES = 200_000;
 const MAX_PADDING = 1_024;
 /** A row is struck when its non-blank cells are, or the first this many of them. */
 const STRUCK_PROOF = 3;
@@ -116,4 +117,12 @@ function columnOf(letters: string): number {
   let column = 0;
   for (const letter of letters.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
   return column - 1;
+}
+
+/** The columns of ranges up to the last used one, each once, in order. */
+export function listColumns(ranges: readonly Merge[], lastColumn: number): readonly number[] {
+  const columns = new Set<number>();
+  for (const range of ranges)
+    for (let column = range.left; column <= Math.min(range.right, lastColumn); column += 1) columns.add(column);
+  return [...columns].toSorted((left, right) => left - right);
 }

@@ -1,7 +1,7 @@
 import type { GridSheet, Merge } from '#shared/imports/grid.ts';
 import { type CellContext, cellColumn, cellIsStruck, newCellReading, readCell, startCell, toCell } from './read-cell.ts';
 import { type ReadBudget, ReadRefusal } from './read-refusal.ts';
-import { clipMerges, MAX_COLUMNS, MAX_ROWS, parseArea, RowCollector } from './read-sheet-rows.ts';
+import { clipMerges, listColumns, MAX_COLUMNS, MAX_MERGES, MAX_ROWS, parseArea, RowCollector } from './read-sheet-rows.ts';
 import { attributeText, isTrue, nameHash, newTag, nextTagAt, readTag, type XmlTag } from './xml-scan.ts';
 import type { PartScan } from './xml-stream.ts';
 
@@ -19,8 +19,6 @@ const HIDDEN = nameHash('hidden');
 const MIN = nameHash('min');
 const MAX = nameHash('max');
 const REF = nameHash('ref');
-
-const MAX_MERGES = 200_000;
 
 /** What a worksheet part says beside its name; `filterTop` is the 0-based row of its AutoFilter. */
 export type SheetContent = Pick<GridSheet, 'rows' | 'merges' | 'hiddenColumns'> & Readonly<{ filterTop: number | undefined }>;
@@ -132,11 +130,4 @@ function rowReference(bytes: Buffer, tag: XmlTag): number {
     return value;
   }
   return -1;
-}
-
-function listColumns(ranges: readonly Merge[], lastColumn: number): readonly number[] {
-  const columns = new Set<number>();
-  for (const range of ranges)
-    for (let column = range.left; column <= Math.min(range.right, lastColumn); column += 1) columns.add(column);
-  return [...columns].toSorted((left, right) => left - right);
 }

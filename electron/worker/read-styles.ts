@@ -49,7 +49,8 @@ export function readStyles(part: Buffer): readonly CellStyle[] {
   return styles;
 }
 
-function cellStyle(code: string | undefined, isStruck: boolean): CellStyle {
+/** A style from its format code, undefined for General. */
+export function cellStyle(code: string | undefined, isStruck: boolean): CellStyle {
   if (code === undefined || isGeneralFormat(code)) return { format: undefined, isDate: false, isStruck };
   return { format: code, isDate: isDateFormat(code), isStruck };
 }

@@ -4,10 +4,11 @@
  */
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Grid, ReadCaps } from '#shared/imports/grid.ts';
+import type { Grid, GridSheet, ReadCaps } from '#shared/imports/grid.ts';
 import { readDelimited } from './read-delimited.ts';
 import { readHtmlTables } from './read-html-table.ts';
 import { ReadBudget, ReadRefusal, refusalOfSystemError } from './read-refusal.ts';
+import { readBiffStream, readXls } from './read-xls.ts';
 import { type ReadProgress, readXlsx } from './read-xlsx.ts';
 import { decodeText, sniffFile } from './sniff-file.ts';
 import { sniffOle } from './sniff-ole.ts';
@@ -19,7 +20,7 @@ export const DEFAULT_CAPS: ReadCaps = { unpackedBytes: 400 * 1024 * 1024, rows: 
 
 /**
  * Reads a foreign file as plain sheets; formulas give their cached value, nothing is expanded or guessed.
- * @param filePath xlsx, xlsm, csv, txt or HTML tables, whatever the extension says.
+ * @param filePath xlsx, xlsm, xls, et, csv, txt or HTML tables, whatever the extension says.
  * @param onProgress told in unpacked bytes while a workbook is read.
  * @throws ReadRefusal with a code of ReadRefusalCode and `params.file`.
  */
@@ -56,9 +57,11 @@ async function readGrid(bytes: Buffer, filePath: string, budget: ReadBudget, onP
     case 'text':
       return { format: 'csv', sheets: [readDelimited(textOf(bytes, budget), path.parse(filePath).name, budget)] };
     case 'ole':
-      throw refusalOfOle(bytes, filePath);
+      return { format: 'xls', sheets: readOle(bytes, filePath, budget, onProgress) };
     case 'biff':
-      throw oldFormat(filePath);
+      return { format: 'xls', sheets: readBiffStream(bytes, budget, onProgress) };
+    case 'old-biff':
+      throw new ReadRefusal('FILE_IS_XLS');
     case 'image':
       throw new ReadRefusal('FILE_IS_IMAGE');
     case 'zeros':
@@ -74,14 +77,11 @@ function textOf(bytes: Buffer, budget: ReadBudget): string {
   return decodeText(bytes);
 }
 
-function refusalOfOle(bytes: Buffer, filePath: string): ReadRefusal {
+/** What an OLE container holds decides; WPS keeps its .et like Excel its .xls, other kinds of .et cannot be read. */
+function readOle(bytes: Buffer, filePath: string, budget: ReadBudget, onProgress: ReadProgress): readonly GridSheet[] {
   const content = sniffOle(bytes);
-  if (content === 'encrypted') return new ReadRefusal('FILE_ENCRYPTED');
-  if (content === 'xls') return oldFormat(filePath);
-  if (content === 'other' && /\.(?:xlsx?|et)$/i.test(filePath)) return oldFormat(filePath);
-  return new ReadRefusal('FILE_NOT_A_WORKBOOK', { kind: content === 'other' ? 'ole' : content });
-}
-
-function oldFormat(filePath: string): ReadRefusal {
-  return new ReadRefusal(/\.ett?$/i.test(filePath) ? 'FILE_IS_ET' : 'FILE_IS_XLS');
+  if (content === 'xls') return readXls(bytes, budget, onProgress);
+  if (content === 'encrypted') throw new ReadRefusal('FILE_ENCRYPTED');
+  if (/\.ett?$/i.test(filePath)) throw new ReadRefusal('FILE_IS_ET');
+  throw new ReadRefusal('FILE_NOT_A_WORKBOOK', { kind: content === 'other' ? 'ole' : content });
 }

@@ -5,6 +5,7 @@ export type FileKind =
   | 'zip'
   | 'ole'
   | 'biff'
+  | 'old-biff'
   | 'image'
   | 'pdf'
   | 'rtf'
@@ -36,10 +37,13 @@ const SIGNATURES: readonly (readonly [FileKind, string])[] = [
   ['archive', '1f8b08'],
   ['program', '7f454c46'],
   ['database', '53514c69746520666f726d6174'],
-  ['biff', '0908100000060500'],
-  ['biff', '0904060000001000'],
-  ['biff', '0902060000001000'],
-  ['biff', '0900040002001000'],
+  ['biff', '09081000000605'],
+  ['biff', '09081000000610'],
+  ['biff', '09080800000505'],
+  ['biff', '09080800000510'],
+  ['old-biff', '09040600'],
+  ['old-biff', '09020600'],
+  ['old-biff', '09000400'],
 ];
 
 const HEAD_BYTES = 4096;

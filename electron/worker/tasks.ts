@@ -1,4 +1,5 @@
 import type { CheckedChunk } from '#shared/imports/checked-row.ts';
+import type { SheetPlan } from '#shared/reports/workbook-plan.ts';
 import { writeFileAtomically } from '../core/write-file.ts';
 import { checkRoster } from './check-roster.ts';
 import type { TaskInput, TaskName, TaskOutput } from './messages.ts';
@@ -6,6 +7,8 @@ import type { TaskInput, TaskName, TaskOutput } from './messages.ts';
 export type Reporter = Readonly<{
   onProgress: (progress: { step: string; done: number; total: number }) => void;
   onChunk: (chunk: CheckedChunk) => void;
+  /** What the caller feeds, asked for chunk by chunk. */
+  feed: () => AsyncIterable<unknown>;
 }>;
 type TaskTable = { readonly [T in TaskName]: (input: TaskInput<T>, reporter: Reporter) => Promise<TaskOutput<T>> };
 
@@ -17,6 +20,10 @@ export const tasks: TaskTable = {
     const bytes = await writeWorkbook(plan);
     await writeFileAtomically(path, bytes);
     return { bytes: bytes.byteLength };
+  },
+  exportWorkbook: async ({ plan, rowCount, path, temporary }, { feed }) => {
+    const { exportWorkbook } = await import('./write-workbook.ts');
+    return exportWorkbook(plan, { rowCount, chunks: feed() as AsyncIterable<SheetPlan['rows']> }, { path, temporary });
   },
   writeDocx: async ({ document, path }) => {
     const { writeDocx } = await import('./write-docx.ts');

@@ -21,11 +21,25 @@ function refusalOf(error: unknown): Pick<Extract<WorkerReply, { kind: 'refused' 
   return refusal === null ? { code: 'WORKER_CRASHED', params: {} } : { code: refusal.code, params: { ...refusal.detail.params } };
 }
 
+const waitingForFeed = new Map<number, (chunk: unknown) => void>();
+
+async function* feedOf(id: number): AsyncIterable<unknown> {
+  for (;;) {
+    const chunk = await new Promise(resolve => {
+      waitingForFeed.set(id, resolve);
+      reply({ kind: 'pull', id });
+    });
+    if (chunk === null) return;
+    yield chunk;
+  }
+}
+
 async function run<T extends TaskName>(id: number, task: T, input: TaskInput<T>): Promise<void> {
   try {
     const value = await tasks[task](input, {
       onProgress: progress => reply({ kind: 'progress', id, progress }),
       onChunk: chunk => reply({ kind: 'chunk', id, chunk }),
+      feed: () => feedOf(id),
     });
     reply({ kind: 'done', id, value });
   } catch (error) {
@@ -34,6 +48,11 @@ async function run<T extends TaskName>(id: number, task: T, input: TaskInput<T>)
 }
 
 function receive(request: WorkerRequest): void {
+  if ('feed' in request) {
+    waitingForFeed.get(request.id)?.(request.feed);
+    waitingForFeed.delete(request.id);
+    return;
+  }
   void run(request.id, request.task, request.input as never);
 }
 

@@ -3,10 +3,12 @@
  * looks a style up by identity, and the streaming writer packs with the native zlib.
  */
 import { createHash } from 'node:crypto';
-import { PassThrough } from 'node:stream';
+import { once } from 'node:events';
+import { PassThrough, type Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import excel from 'exceljs';
 import type { SheetColumn, SheetPlan, WorkbookPlan } from '#shared/reports/workbook-plan.ts';
+import { streamToFile } from '../core/write-file.ts';
 import { CELL_STYLES, HEAD_STYLE, META_STYLE, NOTE_STYLE, TITLE_STYLE, UNIT_LINE_STYLES } from './workbook-styles.ts';
 
 type Sheet = ReturnType<excel.stream.xlsx.WorkbookWriter['addWorksheet']>;
@@ -18,12 +20,22 @@ const inches = (centimetres: number) => Math.round((centimetres / CM_PER_INCH) *
 /** Heights in points: one line with its margin, and each further line of 五号 text. */
 const ROW_PT = 18;
 const FURTHER_LINE_PT = 14;
+/** 小四 heads are wider than the 五号 that widths are counted in. */
+const HEAD_SHARE = 10.5 / 12;
+const HEAD_LINE_PT = 16;
 /** Excel's own limit. */
 const MAX_ROW_PT = 409;
 /** Half characters a cell keeps free at its sides. */
 const CELL_MARGIN = 1;
 const NAME_LENGTH = 31;
 const SCHEMA_VERSION = 1;
+/** Room to write by hand. */
+const SIGN_OFF_PT = 30;
+const SIGN_OFF_GAP = '　'.repeat(12);
+
+/** The rows of a sheet as they come; their number is known before. */
+export type RowFeed = Readonly<{ rowCount: number; chunks: AsyncIterable<SheetPlan['rows']> }>;
+type Writer = excel.stream.xlsx.WorkbookWriter;
 
 /**
  * One workbook: each sheet with title, unit line, header, data, total and footnotes, then the very hidden sheet `_meta`.
@@ -32,23 +44,53 @@ const SCHEMA_VERSION = 1;
 export async function writeWorkbook(plan: WorkbookPlan): Promise<Uint8Array> {
   const stream = new PassThrough();
   const bytes = buffer(stream);
-  const workbook = new excel.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: true });
-  const names: string[] = [];
-  for (const sheet of plan.sheets) {
-    const name = freeName(sheet.name, names);
-    names.push(name);
-    writeSheet(workbook, name, sheet);
-  }
-  writeMeta(workbook, plan);
-  await workbook.commit();
+  await writeTo(stream, plan, null);
   return bytes;
 }
 
-function writeSheet(workbook: excel.stream.xlsx.WorkbookWriter, name: string, plan: SheetPlan): void {
-  const { columns, rows, total, footnotes } = plan;
+/** The same for one sheet of any length, its rows fed and written as they come: neither rows nor file stand in memory. */
+export async function exportWorkbook(
+  plan: WorkbookPlan,
+  feed: RowFeed,
+  target: Readonly<{ path: string; temporary: string }>,
+): Promise<{ bytes: number }> {
+  return streamToFile(target, stream => writeTo(stream, plan, feed));
+}
+
+async function writeTo(stream: Writable, plan: WorkbookPlan, feed: RowFeed | null): Promise<void> {
+  // shared strings would keep every text of the workbook in memory
+  const workbook = new excel.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: feed === null });
+  const names: string[] = [];
+  const hash = createHash('sha256');
+  let rowCount = 0;
+  for (const sheet of plan.sheets) {
+    const name = freeName(sheet.name, names);
+    names.push(name);
+    const rows = feed ?? { rowCount: sheet.rows.length, chunks: oneChunk(sheet.rows) };
+    rowCount += rows.rowCount;
+    await writeSheet(workbook, name, sheet, rows, line => hash.update(`${JSON.stringify(line)}\n`), stream);
+  }
+  writeMeta(workbook, { ...plan.meta, rowCount, sha256: hash.digest('hex') });
+  await workbook.commit();
+}
+
+async function* oneChunk(rows: SheetPlan['rows']): RowFeed['chunks'] {
+  yield await Promise.resolve(rows);
+}
+
+async function writeSheet(
+  workbook: Writer,
+  name: string,
+  plan: SheetPlan,
+  feed: RowFeed,
+  note: (line: unknown) => void,
+  stream: Writable,
+): Promise<void> {
+  const { columns, total, footnotes, signOff = [] } = plan;
   const hasGroups = columns.some(column => column.group !== null);
   const lastHeadRow = hasGroups ? 4 : 3;
-  const lastRow = lastHeadRow + rows.length + (total === null ? 0 : 1) + footnotes.length;
+  const lastRow = lastHeadRow + feed.rowCount + (total === null ? 0 : 1) + footnotes.length + (signOff.length > 0 ? 1 : 0);
+  const notice = plan.notice ?? null;
   const sheet = workbook.addWorksheet(name, {
     views: [{ state: 'frozen', xSplit: 0, ySplit: lastHeadRow }],
     properties: { defaultRowHeight: ROW_PT },
@@ -58,10 +100,11 @@ function writeSheet(workbook: excel.stream.xlsx.WorkbookWriter, name: string, pl
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
+      horizontalCentered: true,
       margins: {
         left: inches(1.5),
         right: inches(1.5),
-        top: inches(1.5),
+        top: inches(notice === null ? 1.5 : 1.9),
         bottom: inches(1.5),
         header: inches(0.8),
         footer: inches(0.8),
@@ -70,12 +113,20 @@ function writeSheet(workbook: excel.stream.xlsx.WorkbookWriter, name: string, pl
       // exceljs puts a $ before the letters only
       printArea: `A$1:${letterOf(columns.length)}$${lastRow}`,
     },
-    headerFooter: { oddFooter: '&C第 &P 页 共 &N 页' },
+    headerFooter: { oddFooter: '&C第 &P 页 共 &N 页', ...(notice === null ? {} : { oddHeader: `&R${notice}` }) },
   });
   sheet.columns = columns.map(({ width }) => ({ width }));
   writeHead(sheet, plan, hasGroups);
+  note(columns.map(column => column.label));
   const styles = columns.map(({ align, isText, width }) => ({ isText, width, ...CELL_STYLES[align].plain }));
-  for (const row of rows) writeRow(sheet, row, styles);
+  for await (const rows of feed.chunks) {
+    for (const row of rows) {
+      note(row);
+      writeRow(sheet, row, styles);
+    }
+    await drained(stream);
+  }
+  note(total);
   if (total !== null)
     writeRow(
       sheet,
@@ -83,14 +134,23 @@ function writeSheet(workbook: excel.stream.xlsx.WorkbookWriter, name: string, pl
       columns.map(({ align, isText, width }) => ({ isText, width, ...CELL_STYLES[align].total })),
     );
   const fullWidth = columns.reduce((sum, { width }) => sum + width, 0);
-  for (const note of footnotes) {
-    const row = sheet.addRow([note]);
-    row.getCell(1).style = NOTE_STYLE;
-    row.height = heightOf(linesOf(note, fullWidth));
-    merge(sheet, row.number, 1, row.number, columns.length);
-    row.commit();
-  }
+  for (const text of footnotes) writeNote(sheet, text, columns.length, heightOf(linesOf(text, fullWidth)));
+  if (signOff.length > 0) writeNote(sheet, signOff.join(SIGN_OFF_GAP), columns.length, SIGN_OFF_PT);
   sheet.commit();
+}
+
+function writeNote(sheet: Sheet, text: string, columnCount: number, height: number): void {
+  const row = sheet.addRow([text]);
+  row.getCell(1).style = NOTE_STYLE;
+  row.height = height;
+  merge(sheet, row.number, 1, row.number, columnCount);
+  row.commit();
+}
+
+/** The packer gets its turn, and the file is written, before more rows come. */
+async function drained(stream: Writable): Promise<void> {
+  await new Promise(resolve => setImmediate(resolve));
+  if (stream.writableNeedDrain) await once(stream, 'drain');
 }
 
 type ColumnStyles = Readonly<{ isText: boolean; width: number; text: Partial<excel.Style>; number: Partial<excel.Style> }>;
@@ -119,6 +179,8 @@ function writeRow(sheet: Sheet, values: readonly Value[], columns: readonly Colu
 
 /** Wrapped text gets its height here: programs other than Excel do not find it on opening. */
 const heightOf = (lines: number) => Math.min(MAX_ROW_PT, ROW_PT + (lines - 1) * FURTHER_LINE_PT);
+
+const headHeightOf = (lines: number) => lines * HEAD_LINE_PT + 4;
 
 /** Lines a text takes. @param width of the cell in half-width characters */
 function linesOf(text: string, width: number): number {
@@ -151,13 +213,17 @@ function writeHead(sheet: Sheet, plan: SheetPlan, hasGroups: boolean): void {
     merge(sheet, 2, 1, 2, half);
     merge(sheet, 2, half + 1, 2, count);
   }
-  sheet.getRow(3).height = hasGroups ? 20 : 30;
+  const headLines = columns.map(({ label, width }) => linesOf(label, (width - CELL_MARGIN) * HEAD_SHARE));
+  sheet.getRow(3).height = hasGroups ? 20 : Math.max(30, headHeightOf(Math.max(1, ...headLines)));
   columns.forEach(({ label, group }, index) => {
     put(3, index + 1, group ?? label, HEAD_STYLE);
     if (hasGroups) put(4, index + 1, group === null ? '' : label, HEAD_STYLE);
   });
   if (!hasGroups) return;
-  sheet.getRow(4).height = 20;
+  const lower = columns.map(({ label, width, group }, index) =>
+    group === null ? 1 : (headLines[index] ?? linesOf(label, width)),
+  );
+  sheet.getRow(4).height = Math.max(20, headHeightOf(Math.max(1, ...lower)));
   for (const { from, to, group } of groupsOf(columns)) merge(sheet, 3, from, group === null ? 4 : 3, to);
 }
 
@@ -178,10 +244,9 @@ function merge(sheet: Sheet, top: number, left: number, bottom: number, right: n
 }
 
 /** What a program must know to take the workbook back: one key and value a row. */
-function writeMeta(workbook: excel.stream.xlsx.WorkbookWriter, { sheets, meta }: WorkbookPlan): void {
-  const rowCount = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
+function writeMeta(workbook: Writer, meta: Readonly<Record<string, string | number>>): void {
   const sheet = workbook.addWorksheet('_meta', { state: 'veryHidden' });
-  for (const [key, value] of Object.entries({ schemaVersion: SCHEMA_VERSION, ...meta, rowCount, sha256: sha256OfData(sheets) })) {
+  for (const [key, value] of Object.entries({ schemaVersion: SCHEMA_VERSION, ...meta })) {
     const row = sheet.addRow([key, value]);
     row.getCell(1).style = META_STYLE;
     if (typeof value === 'string') row.getCell(2).style = META_STYLE;

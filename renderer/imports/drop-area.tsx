@@ -41,7 +41,7 @@ export function DropArea({ isBusy, onChoose, onToken }: DropAreaProps) {
       </Button>
       <span>{isBusy ? '正在读取' : '或把文件拖到这里'}</span>
       <span className="secondary-text">
-        支持 .xlsx、.xlsm、.csv；.xls 和 .et 请先另存为 .xlsx。列的顺序不限，列名不必完全一致。
+        支持 .xlsx、.xls、.et、.csv。列的顺序不限，列名不必完全一致。
       </span>
       {hint !== null && (
         <span className="warning-text" role="alert">

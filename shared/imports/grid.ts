@@ -18,7 +18,7 @@ export type GridSheet = Readonly<{
   hasActiveFilter: boolean;
 }>;
 
-export type Grid = Readonly<{ format: 'xlsx' | 'csv' | 'html'; sheets: readonly GridSheet[] }>;
+export type Grid = Readonly<{ format: 'xlsx' | 'xls' | 'csv' | 'html'; sheets: readonly GridSheet[] }>;
 
 /** Limits while reading a foreign file; past one of them the file is refused with FILE_TOO_LARGE. */
 export type ReadCaps = Readonly<{ unpackedBytes: number; rows: number; columns: number; cells: number }>;
