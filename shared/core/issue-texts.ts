@@ -163,6 +163,7 @@ export const ISSUE_TEXTS = {
   ID_NUMBER_IN_USE: { number: 'I295', text: '公民身份号码已属于“{name}”。请核对是谁填错。' },
   GROUP_UNKNOWN: { number: 'I296', text: '本届没有代表小组“{raw}”。请核对名称，或先在“代表小组”中新建。' },
   UNIT_UNKNOWN: { number: 'I297', text: '本届没有选举单位“{raw}”。请核对名称，或先在“选举单位”中登记。' },
+  CHOICE_UNKNOWN: { number: 'I298', text: '“{label}”中没有“{raw}”。请从列表中选择。' },
 } as const satisfies Readonly<Record<string, { number: string; text: string }>>;
 
 export type IssueCode = keyof typeof ISSUE_TEXTS;
