@@ -9,9 +9,12 @@ import type { Values } from './matched-row.ts';
 import { plannedName } from './planned.ts';
 import { rematch, requireBatch } from './preview.ts';
 import type { Batch } from './staging.ts';
+import { writeCommitteeMembers } from './write-committee.ts';
 import { writeDelegates } from './write-delegates.ts';
+import { writeGroups } from './write-groups.ts';
 import { createPlannedOrganizations, writeOrganizations } from './write-organizations.ts';
 import { type RowToWrite, updateByShape } from './write-rows.ts';
+import { writeUnits } from './write-units.ts';
 
 type ApplyAnswer = { operationId: number; created: number; updated: number; same: number; notWritten: number };
 
@@ -82,10 +85,23 @@ async function writeRows(tx: WriteTx, batch: Batch, rows: readonly RowToWrite[])
       return writeDelegates(tx, batch.id, rows, planned);
     case 'members':
       return writeMembers(tx, batch.id, rows, await createPlannedOrganizations(tx, batch.id, planned.organizations));
+    case 'electoral_units':
+      return writeUnits(tx, batch.id, rows, await createPlannedOrganizations(tx, batch.id, planned.organizations));
+    case 'delegate_groups':
+      return writeGroups(tx, batch.id, rows, await createPlannedOrganizations(tx, batch.id, planned.organizations));
+    case 'committee_members':
+      return writeCommitteeMembers(tx, batch.id, rows, await createPlannedOrganizations(tx, batch.id, planned.organizations));
   }
 }
 
-const TABLE_OF_KIND = { organizations: 'party_organization', members: 'party_member', delegates: 'delegate' } as const;
+const TABLE_OF_KIND = {
+  organizations: 'party_organization',
+  members: 'party_member',
+  delegates: 'delegate',
+  electoral_units: 'electoral_unit',
+  delegate_groups: 'delegate_group',
+  committee_members: 'committee_member',
+} as const;
 
 /** True when a record to be updated has changed, or an identity number to be added has been taken, since the preview. */
 async function isOutdated(context: OpenContext, kind: keyof typeof TABLE_OF_KIND, rows: readonly RowToWrite[]): Promise<boolean> {

@@ -53,15 +53,23 @@ const OWN_KEYS = [
 ];
 
 /** Terms by the words rosters use: 柏林乡第五届, 第五届 (when one level or township is meant), 县. */
-function findTerm(terms: readonly TermRow[], text: string | null, level: FieldValue, fallback: string | null): TermRow | null {
+export function findTerm(
+  terms: readonly TermRow[],
+  text: string | null,
+  level: FieldValue,
+  fallback: string | null,
+): TermRow | null {
   const chosen = terms.find(term => term.id === fallback) ?? null;
   if (text === null) return chosen;
   const plain = text.replace(/\s|党代会|党代表大会|代表大会|代表|中共|西畴县(?=.)/g, '');
   const exact = terms.filter(term => term.label === text || term.label.replace(/\s|中共|西畴县(?=.)/g, '') === plain);
   if (exact.length === 1) return exact[0] ?? null;
+  // 第九届 never means the fifth, whatever stands before it
+  const stated = /第([一二三四五六七八九十\d]+)届/.exec(plain)?.[1];
   const partial = terms.filter(
     term =>
       term.status === 'current' &&
+      (stated === undefined || numberOf(stated) === term.termNumber) &&
       (level === null || level === undefined || term.level === level) &&
       (term.label.includes(plain) || plain.includes(term.organizationName)),
   );

@@ -14,6 +14,7 @@ import { type Action, type Decision, type MatchedRow, type Matcher, NOTHING_PLAN
 import { createMemberMatcher } from './member-matcher.ts';
 import { loadOrganizationIndex, type OrganizationIndex } from './organization-index.ts';
 import { createOrganizationMatcher } from './organization-matcher.ts';
+import { createSmallRosterMatcher } from './roster-matcher.ts';
 import { type Batch, type BatchSummary, loadBatch, previewOf, restageRows, stagedRows, stageRows } from './staging.ts';
 
 type Control = Readonly<{
@@ -54,7 +55,9 @@ async function matcherFor(
       }),
       organizations,
     };
-  return { matcher: createOrganizationMatcher(organizations, rows), organizations };
+  if (kind === 'organizations') return { matcher: createOrganizationMatcher(organizations, rows), organizations };
+  const facts = { rows, confirmed: confirmed.organizations, congressTermId: options.congressTermId, today };
+  return { matcher: await createSmallRosterMatcher(context.db, kind, organizations, facts), organizations };
 }
 
 function unknownList(matcher: Matcher, organizations: OrganizationIndex): BatchSummary['unknownOrganizations'] {

@@ -14,7 +14,7 @@ export type RowToWrite = Readonly<{
 /** Updates grouped by which fields change, so that each group is one prepared statement. */
 export async function updateByShape(
   tx: WriteTx,
-  table: 'party_member' | 'party_organization' | 'delegate',
+  table: 'party_member' | 'party_organization' | 'delegate' | 'electoral_unit' | 'delegate_group' | 'committee_member',
   rows: readonly RowToWrite[],
   stamp: OperationStamp,
   extra: (values: Values) => { searchText?: string },

@@ -92,7 +92,7 @@ export const importsContract = {
       notWritten: z.number().int(),
     }),
     progress: importProgress,
-    errors: ['ALREADY_APPLIED', 'PREVIEW_OUTDATED'],
+    errors: ['ALREADY_APPLIED', 'PREVIEW_OUTDATED', 'RULE_BROKEN'],
   }),
   discard: command({ input: z.object({ batchId: entityId }), output: z.object({}) }),
   /** Batches, newest first. */

@@ -1,5 +1,8 @@
+import { committeeFields } from '../bodies/fields.ts';
 import type { Field } from '../core/field.ts';
 import { delegateFields } from '../delegates/fields.ts';
+import { groupFields } from '../delegates/group-fields.ts';
+import { unitFields } from '../delegates/unit-fields.ts';
 import { memberFields } from '../members/fields.ts';
 import { organizationFields } from '../organizations/fields.ts';
 import type { ImportKind } from './model.ts';
@@ -9,4 +12,7 @@ export const FIELDS_OF_KIND: Readonly<Record<ImportKind, readonly Field[]>> = {
   organizations: organizationFields,
   members: memberFields,
   delegates: delegateFields,
+  electoral_units: unitFields,
+  delegate_groups: groupFields,
+  committee_members: committeeFields,
 };

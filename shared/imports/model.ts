@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { entityId } from '../core/window.ts';
 
-export const IMPORT_KINDS = { organizations: '党组织', members: '党员', delegates: '党代表' } as const;
+export const IMPORT_KINDS = {
+  organizations: '党组织',
+  members: '党员',
+  delegates: '党代表',
+  electoral_units: '选举单位',
+  delegate_groups: '代表小组',
+  committee_members: '党委委员',
+} as const;
 export type ImportKind = keyof typeof IMPORT_KINDS;
 export const importKind = z.enum(Object.keys(IMPORT_KINDS) as [ImportKind, ...ImportKind[]]);
 
@@ -102,7 +109,7 @@ export const importOptions = z.object({
   includeHiddenRows: z.boolean().default(false),
   /** Members: create every organisation that is not in the tree under this one. */
   createUnknownUnder: entityId.nullable().default(null),
-  /** Delegates: the term the roster belongs to when no column says so. */
+  /** Delegates, units and groups: the term the roster belongs to when no column says so. */
   congressTermId: entityId.nullable().default(null),
 });
 export type ImportOptions = z.output<typeof importOptions>;
