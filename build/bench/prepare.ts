@@ -8,7 +8,7 @@ import { searchTextOf } from '../../electron/core/search-text.ts';
 import { insertMany } from '../../electron/db/bulk.ts';
 import { runOperation } from '../../electron/db/operation.ts';
 import { newId } from '../../electron/db/rows.ts';
-import { planExport } from '../../electron/reports/export-table.ts';
+import { planTable, wholeSheet } from '../../electron/reports/export-table.ts';
 import { inOrder, MEMBER_HEADERS, memberRows } from '../sample/roster-rows.ts';
 import { AS_OF, createDesk, MANY, PASSWORD, SAMPLE_SIZE } from './desk.ts';
 import { freshIdNumber, freshName, withMembers } from './many-members.ts';
@@ -44,15 +44,12 @@ async function withNewFile(name: string, work: (desk: ReturnType<typeof createDe
 }
 
 async function writeCells(desk: ReturnType<typeof createDesk>, count: number): Promise<void> {
-  const { plan: workbook } = await planExport(desk.program.openContext().db, {
-    table: '党员花名册',
-    asOf: AS_OF,
-    scopeId: null,
-    isUnmasked: true,
-    generatedAt: new Date(0).toISOString(),
-  });
-  const cells = workbook.sheets.map(sheet => [sheet.columns.map(column => column.label), ...sheet.rows]);
-  await writeFile(path.join(folder, `cells-${count}.json`), JSON.stringify(cells[0]));
+  const source = { kind: 'table', table: '党员花名册', asOf: AS_OF, scopeId: null } as const;
+  const options = { isUnmasked: true, isBirthToMonth: false, generatedAt: new Date(0).toISOString() };
+  const plan = await planTable(desk.program.openContext().db, source, options);
+  const { columns, rows } = await wholeSheet(plan, () => undefined, new AbortController().signal);
+  const cells = [columns.map(column => column.label), ...rows];
+  await writeFile(path.join(folder, `cells-${count}.json`), JSON.stringify(cells));
 }
 
 let organizations: readonly Row[] = [];

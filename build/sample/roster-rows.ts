@@ -1,7 +1,7 @@
 import { ageAt } from '#shared/core/dates.ts';
 import type { Field } from '#shared/core/field.ts';
-import { delegateFields } from '#shared/delegates/fields.ts';
-import { memberFields } from '#shared/members/fields.ts';
+import { delegateFields, delegateRosterFields } from '#shared/delegates/fields.ts';
+import { memberFields, memberRosterFields } from '#shared/members/fields.ts';
 import { organizationFields } from '#shared/organizations/fields.ts';
 import type { CountyPlan, PlannedDelegate, PlannedMember, PlannedOrganization } from '../../electron/app/sample/plan-types.ts';
 import { SAMPLE_REFERENCE_DATE } from '../../electron/app/sample/plan-types.ts';
@@ -11,42 +11,9 @@ export type RosterRow = Readonly<Record<string, string | number | null>>;
 
 const labelled = (fields: readonly Field[], keys: readonly string[]): readonly Field[] =>
   keys.flatMap(key => fields.filter(field => field.key === key));
-const ORGANIZATION_COLUMNS = labelled(organizationFields, [
-  'code',
-  'name',
-  'shortName',
-  'orgType',
-  'orgCategory',
-  'parentId',
-  'divisionCode',
-  'isJoint',
-  'establishedOn',
-  'dissolvedOn',
-  'contactPhone',
-  'sortOrder',
-  'remark',
-]);
+const ORGANIZATION_COLUMNS = organizationFields;
 /** 党员花名册 of §5.3, then what a record needs when the registration is not normal or lies outside. */
-const MEMBER_COLUMNS = labelled(memberFields, [
-  'name',
-  'sex',
-  'ethnicity',
-  'birth',
-  'idNumber',
-  'education',
-  'nativePlace',
-  'joinedOn',
-  'formalOn',
-  'membershipStatus',
-  'organizationId',
-  'partyPost',
-  'workUnitAndPost',
-  'phone',
-  'address',
-  'registrationStatus',
-  'isFloating',
-  'remark',
-]);
+const MEMBER_COLUMNS = memberRosterFields;
 const MEMBER_EXTRA = labelled(memberFields, ['leftReason', 'statusChangedOn', 'isExternal']);
 export const ORGANIZATION_HEADERS: readonly string[] = ['序号', ...ORGANIZATION_COLUMNS.map(field => field.label)];
 export const MEMBER_HEADERS: readonly string[] = [
@@ -54,29 +21,13 @@ export const MEMBER_HEADERS: readonly string[] = [
   ...MEMBER_COLUMNS.map(field => field.label),
   ...MEMBER_EXTRA.map(field => field.label),
 ];
+/** 党代表花名册 of §5.3, then what a file of its own must say. */
 export const DELEGATE_HEADERS: readonly string[] = [
   '序号',
-  '姓名',
-  '性别',
-  '民族',
-  '出生年月',
-  '年龄',
-  '学历',
-  '入党时间',
-  '工作单位及职务',
-  '代表类别（构成）',
-  '选举单位',
-  '所在代表小组',
-  '届次',
-  '联系电话',
-  '资格状态',
-  '备注',
-  '公民身份号码',
-  '代表证号',
-  '当选日期',
-  '代表级别',
-  '产生方式',
-  '生产和工作一线',
+  ...delegateRosterFields.map(field => field.label),
+  ...labelled(delegateFields, ['idNumber', 'certificateNo', 'electedOn', 'level', 'originType', 'isFrontline']).map(
+    field => field.label,
+  ),
 ];
 
 function textsOf(columns: readonly Field[], record: Readonly<Record<string, unknown>>): Record<string, string | null> {

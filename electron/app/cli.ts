@@ -7,7 +7,9 @@ import { appContract } from '#shared/app/contract.ts';
 import { errorText } from '#shared/app/error-text.ts';
 import type { Procedure } from '#shared/core/procedure.ts';
 import type { Result } from '#shared/core/result.ts';
-import { EXPORT_TABLES, REPORT_KINDS } from '#shared/reports/contract.ts';
+import { IMPORT_KINDS } from '#shared/imports/model.ts';
+import { REPORT_KINDS } from '#shared/reports/contract.ts';
+import { TABLE_NAMES } from '#shared/reports/table-model.ts';
 import { Refusal } from '../core/refusal.ts';
 import { type CliArguments, parseArguments, UsageError } from './cli-arguments.ts';
 import { cliPrinter } from './cli-printer.ts';
@@ -20,7 +22,7 @@ const USAGE = `usage: cli -- <command>
   new --file F [--sample] [--password P] [--unit NAME]
   procedures
   call NAME --file F [--password P] [--input JSON or -] [--path FILE]
-  import organizations|members|delegates SOURCE --file F [--rows] [--commit] [--mapping M] [--term ID]
+  import KIND SOURCE --file F [--rows] [--commit] [--mapping M] [--term ID]
   stats --file F [--as-of D] [--scope ORGANIZATION]
   report KIND --file F --as-of D --out DIR [--format docx,pdf,xlsx]
   export TABLE --file F --out X.xlsx [--as-of D] [--scope ORGANIZATION] [--unmasked]
@@ -182,7 +184,7 @@ type RowAnswer = {
 async function commandImport(args: CliArguments): Promise<number> {
   const [kind, source] = args.words;
   if (kind === undefined || source === undefined) throw new UsageError('import needs a kind and a source file');
-  if (!['organizations', 'members', 'delegates'].includes(kind)) throw new UsageError(`unknown kind of import: ${kind}`);
+  if (!Object.hasOwn(IMPORT_KINDS, kind)) throw new UsageError(`kinds of import: ${Object.keys(IMPORT_KINDS).join(', ')}`);
   const mapping = args.flag('mapping');
   const options = {
     ...(mapping === undefined ? {} : { mapping: JSON.parse(await readFile(mapping, 'utf8')) as unknown }),
@@ -278,7 +280,7 @@ async function commandReport(args: CliArguments): Promise<number> {
   const files: string[] = [];
   for (const format of formats) {
     if (format === 'xlsx') {
-      for (const table of EXPORT_TABLES.filter(name => name.includes('统计表'))) {
+      for (const table of TABLE_NAMES.filter(name => name.includes('统计表'))) {
         const file = path.join(folder, `${table}_${asOf}.xlsx`);
         await withProgram(args, file, async program => (await call(program, 'reports.exportTable', { table, asOf }), 0));
         files.push(path.basename(file));
@@ -295,8 +297,8 @@ async function commandReport(args: CliArguments): Promise<number> {
 
 async function commandExport(args: CliArguments): Promise<number> {
   const [table] = args.words;
-  const known = EXPORT_TABLES.find(name => name === table?.replaceAll('（', '(').replaceAll('）', ')'));
-  if (known === undefined) throw new UsageError(`tables: ${EXPORT_TABLES.join(', ')}`);
+  const known = TABLE_NAMES.find(name => name === table?.replaceAll('（', '(').replaceAll('）', ')'));
+  if (known === undefined) throw new UsageError(`tables: ${TABLE_NAMES.join(', ')}`);
   return withProgram(args, path.resolve(needed(args, 'out')), async program =>
     print(
       await call(program, 'reports.exportTable', {

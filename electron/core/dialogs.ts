@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain } from 'electron';
 import type { FileGateway } from './context.ts';
+import { freeFileName } from './free-file-name.ts';
 import { isTrustedSender } from './security.ts';
 
 /** Dialogs of the system and dropped files; the page gets tokens and file names, never a path. */
@@ -32,11 +34,12 @@ export function createDialogs(): FileGateway {
     },
     async chooseSave({ title, defaultName, filters }) {
       const window = owner();
-      const safeName = defaultName.replace(/[\\/:*?"<>|]/g, '');
-      if (hiddenFolder !== undefined) return path.join(hiddenFolder, safeName);
+      const folder = hiddenFolder ?? app.getPath('documents');
+      const safeName = freeFileName(defaultName.replace(/[\\/:*?"<>|]/g, ''), name => existsSync(path.join(folder, name)));
+      if (hiddenFolder !== undefined) return path.join(folder, safeName);
       const options = {
         title,
-        defaultPath: path.join(app.getPath('documents'), safeName),
+        defaultPath: path.join(folder, safeName),
         filters: filters.map(filter => ({ name: filter.name, extensions: [...filter.extensions] })),
       };
       const answer = window === undefined ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);

@@ -14,6 +14,8 @@ export type RunOptions = Readonly<{
   onProgress?: (progress: { step: string; done: number; total: number }) => void;
   /** Rows in order, as they are ready. */
   onChunk?: (chunk: unknown) => void;
+  /** Chunks for a task that asks for them; the next one is made ready while the worker uses the last. */
+  feed?: AsyncIterable<unknown>;
   timeoutSeconds?: number;
   /** File name for the sentences of WORKER_CRASHED and WORKER_TIMEOUT. */
   fileLabel?: string;
@@ -82,12 +84,28 @@ export function createWorkerHost(start: () => WorkerProcess): WorkerHost {
         timer = setTimeout(() => end(new Refusal('WORKER_TIMEOUT', { params: { file, seconds } })), seconds * 1000);
         onAbort = () => end(new Refusal('CANCELLED'));
         options.signal?.addEventListener('abort', onAbort, { once: true });
+        const feeder = options.feed?.[Symbol.asyncIterator]();
+        let next = feeder?.next();
+        // a failure is told when the worker asks for the chunk
+        next?.catch(() => undefined);
+        const sendFeed = async () => {
+          const result = await next;
+          process().post({ id, feed: result === undefined || result.done === true ? null : result.value });
+          next = result?.done === true ? undefined : feeder?.next();
+          next?.catch(() => undefined);
+        };
+        const feedOrEnd = () =>
+          sendFeed().catch((error: unknown) => {
+            reject(error instanceof Error ? error : new Error('the feed failed'));
+            stop();
+          });
         waiting = {
           id,
           onCrash: () => reject(new Refusal('WORKER_CRASHED', { params: { file } })),
           onReply: reply => {
             if (reply.kind === 'progress') options.onProgress?.(reply.progress);
             else if (reply.kind === 'chunk') options.onChunk?.(reply.chunk);
+            else if (reply.kind === 'pull') void feedOrEnd();
             else if (reply.kind === 'done') resolve(reply.value as TaskOutput<T>);
             else reject(new Refusal(reply.code, { params: { ...reply.params, file, ...limitInWords(reply.params) } }));
           },

@@ -1,5 +1,8 @@
+import { createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { PassThrough, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Refusal } from './refusal.ts';
 
 /**
@@ -20,6 +23,26 @@ export async function writeFileAtomically(file: string, data: Uint8Array | strin
   } catch (error) {
     await rm(temporary, { force: true });
     throw refusalOfWrite(error, file);
+  }
+}
+
+/**
+ * The same for a file too long to be held in memory: `write` fills the stream and ends it.
+ * @param target the caller names the temporary file, to remove it should this process be killed
+ */
+export async function streamToFile(
+  target: Readonly<{ path: string; temporary: string }>,
+  write: (stream: Writable) => Promise<void>,
+): Promise<{ bytes: number }> {
+  try {
+    const stream = new PassThrough();
+    const file = createWriteStream(target.temporary, { flush: true });
+    await Promise.all([pipeline(stream, file), write(stream)]);
+    await rename(target.temporary, target.path);
+    return { bytes: file.bytesWritten };
+  } catch (error) {
+    await rm(target.temporary, { force: true });
+    throw refusalOfWrite(error, target.path);
   }
 }
 

@@ -1,9 +1,12 @@
 import { type OperationContext, runStaging } from './operation.ts';
 
+/** What was done; for exports and prints also whether numbers of people went out, partly hidden or whole. */
+export type AccessAction = 'reveal' | 'export' | 'exportMasked' | 'exportFull' | 'print' | 'printMasked' | 'printFull';
+
 /** Records who looked at, exported or printed personal data; nothing of the data itself. Skipped on a read-only file. */
 export async function logAccess(
   context: Pick<OperationContext, 'root' | 'now'>,
-  entry: { actor: string; action: 'reveal' | 'export' | 'print'; subject: string; count: number },
+  entry: { actor: string; action: AccessAction; subject: string; count: number },
 ): Promise<void> {
   try {
     await runStaging(context.root, tx =>

@@ -16,6 +16,7 @@ import { ageAt } from '../db/conditions.ts';
 import type { ReadDb } from '../db/operation.ts';
 import type { Schema } from '../db/schema.ts';
 import { allOf, personConditions } from '../members/queries.ts';
+import { groupMoves } from './move-queries.ts';
 
 type Joined = {
   d: Schema['delegate'];
@@ -126,19 +127,22 @@ const SORTS: Readonly<Record<(typeof DELEGATE_SORT_KEYS)[number], RawBuilder<unk
 };
 type Sort = { key: (typeof DELEGATE_SORT_KEYS)[number]; direction: 'ascending' | 'descending' } | null;
 
+function orderOf(sort: Sort): RawBuilder<unknown> {
+  if (sort === null) return OFFICE_ORDER;
+  const direction = sort.direction === 'descending' && sort.key !== 'office' ? sql` desc` : sql``;
+  return sql`${SORTS[sort.key]}${direction}, d."id"`;
+}
+
 export async function listDelegates(
   db: ReadDb,
   input: { filter: DelegateFilter; sort: Sort; window: { offset: number; limit: number } },
 ): Promise<{ rows: DelegateRow[]; total: number }> {
   const query = delegateBase(db, input.filter.asOf).where(allOf(delegateConditions(input.filter)));
   const { total } = await query.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow();
-  const direction = input.sort?.direction === 'descending' ? sql` desc` : sql``;
-  const order =
-    input.sort === null ? OFFICE_ORDER : sql`${SORTS[input.sort.key]}${input.sort.key === 'office' ? sql`` : direction}, d."id"`;
   const rows = await query
     .selectAll('d')
     .select(columns(input.filter.asOf))
-    .orderBy(order)
+    .orderBy(orderOf(input.sort))
     .limit(input.window.limit)
     .offset(input.window.offset)
     .execute();
@@ -156,6 +160,7 @@ export async function getDelegate(db: ReadDb, id: string, asOf: string) {
     .orderBy('sequence')
     .execute();
   return {
+    moves: await groupMoves(db, id),
     ...toRow(row as unknown as Record<string, unknown>),
     statusHistory: statusHistory.map(change => ({
       ...change,
@@ -204,16 +209,17 @@ export async function compositionOf(db: ReadDb, filter: DelegateFilter) {
   };
 }
 
-/** Everyone of a filter with full phone numbers, in office order; only for exports, which are logged. */
+/** Everyone of a filter with full phone numbers, in the order asked for; only for exports, which are logged. */
 export async function delegateRoster(
   db: ReadDb,
   filter: DelegateFilter,
+  sort: Sort = null,
 ): Promise<Record<string, string | number | boolean | null>[]> {
   const rows = (await delegateBase(db, filter.asOf)
     .where(allOf(delegateConditions(filter)))
     .selectAll('d')
     .select(columns(filter.asOf))
-    .orderBy(OFFICE_ORDER)
+    .orderBy(orderOf(sort))
     .execute()) as unknown as Record<string, string | number | null>[];
   return rows.map(row => ({
     ...row,

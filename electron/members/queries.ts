@@ -4,7 +4,7 @@ import { NOT_MINORITY_CODES } from '#shared/core/ethnic-groups.ts';
 import { maskAddressToVillage, maskIdNumber, maskPhone } from '#shared/core/masking.ts';
 import type { AGE_BANDS, MEMBER_SORT_KEYS, MemberFilter, MemberRow } from '#shared/members/model.ts';
 import { searchNeedle } from '../core/search-text.ts';
-import { type MemberAt, memberAt, organizationAt, subtreeIds } from '../db/as-of.ts';
+import { type MemberAt, memberAt, organizationAt, subtreeIds, unitSubtreeIds } from '../db/as-of.ts';
 import { ageAt, ageBetween, countedAt } from '../db/conditions.ts';
 import type { ReadDb } from '../db/operation.ts';
 import type { Schema } from '../db/schema.ts';
@@ -72,6 +72,12 @@ export function memberConditions(alias: string, filter: MemberFilter): Condition
   if (filter.isCounted !== null) conditions.push(negateUnless(filter.isCounted, countedAt(alias, filter.asOf)));
   if (filter.idNumberStatus !== null) conditions.push(sql<boolean>`${column('idNumberStatus')} = ${filter.idNumberStatus}`);
   if (filter.importBatchId !== null) conditions.push(sql<boolean>`${column('importBatchId')} = ${filter.importBatchId}`);
+  if (filter.ids !== null)
+    conditions.push(sql<boolean>`${column('id')} in (select value from json_each(${JSON.stringify(filter.ids)}))`);
+  if (filter.isDirectlyUnderCounty !== null)
+    conditions.push(
+      negateUnless(!filter.isDirectlyUnderCounty, sql<boolean>`${column('organizationId')} in ${unitSubtreeIds(filter.asOf)}`),
+    );
   return conditions;
 }
 
@@ -82,18 +88,21 @@ export function allOf(conditions: readonly Condition[]): Condition {
 
 type Joined = { m: MemberAt; o: Schema['party_organization'] };
 
+/** Levels at which m is a valid delegate on a day, e.g. 县,乡镇; null when none. */
+export function delegateLevelsAt(asOf: string): RawBuilder<string | null> {
+  return sql<
+    string | null
+  >`(select group_concat(distinct case t."level" when 'county' then '县' else '乡镇' end) from delegate d join congress_term t on t."id" = d."congressTermId"
+    where d."memberId" = m."id" and d."deletedAt" is null and t."startedOn" <= ${asOf} and (t."endedOn" is null or t."endedOn" > ${asOf})
+      and (select s."toStatus" from delegate_status s where s."delegateId" = d."id" and s."effectiveOn" <= ${asOf} order by s."effectiveOn" desc, s."sequence" desc limit 1) = 'valid')`;
+}
+
 function memberColumns(asOf: string) {
   return (eb: ExpressionBuilder<Joined, 'm' | 'o'>) =>
     [
       eb.ref('o.name').as('organizationName'),
       ageAt('m', asOf).as('age'),
-      sql<
-        string | null
-      >`(select group_concat(distinct case t."level" when 'county' then '县' else '乡镇' end) from delegate d join congress_term t on t."id" = d."congressTermId"
-        where d."memberId" = m."id" and d."deletedAt" is null and t."startedOn" <= ${asOf} and (t."endedOn" is null or t."endedOn" > ${asOf})
-          and (select s."toStatus" from delegate_status s where s."delegateId" = d."id" and s."effectiveOn" <= ${asOf} order by s."effectiveOn" desc, s."sequence" desc limit 1) = 'valid')`.as(
-        'delegateLevels',
-      ),
+      delegateLevelsAt(asOf).as('delegateLevels'),
     ] as const;
 }
 
@@ -163,7 +172,8 @@ export async function listMembers(
   return { rows: wanted.flatMap(id => byId.get(id) ?? []), total };
 }
 
-function sortColumn(key: NonNullable<Sort>['key']): RawBuilder<unknown> {
+/** What a sort key of the member list orders by; o is the joined organizationAt(). */
+export function sortColumn(key: NonNullable<Sort>['key']): RawBuilder<unknown> {
   switch (key) {
     case 'entered':
       return sql`m."id"`;
@@ -199,28 +209,5 @@ export async function revealMembers(
     phone: row.phone,
     phone2: row.phone2,
     address: row.address,
-  }));
-}
-
-/** Everyone of a filter with full numbers, in office order of their branches; only for exports, which are logged. */
-export async function memberRoster(
-  db: ReadDb,
-  filter: MemberFilter,
-): Promise<Record<string, string | number | boolean | null>[]> {
-  const rows = await db
-    .selectFrom(memberAt(filter.asOf, 'm'))
-    .innerJoin(organizationAt(filter.asOf, 'o'), 'o.id', 'm.organizationId')
-    .selectAll('m')
-    .select('o.name as organizationName')
-    .where(allOf(memberConditions('m', filter)))
-    .orderBy('o.sortOrder')
-    .orderBy('o.code')
-    .orderBy('m.id')
-    .execute();
-  return rows.map(row => ({
-    ...row,
-    isFloating: row.isFloating === 1,
-    isOutOfContact: row.isOutOfContact === 1,
-    isExternal: row.isExternal === 1,
   }));
 }

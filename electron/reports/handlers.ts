@@ -7,12 +7,13 @@ import { refuse } from '../core/refusal.ts';
 import type { HandlersOf } from '../core/router.ts';
 import { writeFileAtomically } from '../core/write-file.ts';
 import { logAccess } from '../db/access-log.ts';
-import { planExport } from './export-table.ts';
+import { exportToFile } from './export-file.ts';
+import { listExportLog } from './export-log-queries.ts';
+import { printTable, sheetToShow } from './export-paper.ts';
 import { situationFacts } from './facts.ts';
 
 const DOCX = [{ name: 'Word 文档', extensions: ['docx'] }];
 const PDF = [{ name: 'PDF 文档', extensions: ['pdf'] }];
-const XLSX = [{ name: 'Excel 工作簿', extensions: ['xlsx'] }];
 
 /** The document of a report kind at a day. */
 export async function buildReport({ db }: Pick<OpenContext, 'db'>, kind: ReportKind, asOf: string): Promise<PaperDocument> {
@@ -43,18 +44,9 @@ export const reportsHandlers: HandlersOf<typeof reportsContract, AppContexts> = 
     await context.printer.onPaper(await buildReport(context, kind, asOf));
     return {};
   },
-  exportTable: async (context, input) => {
-    const { plan, fileName, rows } = await planExport(context.db, { ...input, generatedAt: context.now().toISOString() });
-    const file = await context.files.chooseSave({ title: `导出${input.table}`, defaultName: fileName, filters: XLSX });
-    if (file === null) return refuse(reportsContract.exportTable, 'CANCELLED');
-    context.progress({ done: 0, total: rows });
-    await logAccess(context.operation, {
-      actor: context.actor,
-      action: 'export',
-      subject: input.isUnmasked ? `${input.table}（号码完整）` : input.table,
-      count: rows,
-    });
-    await context.worker.run('writeWorkbook', { plan, path: file }, { signal: context.signal, fileLabel: path.basename(file) });
-    return { fileName: path.basename(file), rows };
-  },
+  exportTable: (context, { isUnmasked, ...table }) => exportToFile(context, { kind: 'table', ...table }, isUnmasked),
+  exportList: (context, { source, isUnmasked }) => exportToFile(context, source, isUnmasked),
+  tableSheet: (context, { source, isUnmasked }) => sheetToShow(context, source, isUnmasked),
+  printTable: (context, input) => printTable(context, input),
+  exportLog: ({ db }, input) => listExportLog(db, input),
 };

@@ -36,12 +36,16 @@ export type DataTableProps<N extends ListName> = Readonly<{
 
 const SKELETON_ROWS = 20;
 
+/** Where a visit keeps the keys of the visible columns, and the order of the rows. */
+export const shownColumnsKey = (storageKey: string) => `${storageKey}.shown-columns`;
+export const sortKeyOf = (storageKey: string) => `${storageKey}.sort`;
+
 /** A windowed grid over a list procedure: 36 px rows, keyboard, sorting, column widths, selection, 共 n 条 below. */
 export function DataTable<N extends ListName>(props: DataTableProps<N>) {
   const { list, filter, columns, rowKey, storageKey, selection, onOpen } = props;
   const { rowHeight, px } = useAppearance();
   const scroller = useRef<HTMLDivElement>(null);
-  const [sort, setSort] = useVisitState<Sort | null>(`${storageKey}.sort`, props.initialSort ?? null);
+  const [sort, setSort] = useVisitState<Sort | null>(sortKeyOf(storageKey), props.initialSort ?? null);
   // the row at the top is only remembered, never drawn from: scrolling must not draw the page again
   const { memory } = useNavigation();
   const placeKey = `${storageKey}.top-row`;
@@ -49,6 +53,8 @@ export function DataTable<N extends ListName>(props: DataTableProps<N>) {
   const [active, setActive] = useVisitState(`${storageKey}.active-row`, 0);
   const [range, setRange] = useState({ first: Math.max(0, place - 5), last: place + 30 });
   const chosen = useColumns(columns, storageKey);
+  // 导出当前列表 takes the columns as they stand
+  useEffect(() => void memory.set(shownColumnsKey(storageKey), chosen.shown.map(column => column.key)), [memory, storageKey, chosen.shown]);
   const { total, rowAt, error, isSlow, retry } = useListWindow(list, filter, sort, range.first, range.last);
   // before the first answer, after 200 ms: rows of skeletons
   const count = total ?? (isSlow ? SKELETON_ROWS : 0);

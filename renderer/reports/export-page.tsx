@@ -1,25 +1,25 @@
-import { App, Button, Radio, Table } from 'antd';
+import { App, Button, Radio, Segmented, Table } from 'antd';
 import { useState } from 'react';
-import { EXPORT_TABLES } from '#shared/reports/contract.ts';
+import { TABLE_NAMES, TABLES, type TableName } from '#shared/reports/table-model.ts';
 import { useAppearance } from '../core/appearance.tsx';
 import { Page } from '../core/page.tsx';
 import { ProgressDialog } from '../core/progress-dialog.tsx';
 import { useJob } from '../core/use-job.ts';
 import { useAnswer } from '../core/use-query.ts';
+import { useNavigation, useVisitState } from '../core/navigation.tsx';
 import { useWork } from '../core/work.tsx';
+import { ExportLog } from './export-log.tsx';
 import './reports.css';
 
-type TableName = (typeof EXPORT_TABLES)[number];
 type Done = Readonly<{ fileName: string; rows: number; isUnmasked: boolean }>;
 
-/** What each table holds; `people` marks a roster that carries identity numbers or phones. */
-const TABLES: Readonly<Record<TableName, { about: string; people: 'members' | 'delegates' | null }>> = {
-  党组织情况统计表: { about: '各乡镇党委、县属党委下的党委、党总支、党支部个数和党员人数，末行合计。', people: null },
-  '党代表结构统计表(乡镇)': { about: '各乡镇代表的名额、现有人数、结构和占比，末行合计。', people: null },
-  '党代表结构统计表(县)': { about: '县代表按选举单位的名额、结构和占比，末行合计。', people: null },
-  党员花名册: { about: '基准日在册的党员，每行一人。', people: 'members' },
-  党代表花名册: { about: '基准日有代表资格的党代表，每行一人。', people: 'delegates' },
+/** Rosters whose people are counted before they leave. */
+const PEOPLE: Readonly<Partial<Record<TableName, 'members' | 'delegates' | 'bodies'>>> = {
+  党员花名册: 'members',
+  党代表花名册: 'delegates',
+  党委委员名册: 'bodies',
 };
+type View = 'tables' | 'log';
 const ONE_ROW = { offset: 0, limit: 1 } as const;
 
 /** 导出上报: the upward tables as workbooks; identity numbers and phones leave masked unless the clerk says otherwise. */
@@ -29,20 +29,26 @@ export function ExportPage() {
   const { asOf, scopeId } = useWork();
   const [unmasked, setUnmasked] = useState<ReadonlySet<TableName>>(() => new Set());
   const [done, setDone] = useState<Readonly<Partial<Record<TableName, Done>>>>({});
+  const { go } = useNavigation();
+  const [view, setView] = useVisitState<View>('view', 'tables');
   const [running, setRunning] = useState<TableName | null>(null);
   const save = useJob('reports.exportTable');
   const organizations = useAnswer('organizations.tree', { asOf });
   const members = useAnswer('members.list', { filter: { asOf, within: scopeId, isCounted: true }, window: ONE_ROW });
   const delegates = useAnswer('delegates.list', { filter: { asOf, within: scopeId, status: 'valid' }, window: ONE_ROW });
+  const committee = useAnswer('bodies.list', { filter: { asOf, within: scopeId }, window: ONE_ROW });
   const scopeName = scopeId === null ? '全县' : (organizations.data?.find(node => node.id === scopeId)?.name ?? '');
-  const peopleOf = (table: TableName) =>
-    ({ members: members.data?.total, delegates: delegates.data?.total })[TABLES[table].people ?? 'members'];
+  const totals = { members: members.data?.total, delegates: delegates.data?.total, bodies: committee.data?.total };
+  const peopleOf = (table: TableName) => {
+    const kind = PEOPLE[table];
+    return kind === undefined ? undefined : totals[kind];
+  };
+  const scopeOf = (table: TableName) => (TABLES[table].isScoped ? scopeId : null);
 
   async function exportNow(table: TableName, isUnmasked: boolean) {
     setRunning(table);
-    const isRoster = TABLES[table].people !== null;
     const answer = await save.run(
-      { table, asOf, scopeId: isRoster ? scopeId : null, isUnmasked },
+      { table, asOf, scopeId: scopeOf(table), isUnmasked },
       { handles: error => error.code === 'CANCELLED' },
     );
     setRunning(null);
@@ -73,13 +79,34 @@ export function ExportPage() {
   };
 
   return (
-    <Page title="导出上报" subtitle={`基准日 ${asOf}；导出为 Excel 工作簿，保存位置由经办人选择。`} isScrolling>
+    <Page
+      title="导出上报"
+      subtitle={`基准日 ${asOf}；导出为 Excel 工作簿，保存位置由经办人选择。`}
+      isScrolling={view === 'tables'}
+      filters={
+        <Segmented<View>
+          value={view}
+          onChange={setView}
+          options={[
+            { value: 'tables', label: '导出表' },
+            { value: 'log', label: '导出记录' },
+          ]}
+        />
+      }
+    >
+      {view === 'log' ? <ExportLog /> : tables()}
+      <ProgressDialog title={`导出${running ?? ''}`} job={save} progress={save.progress} unit="行" />
+    </Page>
+  );
+
+  function tables() {
+    return (
       <Table<TableName>
         size="small"
         bordered
         pagination={false}
         rowKey={table => table}
-        dataSource={EXPORT_TABLES}
+        dataSource={TABLE_NAMES}
         scroll={{ x: px(780) }}
         columns={[
           {
@@ -98,7 +125,7 @@ export function ExportPage() {
             key: 'scope',
             width: px(140),
             render: (_, table) =>
-              TABLES[table].people === null
+              !TABLES[table].isScoped
                 ? '全县'
                 : `${scopeName}${peopleOf(table) === undefined ? '' : `，${peopleOf(table)} 人`}`,
           },
@@ -107,7 +134,7 @@ export function ExportPage() {
             key: 'numbers',
             width: px(210),
             render: (_, table) =>
-              TABLES[table].people === null ? (
+              !TABLES[table].hasNumbers ? (
                 <span className="secondary-text">不含号码</span>
               ) : (
                 <Radio.Group
@@ -123,19 +150,31 @@ export function ExportPage() {
           {
             title: '导出',
             key: 'action',
-            width: px(96),
+            width: px(176),
             align: 'center',
             render: (_, table) => (
-              <Button loading={running === table} disabled={running !== null && running !== table} onClick={() => start(table)}>
-                导出
-              </Button>
+              <div className="export-actions">
+                <Button loading={running === table} disabled={running !== null && running !== table} onClick={() => start(table)}>
+                  导出
+                </Button>
+                <Button
+                  onClick={() =>
+                    go({
+                      page: 'print',
+                      source: { kind: 'table', table, asOf, scopeId: scopeOf(table) },
+                      isUnmasked: unmasked.has(table),
+                    })
+                  }
+                >
+                  打印
+                </Button>
+              </div>
             ),
           },
         ]}
       />
-      <ProgressDialog title={`导出${running ?? ''}`} job={save} progress={save.progress} unit="行" />
-    </Page>
-  );
+    );
+  }
 }
 
 function DoneLine({ done }: { done: Done }) {

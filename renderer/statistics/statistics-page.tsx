@@ -1,5 +1,5 @@
 import { App, Button, Segmented } from 'antd';
-import type { EXPORT_TABLES } from '#shared/reports/contract.ts';
+import type { TableName } from '#shared/reports/table-model.ts';
 import { EmptyState } from '../core/empty-state.tsx';
 import { useNavigation, useVisitState } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
@@ -38,7 +38,7 @@ export function StatisticsPage() {
 
   async function exportTable(id: string) {
     const answer = await save.run(
-      { table: id as (typeof EXPORT_TABLES)[number], asOf },
+      { table: id as TableName, asOf },
       { handles: error => error.code === 'CANCELLED' },
     );
     if (answer.ok) void message.success(`已导出“${answer.value.fileName}”。`);

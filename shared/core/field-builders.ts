@@ -138,3 +138,18 @@ export function dayField<K extends string>(common: Common<K>): Field<K> {
     { kind: 'date', parse: parseDay, schema: z.string().nullable(), format: plain },
   );
 }
+
+/** A column that is worked out or joined, shown and exported but never typed or imported. */
+export function shownField<K extends string>(
+  common: Omit<Common<K>, 'aliases' | 'isRequired' | 'isEditable' | 'help'>,
+  format: Field['format'] = plain,
+  kind: FieldKind = 'text',
+): Field<K> {
+  const shown = { ...common, isEditable: false, help: '由程序得出。' };
+  return customField(shown, { kind, parse: parseText, schema: z.unknown(), format });
+}
+
+/** The fields of these keys, in the order of the keys. */
+export function fieldsNamed(fields: readonly Field[], keys: readonly string[]): readonly Field[] {
+  return keys.flatMap(key => fields.find(field => field.key === key) ?? []);
+}

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Field } from '../core/field.ts';
-import { codeField, customField, dayField, flagField, textField } from '../core/field-builders.ts';
+import { codeField, customField, dayField, fieldsNamed, flagField, shownField, textField } from '../core/field-builders.ts';
 import { parseText } from '../core/text.ts';
-import { memberFields } from '../members/fields.ts';
+import { ageField, memberFields } from '../members/fields.ts';
 import { COMPOSITION_CATEGORIES, CONGRESS_LEVELS, DELEGATE_STATUSES, ORIGIN_TYPES } from './model.ts';
 
 const PERSON_KEYS = ['name', 'sex', 'ethnicity', 'birth', 'idNumber', 'education', 'joinedOn'];
@@ -128,4 +128,47 @@ export const delegateFields: readonly Field[] = [
     help: '生产和工作第一线的代表填“是”。',
   }),
   textField({ key: 'remark', label: '备注', aliases: ['说明'], width: 20, maximum: 500, help: '不超过 500 字。' }),
+];
+
+/** A reference shown by the name of what it refers to. */
+function named(key: string, shownUnder: string): Field {
+  const field = delegateFields.find(candidate => candidate.key === key);
+  if (field === undefined) throw new RangeError(`no delegate field ${key}`);
+  return shownField({ key: shownUnder, label: field.label, width: field.width });
+}
+
+/** 党代表花名册 without 序号, exactly as domain.md §5.3 lists it; unit, group and term by their names. */
+export const delegateRosterFields: readonly Field[] = fieldsNamed(
+  [
+    ...delegateFields,
+    ageField,
+    named('electoralUnitId', 'electoralUnitName'),
+    named('groupId', 'groupName'),
+    named('congressTermId', 'termLabel'),
+  ],
+  [
+    'name',
+    'sex',
+    'ethnicity',
+    'birth',
+    'age',
+    'education',
+    'joinedOn',
+    'postAtElection',
+    'compositionCategory',
+    'electoralUnitName',
+    'groupName',
+    'termLabel',
+    'phone',
+    'status',
+    'remark',
+  ],
+);
+
+/** Columns the delegate list can show: the roster, then those only the office needs. */
+export const delegateListFields: readonly Field[] = [
+  ...delegateRosterFields,
+  ...fieldsNamed(delegateFields, ['level']),
+  shownField({ key: 'organizationName', label: '所在党支部', width: 34 }),
+  ...fieldsNamed(delegateFields, ['certificateNo', 'electedOn', 'originType', 'isFrontline']),
 ];

@@ -2,13 +2,22 @@ import { z } from 'zod';
 import { EDUCATION_OPTIONS, educationLabel, parseEducation } from '../core/education.ts';
 import { ETHNIC_OPTIONS, ethnicName, parseEthnicity } from '../core/ethnic-groups.ts';
 import type { Field } from '../core/field.ts';
-import { codeField, customField, dayField, flagField, partialDateField, textField } from '../core/field-builders.ts';
+import {
+  codeField,
+  customField,
+  dayField,
+  fieldsNamed,
+  flagField,
+  partialDateField,
+  shownField,
+  textField,
+} from '../core/field-builders.ts';
 import { parseIdNumber } from '../core/id-number.ts';
 import { parsePersonName } from '../core/name.ts';
 import { parsePhones } from '../core/phone.ts';
 import { parseSex } from '../core/sex.ts';
 import { parseText } from '../core/text.ts';
-import { LEFT_REASONS, MEMBERSHIP_STATUSES, OCCUPATIONS, REGISTRATION_STATUSES, SEXES } from './model.ts';
+import { ID_NUMBER_STATUSES, LEFT_REASONS, MEMBERSHIP_STATUSES, OCCUPATIONS, REGISTRATION_STATUSES, SEXES } from './model.ts';
 
 /** Columns of a Party member in the order of 党员花名册 (domain.md §5.3), then those only the form has. */
 export const memberFields: readonly Field[] = [
@@ -289,4 +298,25 @@ export const memberFields: readonly Field[] = [
     help: '党支部联系不上的党员填“是”。',
   }),
   flagField({ key: 'isExternal', label: '组织关系不在本县', width: 12, help: '如驻军代表；不计入党员总数。' }),
+];
+
+/** 党员花名册 without 序号, exactly as domain.md §5.3 lists it: exports, printing, the sample and the screen take their order from here. */
+export const memberRosterFields: readonly Field[] = memberFields.slice(
+  0,
+  memberFields.findIndex(field => field.key === 'remark') + 1,
+);
+
+/** 年龄 at the reference date, beside a birth. */
+export const ageField: Field = shownField({ key: 'age', label: '年龄', width: 6, align: 'right' }, undefined, 'integer');
+
+/** Columns the member list can show: the roster with 年龄 after the birth, then those only the office needs. */
+export const memberListFields: readonly Field[] = [
+  ...memberRosterFields.flatMap(field => (field.key === 'birth' ? [field, ageField] : [field])),
+  shownField({ key: 'delegateLevels', label: '党代表', width: 10 }),
+  ...fieldsNamed(memberFields, ['occupation', 'professionalTitle']),
+  shownField({ key: 'idNumberStatus', label: '身份号码状态', width: 14 }, value =>
+    typeof value === 'string' && value in ID_NUMBER_STATUSES
+      ? ID_NUMBER_STATUSES[value as keyof typeof ID_NUMBER_STATUSES]
+      : '',
+  ),
 ];

@@ -1,23 +1,19 @@
 import { z } from 'zod';
 import { job, query } from '../core/procedure.ts';
-import { day, entityId } from '../core/window.ts';
+import { day, entityId, windowInput, windowOf } from '../core/window.ts';
+import { exportLogRow, paperChoice, tableName, tableSource } from './table-model.ts';
+import type { SheetPlan } from './workbook-plan.ts';
 
 export const REPORT_KINDS = { 'situation-report': '情况报告' } as const;
 export type ReportKind = keyof typeof REPORT_KINDS;
 export const reportKind = z.enum(Object.keys(REPORT_KINDS) as [ReportKind, ...ReportKind[]]);
 
-/** Tables of domain.md §5.3 that can leave as a workbook or on paper. */
-export const EXPORT_TABLES = [
-  '党组织情况统计表',
-  '党代表结构统计表(乡镇)',
-  '党代表结构统计表(县)',
-  '党员花名册',
-  '党代表花名册',
-] as const;
-export const exportTable = z.enum(EXPORT_TABLES);
-
 /** A PaperDocument (shared/core/document.ts) as it crosses the wire; checked by its own schema in main. */
 const paperDocument = z.record(z.string(), z.unknown());
+/** Made in main from typed parts; a hundred thousand cells are not looked at one by one again. */
+const sheetPlan = z.custom<SheetPlan>(value => typeof value === 'object' && value !== null);
+const exported = z.object({ fileName: z.string(), rows: z.number().int() });
+const rowProgress = z.object({ done: z.number(), total: z.number() });
 
 export const reportsContract = {
   document: query({ input: z.object({ kind: reportKind, asOf: day }), output: paperDocument }),
@@ -39,14 +35,48 @@ export const reportsContract = {
   /** One table as a workbook; `isUnmasked` writes full identity numbers and phones and is logged. */
   exportTable: job({
     input: z.object({
-      table: exportTable,
+      table: tableName,
       asOf: day,
       scopeId: entityId.nullable().default(null),
       isUnmasked: z.boolean().default(false),
     }),
-    output: z.object({ fileName: z.string(), rows: z.number().int() }),
-    progress: z.object({ done: z.number(), total: z.number() }),
+    output: exported,
+    progress: rowProgress,
     errors: ['FOLDER_READ_ONLY', 'WORKER_CRASHED'],
+    right: 'export',
+  }),
+  /** A list as it is shown: its filter, order and visible columns. */
+  exportList: job({
+    input: z.object({ source: tableSource, isUnmasked: z.boolean().default(false) }),
+    output: exported,
+    progress: rowProgress,
+    errors: ['FOLDER_READ_ONLY', 'WORKER_CRASHED'],
+    right: 'export',
+  }),
+  /** A table or list to be seen as it will be printed; the page lays it out (shared/reports/table-document.ts). */
+  tableSheet: job({
+    input: z.object({ source: tableSource, isUnmasked: z.boolean().default(false) }),
+    output: sheetPlan,
+    progress: rowProgress,
+    right: 'export',
+  }),
+  /** Prints a table or list, or saves it as PDF; fileName is null on paper. */
+  printTable: job({
+    input: z.object({
+      source: tableSource,
+      isUnmasked: z.boolean().default(false),
+      paper: paperChoice,
+      target: z.enum(['paper', 'pdf']),
+    }),
+    output: z.object({ fileName: z.string().nullable(), rows: z.number().int() }),
+    progress: rowProgress,
+    errors: ['PRINT_FAILED', 'FOLDER_READ_ONLY'],
+    right: 'export',
+  }),
+  /** 导出记录: who took what out, newest first. */
+  exportLog: query({
+    input: windowInput(z.object({ search: z.string().max(60).default('') }), ['at']),
+    output: windowOf(exportLogRow),
     right: 'export',
   }),
 } as const;

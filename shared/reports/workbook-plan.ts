@@ -19,6 +19,10 @@ export type SheetPlan = Readonly<{
   total: readonly (string | number | null)[] | null;
   /** Lines under the table. */
   footnotes: readonly string[];
+  /** The line where the office signs: 填表人 审核人 填报日期; none where absent. */
+  signOff?: readonly string[];
+  /** Printed at the head of every page: 内部资料 注意保管, 示例数据. */
+  notice?: string | null;
   orientation: 'portrait' | 'landscape';
   paper: 'A4' | 'A3';
 }>;

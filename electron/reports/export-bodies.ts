@@ -1,0 +1,193 @@
+import { BODIES, committeeMemberFilter } from '#shared/bodies/model.ts';
+import { committeeFields } from '#shared/bodies/fields.ts';
+import type { Field } from '#shared/core/field.ts';
+import { fieldsNamed, shownField } from '#shared/core/field-builders.ts';
+import { delegateListFields, delegateRosterFields } from '#shared/delegates/fields.ts';
+import { delegateFilter } from '#shared/delegates/model.ts';
+import { memberListFields, memberRosterFields } from '#shared/members/fields.ts';
+import { type MemberFilter, memberFilter } from '#shared/members/model.ts';
+import { organizationFields, organizationListFields } from '#shared/organizations/fields.ts';
+import { organizationFilter } from '#shared/organizations/model.ts';
+import type { TableSource } from '#shared/reports/table-model.ts';
+import type { StatisticsTable } from '#shared/statistics/contract.ts';
+import { committeeRoster } from '../bodies/queries.ts';
+import type { ReadDb } from '../db/operation.ts';
+import { listGroups, listTerms, listUnits } from '../delegates/congress-queries.ts';
+import { delegateRoster } from '../delegates/queries.ts';
+import { memberRosterIds, memberRosterRows } from '../members/roster-queries.ts';
+import { listOrganizations } from '../organizations/queries.ts';
+import { statisticsTables } from '../statistics/tables-queries.ts';
+import { atOnce, type CellOptions, rosterBody, type RosterParts, type RosterRow, SEQUENCE, type TableBody } from './export-roster.ts';
+
+/** People read at a time: long enough to be fast, short enough not to hold the window up. */
+const CHUNK = 1_000;
+const EVERYTHING = { offset: 0, limit: Number.MAX_SAFE_INTEGER } as const;
+type Sort = Extract<TableSource, { kind: 'members' }>['sort'];
+
+const dotted = (day: string) => day.replaceAll('-', '.');
+const ageNote = (asOf: string) => `年龄计算截至 ${dotted(asOf)}`;
+
+async function memberParts(
+  db: ReadDb,
+  filter: MemberFilter,
+  sort: Sort | 'office',
+): Promise<Pick<RosterParts, 'rowCount' | 'chunks'>> {
+  const ids = await memberRosterIds(db, filter, sort);
+  return {
+    rowCount: ids.length,
+    async *chunks() {
+      for (let from = 0; from < ids.length; from += CHUNK)
+        yield await memberRosterRows(db, ids.slice(from, from + CHUNK), filter.asOf);
+    },
+  };
+}
+
+type TableRequest = Extract<TableSource, { kind: 'table' }>;
+
+const text = (key: string, label: string, width: number) => shownField({ key, label, width });
+const count = (key: string, label: string) => shownField({ key, label, width: 10, align: 'right' }, undefined, 'integer');
+const UNIT_FIELDS: readonly Field[] = [
+  text('termLabel', '届次', 24),
+  text('name', '选举单位', 36),
+  count('allottedSeats', '分配名额'),
+  count('delegateCount', '现有代表'),
+];
+const GROUP_FIELDS: readonly Field[] = [
+  text('townshipName', '乡镇', 14),
+  text('termLabel', '届次', 22),
+  text('name', '代表小组', 20),
+  text('baseOrganizationName', '依托党组织', 36),
+  text('leaderName', '组长', 10),
+  text('deputyLeaderName', '副组长', 10),
+  count('delegateCount', '代表人数'),
+  text('formedOn', '组建日期', 12),
+  text('remark', '备注', 20),
+];
+const sumOf = (rows: readonly RosterRow[], key: string) => rows.reduce((sum, row) => sum + Number(row[key] ?? 0), 0);
+
+/** Labels of the terms that run on the day, by id. */
+async function currentTerms(db: ReadDb, asOf: string): Promise<ReadonlyMap<string, string>> {
+  const terms = await listTerms(db, null);
+  return new Map(
+    terms
+      .filter(term => term.startedOn <= asOf && (term.endedOn === null || term.endedOn > asOf))
+      .map(term => [term.id, term.label]),
+  );
+}
+
+async function unitParts(db: ReadDb, { asOf, scopeId }: TableRequest): Promise<RosterParts> {
+  const terms = await currentTerms(db, asOf);
+  const inScope =
+    scopeId === null
+      ? null
+      : new Set((await listGroups(db, { congressTermId: null, within: scopeId, asOf })).map(group => group.congressTermId));
+  const order = [...terms.keys()];
+  const rows = (await listUnits(db, null))
+    .filter(unit => terms.has(unit.congressTermId) && inScope?.has(unit.congressTermId) !== false)
+    .map(unit => ({ ...unit, termLabel: terms.get(unit.congressTermId) ?? '' }) as unknown as RosterRow)
+    .sort((a, b) => order.indexOf(String(a['congressTermId'])) - order.indexOf(String(b['congressTermId'])));
+  const sums = { allottedSeats: sumOf(rows, 'allottedSeats'), delegateCount: sumOf(rows, 'delegateCount') };
+  return { fields: UNIT_FIELDS, ...atOnce(rows), sums };
+}
+
+async function groupParts(db: ReadDb, { asOf, scopeId }: TableRequest): Promise<RosterParts> {
+  const terms = await currentTerms(db, asOf);
+  const groups = await listGroups(db, { congressTermId: null, within: scopeId, asOf });
+  const rows = groups
+    .filter(group => terms.has(group.congressTermId))
+    .map(group => ({ ...group, termLabel: terms.get(group.congressTermId) ?? '' }) as RosterRow);
+  return { fields: GROUP_FIELDS, ...atOnce(rows), sums: { delegateCount: sumOf(rows, 'delegateCount') } };
+}
+
+async function statisticsBody(db: ReadDb, { table: id, asOf }: TableRequest): Promise<TableBody> {
+  const table = (await statisticsTables(db, asOf)).find(candidate => candidate.id === id);
+  if (table === undefined) throw new RangeError(`no statistics table ${id}`);
+  const line = (row: StatisticsTable['rows'][number]) =>
+    table.columns.map(column => row.cells[column.key]?.value ?? row.cells[column.key]?.text ?? '');
+  const body = table.rows.filter(row => !row.isTotal);
+  const total = table.rows.find(row => row.isTotal);
+  return {
+    columns: [
+      SEQUENCE,
+      { label: '单位', group: null, width: 22, align: 'left', isText: true },
+      ...table.columns.map(column => ({
+        label: column.label,
+        group: column.group,
+        width: Math.max(8, column.label.length * 2 + 2),
+        align: column.key === 'term' ? ('left' as const) : ('right' as const),
+        isText: column.key === 'term' || column.key.endsWith('Pct'),
+      })),
+    ],
+    ...atOnce(body.map((row, index) => [index + 1, row.label, ...line(row)])),
+    total: total === undefined ? null : [null, '合计', ...line(total)],
+    footnotes: table.footnotes,
+    hasNumbers: false,
+  };
+}
+
+/** The rows and columns of a table of the registry. */
+async function tableBody(db: ReadDb, request: TableRequest, options: CellOptions): Promise<TableBody> {
+  const { table, asOf, scopeId: within } = request;
+  switch (table) {
+    case '党组织名册': {
+      const { rows } = await listOrganizations(db, {
+        filter: organizationFilter.parse({ asOf, within }),
+        sort: null,
+        window: EVERYTHING,
+      });
+      // the superior stands under organizationName, as every reference to an organisation does
+      const named = rows.map((row): RosterRow => ({ ...row, organizationName: row.parentName }));
+      return rosterBody({ fields: organizationFields, ...atOnce(named) }, options);
+    }
+    case '党员花名册': {
+      const parts = await memberParts(db, memberFilter.parse({ asOf, within, isCounted: true }), 'office');
+      return rosterBody({ fields: memberRosterFields, ...parts }, options);
+    }
+    case '党代表花名册': {
+      const rows = await delegateRoster(db, delegateFilter.parse({ asOf, within, status: 'valid' }));
+      return rosterBody({ fields: delegateRosterFields, ...atOnce(rows), footnotes: [ageNote(asOf)] }, options);
+    }
+    case '党委委员名册': {
+      const rows = await committeeRoster(db, committeeMemberFilter.parse({ asOf, within }));
+      return rosterBody({ fields: committeeFields, ...atOnce(rows), footnotes: [`机构：${Object.values(BODIES).join('、')}`] }, options);
+    }
+    case '选举单位名册':
+      return rosterBody(await unitParts(db, request), options);
+    case '代表小组名册':
+      return rosterBody(await groupParts(db, request), options);
+    case '党组织情况统计表':
+    case '党代表结构统计表(乡镇)':
+    case '党代表结构统计表(县)':
+      return statisticsBody(db, request);
+    default:
+      return table satisfies never;
+  }
+}
+
+/** The rows and columns of a table, or of a list as it is shown. */
+export async function bodyOf(db: ReadDb, source: TableSource, given: CellOptions): Promise<TableBody> {
+  if (source.kind === 'table') return tableBody(db, source, given);
+  const options = { ...given, isBirthToMonth: true };
+  switch (source.kind) {
+    case 'members': {
+      const fields = fieldsNamed(memberListFields, source.columns);
+      return rosterBody({ fields, ...(await memberParts(db, source.filter, source.sort)), footnotes: ageNotes(source) }, options);
+    }
+    case 'delegates': {
+      const fields = fieldsNamed(delegateListFields, source.columns);
+      const rows = await delegateRoster(db, source.filter, source.sort);
+      return rosterBody({ fields, ...atOnce(rows), footnotes: ageNotes(source) }, options);
+    }
+    case 'organizations': {
+      const fields = fieldsNamed(organizationListFields, source.columns);
+      const { rows } = await listOrganizations(db, { filter: source.filter, sort: source.sort, window: EVERYTHING });
+      return rosterBody({ fields, ...atOnce(rows as readonly RosterRow[]) }, options);
+    }
+    default:
+      return source satisfies never;
+  }
+}
+
+function ageNotes({ columns, filter }: { columns: readonly string[]; filter: { asOf: string } }): readonly string[] {
+  return columns.includes('age') ? [ageNote(filter.asOf)] : [];
+}

@@ -1,0 +1,88 @@
+/** Rosters as sheets: which rows, which columns, what each cell says. Rows come in chunks, so that a hundred thousand people never stand in memory at once. */
+import { formatPartial } from '#shared/core/dates.ts';
+import type { Field, FieldValue } from '#shared/core/field.ts';
+import { maskAddressToVillage, maskIdNumber, maskPhone } from '#shared/core/masking.ts';
+import type { SheetColumn, SheetPlan } from '#shared/reports/workbook-plan.ts';
+
+export type SheetRow = SheetPlan['rows'][number];
+export type RosterRow = Readonly<Record<string, FieldValue>>;
+/** The part of a sheet that a table brings itself. */
+export type TableBody = Readonly<{
+  columns: readonly SheetColumn[];
+  rowCount: number;
+  chunks: () => AsyncIterable<readonly SheetRow[]>;
+  total: SheetRow | null;
+  footnotes: readonly string[];
+  /** Identity numbers, phones or addresses stand in it. */
+  hasNumbers: boolean;
+}>;
+export type CellOptions = Readonly<{
+  isUnmasked: boolean;
+  /** On the screen and on paper a birth is told to the month. Source: domain.md §3.9. */
+  isBirthToMonth: boolean;
+}>;
+
+export const SEQUENCE: SheetColumn = { label: '序号', group: null, width: 6, align: 'center', isText: false };
+const WIDE_SEQUENCE = 10_000;
+const MONTH_LENGTH = 7;
+
+export function columnOf(field: Field): SheetColumn {
+  return { label: field.label, group: null, width: field.width, align: field.align, isText: field.kind !== 'integer' };
+}
+
+/** Text of one cell; numbers of people as the reader may see them. */
+function textOf(field: Field, row: RosterRow, { isUnmasked, isBirthToMonth }: CellOptions): string {
+  const value = row[field.key] ?? null;
+  if (value === null || value === '') return '';
+  if (field.kind === 'organization') return String(row['organizationName'] ?? '');
+  // disciplinary states never leave in a roster (domain.md §3.9)
+  if (field.key === 'registrationStatus' && value === 'on_probation_discipline') return '';
+  if (field.key === 'birth' && isBirthToMonth) return formatPartial(String(value).slice(0, MONTH_LENGTH), 'dot');
+  if (field.sensitivity !== 'high' || isUnmasked) return field.format(value);
+  if (field.kind === 'idNumber') return maskIdNumber(String(value));
+  return field.kind === 'phone' || field.key === 'phone2' ? maskPhone(String(value)) : maskAddressToVillage(String(value));
+}
+
+function cellOf(field: Field, row: RosterRow, options: CellOptions): string | number {
+  const value = row[field.key];
+  return field.kind === 'integer' && typeof value === 'number' ? value : textOf(field, row, options);
+}
+
+export type RosterParts = Readonly<{
+  fields: readonly Field[];
+  rowCount: number;
+  chunks: () => AsyncIterable<readonly RosterRow[]>;
+  /** Keys of integer fields that are summed in the last row. */
+  sums?: Readonly<Record<string, number>>;
+  footnotes?: readonly string[];
+}>;
+
+/** A roster with 序号 before its fields. */
+export function rosterBody(parts: RosterParts, options: CellOptions): TableBody {
+  const { fields, rowCount, sums } = parts;
+  return {
+    columns: [{ ...SEQUENCE, width: rowCount < WIDE_SEQUENCE ? SEQUENCE.width : 8 }, ...fields.map(columnOf)],
+    rowCount,
+    total: sums === undefined ? null : [null, ...fields.map((field, index) => (index === 0 ? '合计' : (sums[field.key] ?? null)))],
+    footnotes: parts.footnotes ?? [],
+    hasNumbers: fields.some(field => field.sensitivity === 'high'),
+    async *chunks() {
+      let sequence = 0;
+      for await (const rows of parts.chunks())
+        yield rows.map(row => {
+          sequence += 1;
+          return [sequence, ...fields.map(field => cellOf(field, row, options))];
+        });
+    },
+  };
+}
+
+/** Rows that are all there, as one chunk. */
+export function atOnce<T>(rows: readonly T[]): Pick<RosterParts, 'rowCount'> & { chunks: () => AsyncIterable<readonly T[]> } {
+  return {
+    rowCount: rows.length,
+    async *chunks() {
+      yield await Promise.resolve(rows);
+    },
+  };
+}

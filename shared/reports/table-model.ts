@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { DELEGATE_SORT_KEYS, delegateFilter } from '../delegates/model.ts';
+import { MEMBER_SORT_KEYS, memberFilter } from '../members/model.ts';
+import { ORGANIZATION_SORT_KEYS, organizationFilter } from '../organizations/model.ts';
+import { day, entityId, sortDirection } from '../core/window.ts';
+
+type TableEntry = Readonly<{
+  /** What it holds, for the export page. */
+  about: string;
+  /** Identity numbers, phones or addresses stand in it: they leave masked unless confirmed. */
+  hasNumbers: boolean;
+  /** Can be made for one organisation; otherwise always the whole county. */
+  isScoped: boolean;
+  /** Under this kind the workbook is taken back without a change. */
+  importKind: 'organizations' | 'members' | 'delegates' | null;
+}>;
+
+/** Every table that leaves as a workbook or on paper, by its Chinese name: the export page, the command line and printing read this list. Source: domain.md §5.3. */
+export const TABLES = {
+  党组织名册: {
+    about: '基准日现有的党组织，每行一个，可以改后再导入。',
+    hasNumbers: false,
+    isScoped: true,
+    importKind: 'organizations',
+  },
+  党员花名册: { about: '基准日在册的党员，每行一人。', hasNumbers: true, isScoped: true, importKind: 'members' },
+  党代表花名册: { about: '基准日有代表资格的党代表，每行一人。', hasNumbers: true, isScoped: true, importKind: 'delegates' },
+  选举单位名册: { about: '基准日各届的选举单位和分配名额，末行合计。', hasNumbers: false, isScoped: true, importKind: null },
+  代表小组名册: { about: '基准日的代表小组、组长和人数，末行合计。', hasNumbers: false, isScoped: true, importKind: null },
+  党委委员名册: {
+    about: '基准日在任的党委委员、纪委委员，每行一人一职。',
+    hasNumbers: true,
+    isScoped: true,
+    importKind: null,
+  },
+  党组织情况统计表: {
+    about: '各乡镇党委、县属党委下的党委、党总支、党支部个数和党员人数，末行合计。',
+    hasNumbers: false,
+    isScoped: false,
+    importKind: null,
+  },
+  '党代表结构统计表(乡镇)': {
+    about: '各乡镇代表的名额、现有人数、结构和占比，末行合计。',
+    hasNumbers: false,
+    isScoped: false,
+    importKind: null,
+  },
+  '党代表结构统计表(县)': {
+    about: '县代表按选举单位的名额、结构和占比，末行合计。',
+    hasNumbers: false,
+    isScoped: false,
+    importKind: null,
+  },
+} as const satisfies Readonly<Record<string, TableEntry>>;
+export type TableName = keyof typeof TABLES;
+export const TABLE_NAMES = Object.keys(TABLES) as [TableName, ...TableName[]];
+export const tableName = z.enum(TABLE_NAMES);
+
+/** Lists that can leave as they are shown. */
+export const LISTS = { members: '党员', delegates: '党代表', organizations: '党组织' } as const;
+export type ListName = keyof typeof LISTS;
+
+const listSource = <L extends ListName, F extends z.ZodType, const K extends readonly [string, ...string[]]>(
+  list: L,
+  filter: F,
+  sortKeys: K,
+) =>
+  z.object({
+    kind: z.literal(list),
+    filter,
+    sort: z
+      .object({ key: z.enum(sortKeys), direction: sortDirection })
+      .nullable()
+      .default(null),
+    /** Keys of the visible columns, in their order. */
+    columns: z.array(z.string().max(40)).min(1).max(60),
+    title: z.string().min(1).max(40),
+  });
+
+/** What is exported or printed: a table of the registry, or a list with its filter, order and columns. */
+export const tableSource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('table'), table: tableName, asOf: day, scopeId: entityId.nullable().default(null) }),
+  listSource('members', memberFilter, MEMBER_SORT_KEYS),
+  listSource('delegates', delegateFilter, DELEGATE_SORT_KEYS),
+  listSource('organizations', organizationFilter, ORGANIZATION_SORT_KEYS),
+]);
+export type TableSource = z.output<typeof tableSource>;
+export type TableSourceInput = z.input<typeof tableSource>;
+
+/** What it is called on the page, in the file name and in the log. */
+export const titleOfSource = (source: TableSource): string => (source.kind === 'table' ? source.table : source.title);
+
+export const paperChoice = z.object({ format: z.enum(['A4', 'A3']), orientation: z.enum(['portrait', 'landscape']) });
+export type PaperChoice = z.output<typeof paperChoice>;
+
+/** How numbers of people left: not there at all, partly hidden, whole. */
+export const NUMBERS = { none: '不含号码', masked: '部分隐藏', full: '号码完整' } as const;
+export const EXPORT_ACTIONS = { export: '导出', print: '打印' } as const;
+/** One line of 导出记录. */
+export const exportLogRow = z.object({
+  id: z.number().int(),
+  at: z.string(),
+  actor: z.string(),
+  action: z.enum(['export', 'print']),
+  subject: z.string(),
+  count: z.number().int(),
+  numbers: z.enum(['none', 'masked', 'full']),
+});
