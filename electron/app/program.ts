@@ -8,7 +8,8 @@ import { cellsHandlers } from '../cells/handlers.ts';
 import type { AppContexts, OpenContext, Services } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { createRouter, type Router, type RouterHandlers } from '../core/router.ts';
-import { delegatesHandlers } from '../delegates/handlers.ts';
+import { delegatesAfterMemberEvents } from '../delegates/death-commands.ts';
+import { createDelegatesHandlers } from '../delegates/handlers.ts';
 import { createHistoryHandlers } from '../history/handlers.ts';
 import { importsHandlers } from '../imports/handlers.ts';
 import { createMembersHandlers } from '../members/handlers.ts';
@@ -18,6 +19,7 @@ import { searchHandlers } from '../search/handlers.ts';
 import { settingsHandlers } from '../settings/handlers.ts';
 import { statisticsHandlers } from '../statistics/handlers.ts';
 import { viewsHandlers } from '../views/handlers.ts';
+import { DELEGATE_EFFECTS } from './delegate-effects.ts';
 import { moveMembersToSuccessor } from './move-members.ts';
 import { fieldsOfRecord } from './record-fields.ts';
 import { makeSampleCounty } from './sample/make-sample-county.ts';
@@ -52,10 +54,10 @@ export function createProgram(services: Services): Program {
     backup: createBackupHandlers(workspace),
     bodies: bodiesHandlers,
     cells: cellsHandlers,
-    delegates: delegatesHandlers,
+    delegates: createDelegatesHandlers(DELEGATE_EFFECTS),
     history: createHistoryHandlers(fieldsOfRecord),
     imports: importsHandlers,
-    members: createMembersHandlers(() => Promise.resolve()),
+    members: createMembersHandlers(delegatesAfterMemberEvents(DELEGATE_EFFECTS)),
     organizations: createOrganizationsHandlers(moveMembersToSuccessor),
     reports: reportsHandlers,
     search: searchHandlers,

@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type DelegateStatus, delegateFilter } from '#shared/delegates/model.ts';
+import { type DelegateStatus, delegateFilter, type StatusStep } from '#shared/delegates/model.ts';
 import { delegateValuesOf, memberValuesOf, organizationValuesOf, termValuesOf } from '#shared/testing/builders.ts';
 import { runOperation, type WriteTx } from '../db/operation.ts';
 import { makeTestFile, type TestFile } from '../db/testing.ts';
 import { createMember } from '../members/commands.ts';
 import { createOrganization } from '../organizations/commands.ts';
 import { statisticValues } from '../statistics/values-queries.ts';
-import { assignGroup, changeDelegateStatus, createDelegate, removeDelegates, updateDelegate } from './commands.ts';
+import { assignGroup, createDelegate, removeDelegates, updateDelegate } from './commands.ts';
 import { saveGroup, saveTerm, saveUnit } from './congress-commands.ts';
 import { getDelegate, listDelegates } from './queries.ts';
+import { changeDelegateStatus, plainStep } from './status-commands.ts';
 
 let test: TestFile;
 let organizationId: string;
@@ -28,15 +29,9 @@ const step = (
   version: number,
   to: DelegateStatus,
   effectiveOn: string,
-  more: { reason?: string; decidedBy?: string } = {},
-) =>
-  write(tx =>
-    changeDelegateStatus(tx, {
-      id,
-      version,
-      change: { to, effectiveOn, reason: more.reason ?? null, decidedBy: more.decidedBy ?? null, documentNumber: null },
-    }),
-  );
+  more: Partial<Omit<StatusStep, 'to' | 'effectiveOn'>> = {},
+) => write(tx => changeDelegateStatus(tx, { id, version, change: { ...plainStep(to, effectiveOn), ...more } }));
+const decided = { proposedBy: '第一选举单位', decidedBy: '镇党委', documentNumber: '兴发〔2012〕5号', reportedOn: '2012-04-01' };
 const statusOn = async (id: string, day: string) => (await getDelegate(db(), id, day))?.status;
 const group = () => ({
   congressTermId,
@@ -104,7 +99,7 @@ describe('who may be a delegate', () => {
 
   it('keeps the vacated seat as a historical row when somebody else is elected for it (R-D9)', async () => {
     const vacated = await addDelegate();
-    await step(vacated, 1, 'terminated', '2012-02-01', { reason: '受留党察看处分', decidedBy: '镇党委' });
+    await step(vacated, 1, 'terminated', '2012-02-01', { ...decided, reason: '受留党察看以上党纪处分' });
     await addDelegate({ originType: 'by_election', replacesDelegateId: vacated, electedOn: '2012-05-01' });
     const at = async (asOf: string) =>
       (await listDelegates(db(), { filter: delegateFilter.parse({ asOf }), sort: null, window: { offset: 0, limit: 10 } })).rows
@@ -120,12 +115,12 @@ describe('the qualification of a delegate', () => {
     const id = await addDelegate();
     await expect(step(id, 1, 'terminated', '2012-03-01')).rejects.toMatchObject({
       code: 'RULE_BROKEN',
-      detail: { params: { detail: '资格终止须填写事由、决定机关。请补充后再保存。' } },
+      detail: { params: { detail: '资格终止须填写事由、提出单位、决定机关、文号。请补充后再保存。' } },
     });
-    await expect(step(id, 1, 'terminated', '2012-03-01', { reason: ' ', decidedBy: '县委' })).rejects.toMatchObject({
+    await expect(step(id, 1, 'terminated', '2012-03-01', { ...decided, reason: ' ' })).rejects.toMatchObject({
       code: 'RULE_BROKEN',
     });
-    await step(id, 1, 'terminated', '2012-03-01', { reason: '辞职', decidedBy: '县委' });
+    await step(id, 1, 'terminated', '2012-03-01', { ...decided, reason: '辞去代表职务被接受' });
     await expect(step(id, 2, 'valid', '2012-04-01')).rejects.toMatchObject({
       code: 'TRANSITION_NOT_ALLOWED',
       detail: { params: { from: '资格终止', to: '资格有效' } },
@@ -153,7 +148,7 @@ describe('the qualification of a delegate', () => {
   it('never changes before its last change', async () => {
     const id = await addDelegate();
     await step(id, 1, 'temporarily_suspended', '2012-05-01', { reason: '立案', decidedBy: '镇党委' });
-    await expect(step(id, 2, 'terminated', '2012-04-30', { reason: '辞职', decidedBy: '镇党委' })).rejects.toMatchObject({
+    await expect(step(id, 2, 'terminated', '2012-04-30', { ...decided, reason: '辞去代表职务被接受' })).rejects.toMatchObject({
       code: 'RULE_BROKEN',
     });
   });

@@ -1,19 +1,22 @@
 import { sql } from 'kysely';
 import { delegatesContract } from '#shared/delegates/contract.ts';
-import { type DelegateStatus, type DelegateValues, DELEGATE_STATUSES, delegateValues } from '#shared/delegates/model.ts';
+import { type DelegateValues, delegateValues } from '#shared/delegates/model.ts';
 import { checkDelegate, type DelegateFacts } from '#shared/delegates/rules.ts';
-import { transitionBetween } from '#shared/delegates/workflow.ts';
 import { refuseOnErrors } from '../core/check-rules.ts';
+import { dayOf } from '../core/context.ts';
 import { Refusal, refuse } from '../core/refusal.ts';
+import { memberAt } from '../db/as-of.ts';
 import { type ReadDb, stampOf, type WriteTx } from '../db/operation.ts';
 import { createdColumns, newId, toStored, updatedColumns } from '../db/rows.ts';
+import { endLeadership, moveDelegates } from './move-commands.ts';
 
-async function factsFor(db: ReadDb, id: string | null, values: DelegateValues): Promise<DelegateFacts> {
+/** What the rules must know; the person as of the election (R-D1, R-A7). */
+export async function factsFor(db: ReadDb, id: string | null, values: DelegateValues): Promise<DelegateFacts> {
   const member = await db
-    .selectFrom('party_member')
-    .select(['name', 'membershipStatus', 'registrationStatus', 'statusChangedOn'])
-    .where('id', '=', values.memberId)
-    .where('deletedAt', 'is', null)
+    .selectFrom(memberAt(values.electedOn, 'm'))
+    .select(['m.name', 'm.membershipStatus', 'm.registrationStatus', 'm.statusChangedOn'])
+    .where('m.id', '=', values.memberId)
+    .where('m.deletedAt', 'is', null)
     .executeTakeFirst();
   const term = await db.selectFrom('congress_term').select('level').where('id', '=', values.congressTermId).executeTakeFirst();
   if (member === undefined || term === undefined) throw new Refusal('NOT_FOUND');
@@ -68,10 +71,13 @@ export async function createDelegate(tx: WriteTx, values: DelegateValues): Promi
   return id;
 }
 
-/** Changes the named fields. Refuses with NOT_FOUND, STALE, RULE_BROKEN. */
+/**
+ * Changes the named fields; a change of group holds from effectiveOn (today when null), a corrected day of election moves the
+ * first step of the qualification with it. Refuses with NOT_FOUND, STALE, RULE_BROKEN.
+ */
 export async function updateDelegate(
   tx: WriteTx,
-  input: { id: string; version: number; values: Partial<DelegateValues> },
+  input: { id: string; version: number; values: Partial<DelegateValues>; effectiveOn?: string | null },
 ): Promise<void> {
   const stored = await tx
     .selectFrom('delegate')
@@ -84,101 +90,37 @@ export async function updateDelegate(
   refuseOnErrors(checkDelegate(values, await factsFor(tx, input.id, values)));
   const result = await tx
     .updateTable('delegate')
-    .set(eb => ({ ...toStored(values), ...updatedColumns(stampOf(tx)), version: eb('version', '+', 1) }))
+    .set(eb => ({
+      ...toStored({ ...values, groupId: stored.groupId }),
+      ...updatedColumns(stampOf(tx)),
+      version: eb('version', '+', 1),
+    }))
     .where('id', '=', input.id)
     .where('version', '=', input.version)
     .executeTakeFirst();
   if (result.numUpdatedRows !== 1n) refuse(delegatesContract.update, 'STALE');
-  if (values.groupId !== stored.groupId) await endLeadership(tx, [input.id], values.groupId);
+  if (values.groupId !== stored.groupId)
+    await moveDelegates(tx, [input.id], values.groupId, input.effectiveOn ?? dayOf(new Date(stampOf(tx).at)));
+  if (values.electedOn !== stored.electedOn) await moveFirstStatus(tx, input.id, stored.electedOn, values.electedOn);
 }
 
-type StatusInput = {
-  id: string;
-  version: number;
-  change: {
-    to: DelegateStatus;
-    effectiveOn: string;
-    reason: string | null;
-    decidedBy: string | null;
-    documentNumber: string | null;
-  };
-};
-
-/** One dated step of the qualification life cycle; leaving `valid` also leaves the group. Refuses with TRANSITION_NOT_ALLOWED, RULE_BROKEN, STALE. */
-export async function changeDelegateStatus(tx: WriteTx, { id, version, change }: StatusInput): Promise<void> {
-  const stored = await tx
-    .selectFrom('delegate')
-    .select(['version', 'electedOn'])
-    .where('id', '=', id)
-    .where('deletedAt', 'is', null)
-    .executeTakeFirst();
-  if (stored === undefined) return refuse(delegatesContract.changeStatus, 'NOT_FOUND');
-  if (stored.version !== version) return refuse(delegatesContract.changeStatus, 'STALE');
-  // the step follows the latest one recorded, also when that takes effect only later
-  const latest = await tx
+/** The first step taken on the day of election follows its correction; one that would come after a later step is refused. */
+async function moveFirstStatus(tx: WriteTx, delegateId: string, from: string, to: string): Promise<void> {
+  const steps = await tx
     .selectFrom('delegate_status')
-    .select(['toStatus', 'effectiveOn'])
-    .where('delegateId', '=', id)
-    .orderBy('effectiveOn', 'desc')
-    .orderBy('sequence', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const from = (latest?.toStatus ?? 'candidate') as DelegateStatus;
-  const transition = transitionBetween(from, change.to);
-  if (transition === undefined)
-    return refuse(delegatesContract.changeStatus, 'TRANSITION_NOT_ALLOWED', {
-      from: DELEGATE_STATUSES[from],
-      to: DELEGATE_STATUSES[change.to],
-    });
-  const missing = transition.needs.filter(need => (change[need] ?? '').trim() === '');
-  const words = { reason: '事由', decidedBy: '决定机关', documentNumber: '文号' } as const;
-  if (missing.length > 0)
-    return refuse(delegatesContract.changeStatus, 'RULE_BROKEN', {
-      detail: `${transition.label}须填写${missing.map(need => words[need]).join('、')}。请补充后再保存。`,
-    });
-  const earliest = latest?.effectiveOn ?? stored.electedOn;
-  if (change.effectiveOn < earliest)
-    return refuse(delegatesContract.changeStatus, 'RULE_BROKEN', {
-      detail: `生效日期早于上一次资格变更（${earliest}）。请核对生效日期。`,
-    });
-  const { last } = await tx
-    .selectFrom('delegate_status')
-    .select(sql<number | null>`max("sequence")`.as('last'))
-    .where('delegateId', '=', id)
-    .executeTakeFirstOrThrow();
-  await tx
-    .insertInto('delegate_status')
-    .values({
-      id: newId(),
-      delegateId: id,
-      fromStatus: from,
-      toStatus: change.to,
-      effectiveOn: change.effectiveOn,
-      sequence: (last ?? 0) + 1,
-      reason: change.reason,
-      decidedBy: change.decidedBy,
-      documentNumber: change.documentNumber,
-    })
+    .select(['id', 'effectiveOn'])
+    .where('delegateId', '=', delegateId)
+    .orderBy('effectiveOn')
+    .orderBy('sequence')
     .execute();
-  const leaves = change.to !== 'valid';
-  await tx
-    .updateTable('delegate')
-    .set(eb => ({ ...(leaves ? { groupId: null } : {}), ...updatedColumns(stampOf(tx)), version: eb('version', '+', 1) }))
-    .where('id', '=', id)
-    .execute();
-  if (leaves) await endLeadership(tx, [id]);
-}
-
-/** Takes delegates out of the lead of every group but `exceptGroupId`: a leader belongs to the group. Source: domain.md §2.6. */
-async function endLeadership(tx: WriteTx, ids: readonly string[], exceptGroupId: string | null = null): Promise<void> {
-  for (const column of ['leaderDelegateId', 'deputyLeaderDelegateId'] as const) {
-    await tx
-      .updateTable('delegate_group')
-      .set({ [column]: null, ...updatedColumns(stampOf(tx)), version: sql`"version" + 1` })
-      .where(column, 'in', ids)
-      .where('id', '!=', exceptGroupId ?? '')
-      .execute();
-  }
+  const index = steps.findIndex(step => step.effectiveOn === from);
+  const [before, step, after] = [steps[index - 1], steps[index], steps[index + 1]];
+  if (step === undefined) return;
+  if ((after !== undefined && after.effectiveOn < to) || (before !== undefined && before.effectiveOn > to))
+    return refuse(delegatesContract.update, 'RULE_BROKEN', {
+      detail: `当选日期 ${to} 与其他资格变更（${[before, after].flatMap(other => other?.effectiveOn ?? []).join('、')}）的先后不符。请核对。`,
+    });
+  await tx.updateTable('delegate_status').set({ effectiveOn: to }).where('id', '=', step.id).execute();
 }
 
 export async function removeDelegates(tx: WriteTx, ids: readonly string[]): Promise<void> {
@@ -192,19 +134,30 @@ export async function removeDelegates(tx: WriteTx, ids: readonly string[]): Prom
   await endLeadership(tx, ids);
 }
 
-/** Puts delegates into a group of their own term, or out of any. Refuses with RULE_BROKEN. */
-export async function assignGroup(tx: WriteTx, ids: readonly string[], groupId: string | null): Promise<void> {
+/** Puts delegates into a group of their own term, or out of any, from a day on (today when null). Refuses with RULE_BROKEN. */
+export async function assignGroup(
+  tx: WriteTx,
+  ids: readonly string[],
+  groupId: string | null,
+  effectiveOn: string | null = null,
+  reason: string | null = null,
+): Promise<void> {
   const group =
     groupId === null
       ? undefined
       : await tx
           .selectFrom('delegate_group')
-          .select(['congressTermId', 'name'])
+          .select(['congressTermId', 'name', 'dissolvedOn'])
           .where('id', '=', groupId)
           .where('deletedAt', 'is', null)
           .executeTakeFirst();
   if (groupId !== null && group === undefined) return refuse(delegatesContract.assignGroup, 'NOT_FOUND');
   if (group !== undefined) {
+    const day = effectiveOn ?? dayOf(new Date(stampOf(tx).at));
+    if (group.dissolvedOn !== null && group.dissolvedOn <= day)
+      return refuse(delegatesContract.assignGroup, 'RULE_BROKEN', {
+        detail: `“${group.name}”已于 ${group.dissolvedOn} 撤销。请选择其他小组。`,
+      });
     const strangers = await tx
       .selectFrom('delegate')
       .select('id')
@@ -216,10 +169,5 @@ export async function assignGroup(tx: WriteTx, ids: readonly string[], groupId: 
         detail: `所选代表中有 ${strangers.length} 名不属于“${group.name}”所在的届次。请只选同一届的代表。`,
       });
   }
-  await tx
-    .updateTable('delegate')
-    .set({ groupId, ...updatedColumns(stampOf(tx)), version: sql`"version" + 1` })
-    .where('id', 'in', ids)
-    .execute();
-  await endLeadership(tx, ids, groupId);
+  await moveDelegates(tx, ids, groupId, effectiveOn ?? dayOf(new Date(stampOf(tx).at)), reason);
 }

@@ -63,12 +63,16 @@ export async function listGroups(
       sql<string>`coalesce(c."shortName", c."name")`.as('townshipName'),
       nameOf('leaderDelegateId').as('leaderName'),
       nameOf('deputyLeaderDelegateId').as('deputyLeaderName'),
-      sql<number>`(select count(*) from ${delegateAt(input.asOf, 'd')} where d."groupId" = g."id" and d."deletedAt" is null)`.as('delegateCount'),
+      sql<number>`(select count(*) from ${delegateAt(input.asOf, 'd')} where d."groupId" = g."id" and d."deletedAt" is null)`.as(
+        'delegateCount',
+      ),
     ])
     .where('g.deletedAt', 'is', null)
     .where(sql<boolean>`(g."dissolvedOn" is null or g."dissolvedOn" > ${input.asOf})`)
     .$if(input.congressTermId !== null, query => query.where('g.congressTermId', '=', input.congressTermId ?? ''))
-    .$if(input.within !== null, query => query.where(sql<boolean>`t."organizationId" in ${subtreeIds(input.within ?? '', input.asOf)}`))
+    .$if(input.within !== null, query =>
+      query.where(sql<boolean>`t."organizationId" in ${subtreeIds(input.within ?? '', input.asOf)}`),
+    )
     .orderBy('c.sortOrder')
     .orderBy('b.sortOrder')
     .orderBy('g.id')

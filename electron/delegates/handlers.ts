@@ -3,10 +3,13 @@ import type { AppContexts, OpenContext } from '../core/context.ts';
 import { refuse } from '../core/refusal.ts';
 import type { HandlersOf } from '../core/router.ts';
 import { runOperation } from '../db/operation.ts';
-import { assignGroup, changeDelegateStatus, createDelegate, removeDelegates, updateDelegate } from './commands.ts';
+import { assignGroup, createDelegate, removeDelegates, updateDelegate } from './commands.ts';
 import { saveGroup, saveTerm, saveUnit } from './congress-commands.ts';
 import { listGroups, listTerms, listUnits } from './congress-queries.ts';
+import { effectsOf, type EffectProvider, subjectOf } from './effects.ts';
 import { compositionOf, getDelegate, listDelegates } from './queries.ts';
+import { changeDelegateStatus } from './status-commands.ts';
+import { qualificationTasks } from './task-queries.ts';
 
 async function nameOf({ db, now: _now }: OpenContext, id: string): Promise<string> {
   const row = await db
@@ -18,7 +21,10 @@ async function nameOf({ db, now: _now }: OpenContext, id: string): Promise<strin
   return row?.name ?? '';
 }
 
-export const delegatesHandlers: HandlersOf<typeof delegatesContract, AppContexts> = {
+/** @param providers what other features know of a delegate, given by app/: see effects.ts. */
+export const createDelegatesHandlers = (
+  providers: readonly EffectProvider[],
+): HandlersOf<typeof delegatesContract, AppContexts> => ({
   list: ({ db }, input) => listDelegates(db, input),
   get: async ({ db }, { id, asOf }) => (await getDelegate(db, id, asOf)) ?? refuse(delegatesContract.get, 'NOT_FOUND'),
   composition: ({ db }, filter) => compositionOf(db, filter),
@@ -38,12 +44,17 @@ export const delegatesHandlers: HandlersOf<typeof delegatesContract, AppContexts
     );
     return { operationId };
   },
+  effectsOfStatus: async ({ db }, input) => {
+    const subject = await subjectOf(db, input);
+    return subject === null ? refuse(delegatesContract.effectsOfStatus, 'NOT_FOUND') : effectsOf(db, subject, providers);
+  },
+  tasks: ({ db }, input) => qualificationTasks(db, input),
   changeStatus: async (context, input) => {
     const { operationId } = await runOperation(
       context.operation,
       'delegates.changeStatus',
       { name: await nameOf(context, input.id) },
-      tx => changeDelegateStatus(tx, input),
+      tx => changeDelegateStatus(tx, input, providers),
     );
     return { operationId };
   },
@@ -72,10 +83,10 @@ export const delegatesHandlers: HandlersOf<typeof delegatesContract, AppContexts
     );
     return { operationId, id: value };
   },
-  assignGroup: async ({ operation }, { ids, groupId }) => {
+  assignGroup: async ({ operation }, { ids, groupId, effectiveOn, reason }) => {
     const { operationId } = await runOperation(operation, 'delegates.assignGroup', { count: ids.length }, tx =>
-      assignGroup(tx, ids, groupId),
+      assignGroup(tx, ids, groupId, effectiveOn, reason),
     );
     return { operationId };
   },
-};
+});

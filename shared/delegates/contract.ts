@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, query } from '../core/procedure.ts';
 import { day, entityId, operationAnswer, windowInput, windowOf } from '../core/window.ts';
+import { effectsInput, qualificationTask, statusEffect } from './effects-model.ts';
 import {
   compositionStrip,
   congressLevel,
@@ -8,9 +9,11 @@ import {
   delegateFilter,
   delegateRow,
   delegateValues,
+  groupMove,
   groupRow,
   groupValues,
   statusChange,
+  statusStep,
   termRow,
   termValues,
   unitRow,
@@ -20,18 +23,31 @@ export const delegatesContract = {
   list: query({ input: windowInput(delegateFilter, DELEGATE_SORT_KEYS), output: windowOf(delegateRow) }),
   get: query({
     input: z.object({ id: entityId, asOf: day }),
-    output: delegateRow.extend({ statusHistory: z.array(statusChange) }),
+    output: delegateRow.extend({ statusHistory: z.array(statusChange), moves: z.array(groupMove) }),
   }),
   composition: query({ input: delegateFilter, output: compositionStrip }),
   create: command({ input: delegateValues, output: operationAnswer.extend({ id: entityId }), errors: ['RULE_BROKEN'] }),
   update: command({
-    input: z.object({ id: entityId, version: z.number().int(), values: delegateValues.partial() }),
+    input: z.object({
+      id: entityId,
+      version: z.number().int(),
+      values: delegateValues.partial(),
+      /** From when a change of group holds; today when null. */
+      effectiveOn: day.nullable().default(null),
+    }),
     output: operationAnswer,
     errors: ['RULE_BROKEN'],
   }),
+  /** What would follow from a step, before it is saved. */
+  effectsOfStatus: query({ input: effectsInput, output: z.array(statusEffect) }),
+  /** Delegates whose person can no longer be one: each needs a step. */
+  tasks: query({
+    input: z.object({ asOf: day, within: entityId.nullable().default(null), delegateId: entityId.nullable().default(null) }),
+    output: z.array(qualificationTask),
+  }),
   /** One dated step of the qualification life cycle. */
   changeStatus: command({
-    input: z.object({ id: entityId, version: z.number().int(), change: statusChange.omit({ from: true }) }),
+    input: z.object({ id: entityId, version: z.number().int(), change: statusStep }),
     output: operationAnswer,
     errors: ['TRANSITION_NOT_ALLOWED', 'RULE_BROKEN'],
   }),
@@ -62,9 +78,14 @@ export const delegatesContract = {
     output: operationAnswer.extend({ id: entityId }),
     errors: ['RULE_BROKEN'],
   }),
-  /** Puts the delegates into one group (null takes them out). */
+  /** Puts the delegates into one group (null takes them out) from a day on, today when null. */
   assignGroup: command({
-    input: z.object({ ids: z.array(entityId).min(1).max(500), groupId: entityId.nullable() }),
+    input: z.object({
+      ids: z.array(entityId).min(1).max(500),
+      groupId: entityId.nullable(),
+      effectiveOn: day.nullable().default(null),
+      reason: z.string().max(80).nullable().default(null),
+    }),
     output: operationAnswer,
     errors: ['RULE_BROKEN'],
   }),

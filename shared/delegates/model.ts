@@ -196,7 +196,22 @@ export const statusChange = z.object({
   from: delegateStatus.nullable(),
   to: delegateStatus,
   effectiveOn: day,
+  reason: z.string().max(200).nullable(),
+  decidedBy: z.string().max(60).nullable(),
+  documentNumber: z.string().max(60).nullable(),
+  proposedBy: z.string().max(60).nullable().default(null),
+  /** Day on which the higher committee was told, or the delegate in writing. */
+  reportedOn: day.nullable().default(null),
+  destination: z.string().max(60).nullable().default(null),
+});
+/** A step of the life cycle as the clerk enters it. */
+export const statusStep = statusChange.omit({ from: true });
+export type StatusStep = z.output<typeof statusStep>;
+
+/** A change of group. */
+export const groupMove = z.object({
+  effectiveOn: day,
+  fromName: z.string().nullable(),
+  toName: z.string().nullable(),
   reason: z.string().nullable(),
-  decidedBy: z.string().nullable(),
-  documentNumber: z.string().nullable(),
 });
