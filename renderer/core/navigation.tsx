@@ -13,6 +13,8 @@ export type Route =
   | ListRoute<'organizations', z.input<typeof organizationFilter>>
   | ListRoute<'members', z.input<typeof memberFilter>>
   | ListRoute<'delegates', z.input<typeof delegateFilter>>
+  | Readonly<{ page: 'quickMembers' }>
+  | Readonly<{ page: 'quickDelegates'; termId?: string }>
   | Readonly<{ page: 'groups'; recordId?: string }>
   | Readonly<{ page: 'statistics' }>
   | Readonly<{ page: 'reports' }>

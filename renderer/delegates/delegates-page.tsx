@@ -6,6 +6,7 @@ import { EmptyState } from '../core/empty-state.tsx';
 import { FilterTags } from '../core/filter-tags.tsx';
 import { useNavigation, useVisitState } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
+import { QuickEntryButton } from '../core/quick-entry-button.tsx';
 import type { Column } from '../core/table-columns.tsx';
 import { useSelection } from '../core/table-selection.ts';
 import { useCommand } from '../core/use-command.ts';
@@ -94,6 +95,7 @@ export function DelegatesPage() {
           {canWrite && (
             <>
               {importButton}
+              <QuickEntryButton page="quickDelegates" />
               <Button type="primary" onClick={() => leave(() => setOpenId('new'))}>
                 新增党代表
               </Button>

@@ -60,7 +60,8 @@ export const MEMBER_FORM_FIELDS: readonly Field[] = ORDER.flatMap(key => {
   return [key === 'registrationStatus' ? { ...field, isRequired: true } : field];
 });
 
-const BLANK: FormValues = {
+/** A new member before anything is typed. */
+export const BLANK_MEMBER: FormValues = {
   ...Object.fromEntries(memberFields.map(field => [field.key, field.kind === 'flag' ? false : null])),
   idNumberStatus: 'absent',
   idNumberRaw: null,
@@ -105,7 +106,7 @@ export function MemberForm({ row, numbers, organizationId, onSaved, onCancel, go
   return (
     <FieldForm
       fields={MEMBER_FORM_FIELDS}
-      initialValues={row === null ? { ...BLANK, organizationId } : { ...row, ...numbers }}
+      initialValues={row === null ? { ...BLANK_MEMBER, organizationId } : { ...row, ...numbers }}
       onSubmit={submit}
       onCancel={onCancel}
       headings={MEMBER_HEADINGS}

@@ -6,6 +6,7 @@ import { EmptyState } from '../core/empty-state.tsx';
 import { FilterTags } from '../core/filter-tags.tsx';
 import { useNavigation, useVisitState } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
+import { QuickEntryButton } from '../core/quick-entry-button.tsx';
 import { useSelection } from '../core/table-selection.ts';
 import { useCommand } from '../core/use-command.ts';
 import { tagsOf, useFilter } from '../core/use-filter.ts';
@@ -58,6 +59,7 @@ export function MembersPage() {
           {canWrite && (
             <>
               {importButton}
+              <QuickEntryButton page="quickMembers" />
               <Button type="primary" onClick={() => leave(() => setOpenId('new'))}>
                 新增党员
               </Button>
