@@ -31,7 +31,6 @@ export const CELL_STYLES = { left: looksOf('left'), center: looksOf('center'), r
 export const TITLE_STYLE: Partial<Style> = { font: FONTS.title, alignment: align('center'), numFmt: TEXT };
 export const HEAD_STYLE: Partial<Style> = { font: FONTS.head, alignment: align('center'), border: BORDER, numFmt: TEXT };
 export const NOTE_STYLE: Partial<Style> = { font: FONTS.body, alignment: align('left'), numFmt: TEXT };
-export const META_STYLE: Partial<Style> = { numFmt: TEXT };
 const unitLine = (horizontal: 'left' | 'right'): Partial<Style> => ({
   font: FONTS.body,
   alignment: { horizontal, vertical: 'middle' },

@@ -145,6 +145,7 @@ describe('writeWorkbook (domain.md §7.3 export rules)', () => {
     meta?.eachRow(row => void (entries[row.getCell(1).text] = row.getCell(2).value));
     expect(entries).toEqual({
       schemaVersion: 1,
+      kind: 'export',
       tableId: '党员花名册',
       referenceDate: '2012-07-25',
       rowCount: 3,

@@ -7,9 +7,11 @@ import { once } from 'node:events';
 import { PassThrough, type Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import excel from 'exceljs';
+import { hashedLine } from '#shared/core/workbook-meta.ts';
 import type { SheetColumn, SheetPlan, WorkbookPlan } from '#shared/reports/workbook-plan.ts';
 import { streamToFile } from '../core/write-file.ts';
-import { CELL_STYLES, HEAD_STYLE, META_STYLE, NOTE_STYLE, TITLE_STYLE, UNIT_LINE_STYLES } from './workbook-styles.ts';
+import { addMetaSheet } from './workbook-meta.ts';
+import { CELL_STYLES, HEAD_STYLE, NOTE_STYLE, TITLE_STYLE, UNIT_LINE_STYLES } from './workbook-styles.ts';
 
 type Sheet = ReturnType<excel.stream.xlsx.WorkbookWriter['addWorksheet']>;
 type Value = string | number | null;
@@ -28,7 +30,6 @@ const MAX_ROW_PT = 409;
 /** Half characters a cell keeps free at its sides. */
 const CELL_MARGIN = 1;
 const NAME_LENGTH = 31;
-const SCHEMA_VERSION = 1;
 /** Room to write by hand. */
 const SIGN_OFF_PT = 30;
 const SIGN_OFF_GAP = '　'.repeat(12);
@@ -68,9 +69,9 @@ async function writeTo(stream: Writable, plan: WorkbookPlan, feed: RowFeed | nul
     names.push(name);
     const rows = feed ?? { rowCount: sheet.rows.length, chunks: oneChunk(sheet.rows) };
     rowCount += rows.rowCount;
-    await writeSheet(workbook, name, sheet, rows, line => hash.update(`${JSON.stringify(line)}\n`), stream);
+    await writeSheet(workbook, name, sheet, rows, line => hash.update(hashedLine(line)), stream);
   }
-  writeMeta(workbook, { ...plan.meta, rowCount, sha256: hash.digest('hex') });
+  addMetaSheet(workbook, { ...plan.meta, rowCount, sha256: hash.digest('hex') });
   await workbook.commit();
 }
 
@@ -83,7 +84,7 @@ async function writeSheet(
   name: string,
   plan: SheetPlan,
   feed: RowFeed,
-  note: (line: unknown) => void,
+  note: (line: readonly Value[] | null) => void,
   stream: Writable,
 ): Promise<void> {
   const { columns, total, footnotes, signOff = [] } = plan;
@@ -243,23 +244,11 @@ function merge(sheet: Sheet, top: number, left: number, bottom: number, right: n
   (sheet as unknown as { mergeCells: (...edges: number[]) => void }).mergeCells(top, left, bottom, right);
 }
 
-/** What a program must know to take the workbook back: one key and value a row. */
-function writeMeta(workbook: Writer, meta: Readonly<Record<string, string | number>>): void {
-  const sheet = workbook.addWorksheet('_meta', { state: 'veryHidden' });
-  for (const [key, value] of Object.entries({ schemaVersion: SCHEMA_VERSION, ...meta })) {
-    const row = sheet.addRow([key, value]);
-    row.getCell(1).style = META_STYLE;
-    if (typeof value === 'string') row.getCell(2).style = META_STYLE;
-    row.commit();
-  }
-  sheet.commit();
-}
-
-/** SHA-256 of the values: for each sheet its labels, rows and total as JSON, a line each. */
+/** SHA-256 of the values: for each sheet its labels, rows and total, a line each. */
 export function sha256OfData(sheets: readonly SheetPlan[]): string {
   const hash = createHash('sha256');
   for (const { columns, rows, total } of sheets) {
-    for (const line of [columns.map(column => column.label), ...rows, total]) hash.update(`${JSON.stringify(line)}\n`);
+    for (const line of [columns.map(column => column.label), ...rows, total]) hash.update(hashedLine(line));
   }
   return hash.digest('hex');
 }
