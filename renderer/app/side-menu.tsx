@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  AuditOutlined,
   BarChartOutlined,
   DatabaseOutlined,
   DeleteOutlined,
@@ -26,6 +27,7 @@ const ICONS: Readonly<Record<PageName, ReactNode>> = {
   members: <UserOutlined />,
   delegates: <IdcardOutlined />,
   groups: <TeamOutlined />,
+  bodies: <AuditOutlined />,
   statistics: <BarChartOutlined />,
   reports: <FileTextOutlined />,
   imports: <DownloadOutlined />,

@@ -1,10 +1,13 @@
 import { App } from 'antd';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { z } from 'zod';
+import type { committeeMemberFilter } from '#shared/bodies/model.ts';
 import type { delegateFilter } from '#shared/delegates/model.ts';
 import type { memberFilter } from '#shared/members/model.ts';
 import type { organizationFilter } from '#shared/organizations/model.ts';
+import type { TableSourceInput } from '#shared/reports/table-model.ts';
 import type { RecordKind } from '#shared/history/model.ts';
+import type { ImportKind } from '#shared/imports/model.ts';
 
 type ListRoute<P extends string, F> = Readonly<{ page: P; filter?: Partial<Omit<F, 'asOf'>>; recordId?: string }>;
 
@@ -16,10 +19,12 @@ export type Route =
   | Readonly<{ page: 'quickMembers' }>
   | Readonly<{ page: 'quickDelegates'; termId?: string }>
   | Readonly<{ page: 'groups'; recordId?: string }>
+  | ListRoute<'bodies', z.input<typeof committeeMemberFilter>>
   | Readonly<{ page: 'statistics' }>
   | Readonly<{ page: 'reports' }>
-  | Readonly<{ page: 'imports'; kind?: 'organizations' | 'members' | 'delegates'; batchId?: string }>
+  | Readonly<{ page: 'imports'; kind?: ImportKind; batchId?: string }>
   | Readonly<{ page: 'exports' }>
+  | Readonly<{ page: 'print'; source: TableSourceInput; isUnmasked: boolean }>
   | Readonly<{ page: 'history'; operationId?: number }>
   | Readonly<{ page: 'bin'; kind?: RecordKind }>
   | Readonly<{ page: 'backup' }>

@@ -2,11 +2,11 @@ import { Alert, Button, Form, Select } from 'antd';
 import { useState } from 'react';
 import { ethnicName } from '#shared/core/ethnic-groups.ts';
 import type { MemberRow } from '#shared/members/model.ts';
+import { MemberSelect } from '../core/member-select.tsx';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { sexText } from './delegate-columns.ts';
 import { DelegateForm } from './delegate-form.tsx';
-import { MemberSelect } from './member-select.tsx';
 
 export type NewDelegateProps = Readonly<{
   termId: string | null;

@@ -1,17 +1,43 @@
 import type { ImportKind, ImportRowState } from '#shared/imports/model.ts';
+import type { Route } from '../core/navigation.tsx';
 
 /** What each kind of roster expects, in one sentence. */
 export const KIND_HELP: Readonly<Record<ImportKind, string>> = {
   organizations: '每行一个党组织：名称、类别、上级党组织。先导入党组织，党员才能找到所在党支部。',
   members: '每行一名党员：姓名、性别、民族、出生年月、学历、入党时间、所在党支部。',
   delegates: '每行一名党代表：姓名、性别、民族、出生年月、学历、选举单位、代表类别。',
+  electoral_units: '每行一个选举单位：名称、届次、分配名额、选举日期、候选人数、应到实到、所辖党组织。',
+  delegate_groups: '每行一个代表小组：名称、届次、依托党组织、组长、副组长。组长按姓名在本届代表中查找。',
+  committee_members: '每行一名委员：姓名、乡镇、机构（党委或纪委）、职务、任职日期、免职日期。',
 };
 
 export const KIND_ROSTERS: Readonly<Record<ImportKind, string>> = {
   organizations: '党组织名册',
   members: '党员名册',
   delegates: '党代表名册',
+  electoral_units: '选举单位名册',
+  delegate_groups: '代表小组名册',
+  committee_members: '党委委员名册',
 };
+
+/** Rosters of one congress: without a column 届次 the clerk says which. */
+export const KINDS_OF_A_TERM: readonly ImportKind[] = ['delegates', 'electoral_units', 'delegate_groups'];
+
+/** Where the records of an import are looked at. */
+export function rosterRoute(kind: ImportKind, importBatchId: string): Route {
+  switch (kind) {
+    case 'organizations':
+    case 'members':
+    case 'delegates':
+      return { page: kind, filter: { importBatchId } };
+    case 'electoral_units':
+      return { page: 'delegates' };
+    case 'delegate_groups':
+      return { page: 'groups' };
+    case 'committee_members':
+      return { page: 'bodies', filter: { importBatchId, service: 'all' } };
+  }
+}
 
 export const STATE_COLORS: Readonly<Record<ImportRowState, string>> = {
   new: 'green',

@@ -13,7 +13,7 @@ import { useJob } from '../core/use-job.ts';
 import { useAnswer } from '../core/use-query.ts';
 import { ApplyBar, AppliedBar } from './apply-bar.tsx';
 import { ColumnMappingView } from './column-mapping.tsx';
-import { KIND_ROSTERS, STEP_LABELS } from './import-kinds.ts';
+import { KIND_ROSTERS, rosterRoute, STEP_LABELS } from './import-kinds.ts';
 import { ImportNotices } from './import-notices.tsx';
 import { ImportResult } from './import-result.tsx';
 import { ImportRows } from './import-rows.tsx';
@@ -32,7 +32,7 @@ function optionsOf(preview: ImportPreview): ImportOptions {
     sheets: preview.sheets.filter(sheet => sheet.isSelected).map(sheet => sheet.name),
     mapping: preview.columns
       .filter(column => column.matchedBy === 'clerk')
-      .map(({ sheet, column, field }) => ({ sheet, column, field })),
+      .map(({ sheet, table, column, field }) => ({ sheet, table, column, field })),
   };
 }
 
@@ -90,7 +90,7 @@ export function ImportPreviewView({ batchId, onOpen, refresh }: ImportPreviewPro
     });
   }
 
-  const showRoster = () => go({ page: preview.kind, filter: { importBatchId: batchId } });
+  const showRoster = () => go(rosterRoute(preview.kind, batchId));
   if (result !== null)
     return (
       <ImportResult

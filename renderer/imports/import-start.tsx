@@ -9,7 +9,7 @@ import { ErrorLine } from '../core/show-error.tsx';
 import { useJob } from '../core/use-job.ts';
 import { useWork } from '../core/work.tsx';
 import { DropArea } from './drop-area.tsx';
-import { KIND_HELP, STEP_LABELS } from './import-kinds.ts';
+import { KIND_HELP, KINDS_OF_A_TERM, STEP_LABELS } from './import-kinds.ts';
 import { PastBatches } from './past-batches.tsx';
 import { TermSelect } from './term-select.tsx';
 import './imports.css';
@@ -26,7 +26,7 @@ export function ImportStart({ initialKind, onOpen }: { initialKind: ImportKind; 
 
   async function read(dropToken: string | null) {
     setRefusal(null);
-    const options = { congressTermId: kind === 'delegates' ? termId : null };
+    const options = { congressTermId: KINDS_OF_A_TERM.includes(kind) ? termId : null };
     const answer = await preview.run({ kind, dropToken, options }, { handles: () => true });
     if (answer.ok) onOpen(answer.value.batchId);
     else if (answer.error.code !== 'CANCELLED') setRefusal(answer.error);
@@ -45,7 +45,7 @@ export function ImportStart({ initialKind, onOpen }: { initialKind: ImportKind; 
               </Radio>
             ))}
           </Radio.Group>
-          {kind === 'delegates' && (
+          {KINDS_OF_A_TERM.includes(kind) && (
             <label className="import-term">
               <span>届次</span>
               <TermSelect value={termId} onChange={setTermId} />

@@ -9,6 +9,7 @@ import { ErrorLine } from '../core/show-error.tsx';
 import { useUndoBar } from '../core/undo-bar.tsx';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
+import { rosterRoute } from './import-kinds.ts';
 
 type Batch = OutputOf<'imports.batches'>[number];
 
@@ -81,11 +82,7 @@ export function PastBatches({ onOpen }: { onOpen: (batchId: string) => void }) {
                     </Button>
                   )}
                   {batch.state === 'applied' && !batch.isUndone && (
-                    <Button
-                      type="link"
-                      size="small"
-                      onClick={() => go({ page: batch.kind, filter: { importBatchId: batch.id } })}
-                    >
+                    <Button type="link" size="small" onClick={() => go(rosterRoute(batch.kind, batch.id))}>
                       名册
                     </Button>
                   )}

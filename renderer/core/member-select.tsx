@@ -1,8 +1,8 @@
 import { Select } from 'antd';
 import { useRef, useState } from 'react';
 import type { MemberRow } from '#shared/members/model.ts';
-import { useAnswer } from '../core/use-query.ts';
-import { useWork } from '../core/work.tsx';
+import { useAnswer } from './use-query.ts';
+import { useWork } from './work.tsx';
 
 const PAUSE_MS = 200;
 const SHOWN = 20;
@@ -12,23 +12,28 @@ export type MemberSelectProps = Readonly<{
   onChange: (member: MemberRow | null) => void;
   /** Subtree looked at; the county when null. */
   within: string | null;
+  /** False: probationary members too. */
+  isFormalOnly?: boolean;
+  id?: string;
 }>;
 
 /** Finds a member by name, pinyin, initials or identity number. */
-export function MemberSelect({ value, onChange, within }: MemberSelectProps) {
+export function MemberSelect({ value, onChange, within, isFormalOnly = true, id }: MemberSelectProps) {
   const { asOf } = useWork();
   const [search, setSearch] = useState('');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const input = {
-    filter: { asOf, search, within, membershipStatus: 'formal' as const },
+    filter: { asOf, search, within, membershipStatus: isFormalOnly ? ('formal' as const) : null },
     window: { offset: 0, limit: SHOWN },
   };
   const { data, isFetching } = useAnswer('members.list', input, { isEnabled: search !== '', keepsPrevious: true });
   const found = search === '' ? [] : (data?.rows ?? []);
   const rows = value === null || found.some(row => row.id === value.id) ? found : [value, ...found];
+  const who = isFormalOnly ? '正式党员' : '党员';
   const rest = (data?.total ?? 0) - SHOWN;
   return (
     <Select<string>
+      id={id}
       aria-label="党员"
       value={value?.id}
       allowClear
@@ -41,7 +46,7 @@ export function MemberSelect({ value, onChange, within }: MemberSelectProps) {
       }}
       placeholder="输入姓名、拼音首字母或身份号码"
       loading={isFetching}
-      notFoundContent={search === '' ? '输入后显示正式党员。' : isFetching ? '正在查找' : '党员名册中没有这名正式党员。'}
+      notFoundContent={search === '' ? `输入后显示${who}。` : isFetching ? '正在查找' : `党员名册中没有这名${who}。`}
       style={{ width: '100%' }}
       options={rows.map(row => ({ value: row.id, label: row.name, row }))}
       optionRender={option => <MemberOption row={rows.find(row => row.id === option.value)} />}
