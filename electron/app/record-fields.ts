@@ -1,8 +1,10 @@
-import { textField } from '#shared/core/field-builders.ts';
+import { committeeFields } from '#shared/bodies/fields.ts';
 import { codeField, dayField, integerField } from '#shared/core/field-builders.ts';
 import type { Field } from '#shared/core/field.ts';
 import { delegateFields } from '#shared/delegates/fields.ts';
+import { groupFields } from '#shared/delegates/group-fields.ts';
 import { TERM_STATUSES } from '#shared/delegates/model.ts';
+import { unitFields } from '#shared/delegates/unit-fields.ts';
 import type { RecordKind } from '#shared/history/model.ts';
 import { memberFields } from '#shared/members/fields.ts';
 import { organizationFields } from '#shared/organizations/fields.ts';
@@ -15,18 +17,9 @@ const termFields: readonly Field[] = [
   integerField({ key: 'quota', label: '代表名额', width: 8, help: '批准的名额。' }),
   codeField({ key: 'status', label: '状态', labels: TERM_STATUSES, width: 8, help: '筹备、本届或已届满。' }),
 ];
-const unitFields: readonly Field[] = [
-  textField({ key: 'name', label: '选举单位', width: 30, maximum: 60, help: '本届内唯一。' }),
-  integerField({ key: 'allottedSeats', label: '分配名额', width: 8, help: '不少于 1。' }),
-];
-const groupFields: readonly Field[] = [
-  textField({ key: 'name', label: '小组名称', width: 20, maximum: 40, help: '本届内唯一。' }),
-  dayField({ key: 'formedOn', label: '成立日期', width: 12, help: '' }),
-  dayField({ key: 'dissolvedOn', label: '撤销日期', width: 12, help: '' }),
-];
-const committeeMemberFields: readonly Field[] = [
-  dayField({ key: 'fromOn', label: '任职日期', width: 12, help: '' }),
-  dayField({ key: 'toOn', label: '免职日期', width: 12, help: '' }),
+const groupRecordFields: readonly Field[] = [
+  ...groupFields,
+  dayField({ key: 'dissolvedOn', label: '撤销日期', width: 12, help: '撤销后不再列出。' }),
 ];
 
 /** Fields by which the history of a record is told. */
@@ -43,8 +36,8 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
     case 'electoral_unit':
       return unitFields;
     case 'delegate_group':
-      return groupFields;
+      return groupRecordFields;
     case 'committee_member':
-      return committeeMemberFields;
+      return committeeFields;
   }
 }

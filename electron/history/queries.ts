@@ -234,5 +234,7 @@ function binName(kind: RecordKind) {
 function binDetail(kind: RecordKind) {
   if (kind === 'party_member') return sql`(select o."name" from party_organization o where o."id" = t."organizationId")`;
   if (kind === 'delegate') return sql`t."postAtElection"`;
+  if (kind === 'committee_member')
+    return sql`(select coalesce(o."shortName", o."name") from party_organization o where o."id" = t."organizationId")`;
   return sql`''`;
 }

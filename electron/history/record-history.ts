@@ -91,7 +91,13 @@ async function namesOfReferences(db: ReadDb): Promise<ReadonlyMap<string, string
     id: term.id,
     name: `第 ${term.termNumber} 届`,
   }));
-  return new Map([...organizations, ...units, ...groups, ...terms].map(row => [row.id, row.name]));
+  // leaders of groups are delegates
+  const delegates = await db
+    .selectFrom('delegate as d')
+    .innerJoin('party_member as m', 'm.id', 'd.memberId')
+    .select(['d.id', 'm.name'])
+    .execute();
+  return new Map([...organizations, ...units, ...groups, ...terms, ...delegates].map(row => [row.id, row.name]));
 }
 
 function kindOf(before: Row | null, after: Row | null): RecordChange['kind'] {
