@@ -1,8 +1,10 @@
-import { BODIES, committeeMemberFilter } from '#shared/bodies/model.ts';
+import { committeeMemberFilter } from '#shared/bodies/model.ts';
 import { committeeFields } from '#shared/bodies/fields.ts';
 import type { Field } from '#shared/core/field.ts';
 import { fieldsNamed, shownField } from '#shared/core/field-builders.ts';
 import { delegateListFields, delegateRosterFields } from '#shared/delegates/fields.ts';
+import { groupFields } from '#shared/delegates/group-fields.ts';
+import { unitFields } from '#shared/delegates/unit-fields.ts';
 import { delegateFilter } from '#shared/delegates/model.ts';
 import { memberListFields, memberRosterFields } from '#shared/members/fields.ts';
 import { type MemberFilter, memberFilter } from '#shared/members/model.ts';
@@ -12,8 +14,8 @@ import type { TableSource } from '#shared/reports/table-model.ts';
 import type { StatisticsTable } from '#shared/statistics/contract.ts';
 import { committeeRoster } from '../bodies/queries.ts';
 import type { ReadDb } from '../db/operation.ts';
-import { listGroups, listTerms, listUnits } from '../delegates/congress-queries.ts';
 import { delegateRoster } from '../delegates/queries.ts';
+import { groupRoster, unitRoster } from '../delegates/roster-queries.ts';
 import { memberRosterIds, memberRosterRows } from '../members/roster-queries.ts';
 import { listOrganizations } from '../organizations/queries.ts';
 import { statisticsTables } from '../statistics/tables-queries.ts';
@@ -44,59 +46,14 @@ async function memberParts(
 
 type TableRequest = Extract<TableSource, { kind: 'table' }>;
 
-const text = (key: string, label: string, width: number) => shownField({ key, label, width });
 const count = (key: string, label: string) => shownField({ key, label, width: 10, align: 'right' }, undefined, 'integer');
-const UNIT_FIELDS: readonly Field[] = [
-  text('termLabel', '届次', 24),
-  text('name', '选举单位', 36),
-  count('allottedSeats', '分配名额'),
-  count('delegateCount', '现有代表'),
-];
-const GROUP_FIELDS: readonly Field[] = [
-  text('townshipName', '乡镇', 14),
-  text('termLabel', '届次', 22),
-  text('name', '代表小组', 20),
-  text('baseOrganizationName', '依托党组织', 36),
-  text('leaderName', '组长', 10),
-  text('deputyLeaderName', '副组长', 10),
-  count('delegateCount', '代表人数'),
-  text('formedOn', '组建日期', 12),
-  text('remark', '备注', 20),
-];
-const sumOf = (rows: readonly RosterRow[], key: string) => rows.reduce((sum, row) => sum + Number(row[key] ?? 0), 0);
+const UNIT_FIELDS: readonly Field[] = [...unitFields, count('delegateCount', '现有代表')];
+const GROUP_FIELDS: readonly Field[] = [...groupFields, count('delegateCount', '代表人数')];
 
-/** Labels of the terms that run on the day, by id. */
-async function currentTerms(db: ReadDb, asOf: string): Promise<ReadonlyMap<string, string>> {
-  const terms = await listTerms(db, null);
-  return new Map(
-    terms
-      .filter(term => term.startedOn <= asOf && (term.endedOn === null || term.endedOn > asOf))
-      .map(term => [term.id, term.label]),
-  );
-}
-
-async function unitParts(db: ReadDb, { asOf, scopeId }: TableRequest): Promise<RosterParts> {
-  const terms = await currentTerms(db, asOf);
-  const inScope =
-    scopeId === null
-      ? null
-      : new Set((await listGroups(db, { congressTermId: null, within: scopeId, asOf })).map(group => group.congressTermId));
-  const order = [...terms.keys()];
-  const rows = (await listUnits(db, null))
-    .filter(unit => terms.has(unit.congressTermId) && inScope?.has(unit.congressTermId) !== false)
-    .map(unit => ({ ...unit, termLabel: terms.get(unit.congressTermId) ?? '' }) as unknown as RosterRow)
-    .sort((a, b) => order.indexOf(String(a['congressTermId'])) - order.indexOf(String(b['congressTermId'])));
-  const sums = { allottedSeats: sumOf(rows, 'allottedSeats'), delegateCount: sumOf(rows, 'delegateCount') };
-  return { fields: UNIT_FIELDS, ...atOnce(rows), sums };
-}
-
-async function groupParts(db: ReadDb, { asOf, scopeId }: TableRequest): Promise<RosterParts> {
-  const terms = await currentTerms(db, asOf);
-  const groups = await listGroups(db, { congressTermId: null, within: scopeId, asOf });
-  const rows = groups
-    .filter(group => terms.has(group.congressTermId))
-    .map(group => ({ ...group, termLabel: terms.get(group.congressTermId) ?? '' }) as RosterRow);
-  return { fields: GROUP_FIELDS, ...atOnce(rows), sums: { delegateCount: sumOf(rows, 'delegateCount') } };
+/** A roster whose counts are summed in its last row. */
+function summed(fields: readonly Field[], rows: readonly RosterRow[], keys: readonly string[]): RosterParts {
+  const sums = keys.map(key => [key, rows.reduce((sum, row) => sum + Number(row[key] ?? 0), 0)] as const);
+  return { fields, ...atOnce(rows), sums: Object.fromEntries(sums) };
 }
 
 async function statisticsBody(db: ReadDb, { table: id, asOf }: TableRequest): Promise<TableBody> {
@@ -149,12 +106,15 @@ async function tableBody(db: ReadDb, request: TableRequest, options: CellOptions
     }
     case '党委委员名册': {
       const rows = await committeeRoster(db, committeeMemberFilter.parse({ asOf, within }));
-      return rosterBody({ fields: committeeFields, ...atOnce(rows), footnotes: [`机构：${Object.values(BODIES).join('、')}`] }, options);
+      return rosterBody({ fields: committeeFields, ...atOnce(rows) }, options);
     }
     case '选举单位名册':
-      return rosterBody(await unitParts(db, request), options);
+      return rosterBody(
+        summed(UNIT_FIELDS, await unitRoster(db, { asOf, within }), ['allottedSeats', 'delegateCount']),
+        options,
+      );
     case '代表小组名册':
-      return rosterBody(await groupParts(db, request), options);
+      return rosterBody(summed(GROUP_FIELDS, await groupRoster(db, { asOf, within }), ['delegateCount']), options);
     case '党组织情况统计表':
     case '党代表结构统计表(乡镇)':
     case '党代表结构统计表(县)':

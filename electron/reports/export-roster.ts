@@ -27,7 +27,7 @@ const WIDE_SEQUENCE = 10_000;
 const MONTH_LENGTH = 7;
 
 export function columnOf(field: Field): SheetColumn {
-  return { label: field.label, group: null, width: field.width, align: field.align, isText: field.kind !== 'integer' };
+  return { label: field.label, group: null, width: field.width, align: field.align, isText: field.kind !== 'integer', isLong: field.kind === 'longText' };
 }
 
 /** Text of one cell; numbers of people as the reader may see them. */
@@ -46,6 +46,28 @@ function textOf(field: Field, row: RosterRow, { isUnmasked, isBirthToMonth }: Ce
 function cellOf(field: Field, row: RosterRow, options: CellOptions): string | number {
   const value = row[field.key];
   return field.kind === 'integer' && typeof value === 'number' ? value : textOf(field, row, options);
+}
+
+const WIDEST_FITTED = 44;
+const FREE_HALVES = 2;
+
+function halvesOf(text: string): number {
+  let halves = 0;
+  for (const character of text) halves += (character.codePointAt(0) ?? 0) < 0x2000 ? 1 : 2;
+  return halves;
+}
+
+/**
+ * Columns as wide as their cells need and no wider, so that the table is printed as large as the paper lets it: measured on the first rows,
+ * whatever is longer further down wraps. A remark stays within its width; a head may stand on two lines.
+ */
+export function fittedColumns(columns: readonly SheetColumn[], rows: readonly SheetRow[]): readonly SheetColumn[] {
+  return columns.map((column, index) => {
+    const head = Math.ceil(halvesOf(column.label) / 4) * 2 * 1.15 + FREE_HALVES;
+    const longest = rows.reduce((most, row) => Math.max(most, halvesOf(String(row[index] ?? ''))), 0);
+    const widest = column.isLong === true ? column.width : Math.max(column.width, WIDEST_FITTED);
+    return { ...column, width: Math.ceil(Math.max(6, head, Math.min(widest, longest + FREE_HALVES))) };
+  });
 }
 
 export type RosterParts = Readonly<{

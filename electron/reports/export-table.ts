@@ -4,7 +4,7 @@ import type { SheetPlan, WorkbookPlan } from '#shared/reports/workbook-plan.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { readSettings } from '../settings/queries.ts';
 import { bodyOf } from './export-bodies.ts';
-import type { CellOptions, TableBody } from './export-roster.ts';
+import { type CellOptions, fittedColumns, type TableBody } from './export-roster.ts';
 
 /** A sheet whose rows are still to come, and what the file and the log call it. */
 export type TablePlan = Readonly<{
@@ -39,15 +39,17 @@ export async function planTable(
   const unit = scope?.shortName ?? scope?.name ?? settings.unitName;
   const title = titleOfSource(source);
   const body = await bodyOf(db, source, options);
-  const width = body.columns.reduce((sum, column) => sum + column.width, 0);
-  const isWide = body.columns.length > A4_COLUMNS || width > A4_WIDTH;
+  const { first, chunks } = await peeked(body.chunks);
+  const columns = fittedColumns(body.columns, body.total === null ? first : [...first, body.total]);
+  const width = columns.reduce((sum, column) => sum + column.width, 0);
+  const isWide = columns.length > A4_COLUMNS || width > A4_WIDTH;
   return {
     sheet: {
       name: title,
       title,
       unitLine: `填报单位：${unit}`,
       dateLine: `基准日：${formatPartial(asOf, 'chinese')}`,
-      columns: body.columns,
+      columns,
       rows: [],
       total: body.total,
       footnotes: body.footnotes,
@@ -57,7 +59,7 @@ export async function planTable(
       paper: isWide ? 'A3' : 'A4',
     },
     rowCount: body.rowCount,
-    chunks: body.chunks,
+    chunks,
     hasNumbers: body.hasNumbers,
     fileName: `${unit}_${title}_${asOf}_v1`.replace(/[\\/:*?"<>|]/g, ''),
     meta: {
@@ -68,6 +70,19 @@ export async function planTable(
       generatedAt: options.generatedAt,
     },
   };
+}
+
+/** The first chunk, to be looked at before it is written; reading goes on behind it. */
+async function peeked(open: TableBody['chunks']) {
+  const iterator = open()[Symbol.asyncIterator]();
+  const start = await iterator.next();
+  const first = start.done === true ? [] : start.value;
+  async function* chunks() {
+    if (start.done === true) return;
+    yield first;
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
+  }
+  return { first, chunks };
 }
 
 /** The whole sheet, gathered chunk by chunk. @param onRows told how many rows there are so far */

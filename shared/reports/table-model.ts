@@ -4,6 +4,7 @@ import { MEMBER_SORT_KEYS, memberFilter } from '../members/model.ts';
 import { ORGANIZATION_SORT_KEYS, organizationFilter } from '../organizations/model.ts';
 import { day, entityId, sortDirection } from '../core/window.ts';
 
+type ImportKind = 'organizations' | 'members' | 'delegates' | 'electoral_units' | 'delegate_groups' | 'committee_members';
 type TableEntry = Readonly<{
   /** What it holds, for the export page. */
   about: string;
@@ -12,7 +13,7 @@ type TableEntry = Readonly<{
   /** Can be made for one organisation; otherwise always the whole county. */
   isScoped: boolean;
   /** Under this kind the workbook is taken back without a change. */
-  importKind: 'organizations' | 'members' | 'delegates' | null;
+  importKind: ImportKind | null;
 }>;
 
 /** Every table that leaves as a workbook or on paper, by its Chinese name: the export page, the command line and printing read this list. Source: domain.md §5.3. */
@@ -25,13 +26,13 @@ export const TABLES = {
   },
   党员花名册: { about: '基准日在册的党员，每行一人。', hasNumbers: true, isScoped: true, importKind: 'members' },
   党代表花名册: { about: '基准日有代表资格的党代表，每行一人。', hasNumbers: true, isScoped: true, importKind: 'delegates' },
-  选举单位名册: { about: '基准日各届的选举单位和分配名额，末行合计。', hasNumbers: false, isScoped: true, importKind: null },
-  代表小组名册: { about: '基准日的代表小组、组长和人数，末行合计。', hasNumbers: false, isScoped: true, importKind: null },
+  选举单位名册: { about: '基准日各届的选举单位和分配名额，末行合计。', hasNumbers: false, isScoped: true, importKind: 'electoral_units' },
+  代表小组名册: { about: '基准日的代表小组、组长和人数，末行合计。', hasNumbers: false, isScoped: true, importKind: 'delegate_groups' },
   党委委员名册: {
     about: '基准日在任的党委委员、纪委委员，每行一人一职。',
     hasNumbers: true,
     isScoped: true,
-    importKind: null,
+    importKind: 'committee_members',
   },
   党组织情况统计表: {
     about: '各乡镇党委、县属党委下的党委、党总支、党支部个数和党员人数，末行合计。',

@@ -35,4 +35,6 @@ export type SheetColumn = Readonly<{
   width: number;
   align: 'left' | 'right' | 'center';
   isText: boolean;
+  /** Free text that wraps instead of widening its column. */
+  isLong?: boolean;
 }>;
