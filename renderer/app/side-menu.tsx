@@ -22,7 +22,7 @@ import { useAppearance, useDesignWidth } from '../core/appearance.tsx';
 import { type PageName, useNavigation } from '../core/navigation.tsx';
 import { MENU, PAGE_LABELS } from './routes.tsx';
 
-const ICONS: Readonly<Record<PageName, ReactNode>> = {
+const ICONS: Readonly<Partial<Record<PageName, ReactNode>>> = {
   organizations: <ApartmentOutlined />,
   members: <UserOutlined />,
   delegates: <IdcardOutlined />,

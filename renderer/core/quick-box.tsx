@@ -26,7 +26,7 @@ export type QuickBoxProps = Readonly<{
   reference: (input: HTMLInputElement | null) => void;
 }>;
 
-type Open = Readonly<{ text: string; choices: readonly Choice[]; active: number }>;
+type Open = Readonly<{ text: string; choices: readonly Choice[]; active: number; place: CSSProperties }>;
 
 /** One box of a line: Enter and Tab go on, ↓ takes the value above or moves in the choices, Ctrl+' takes and stays. An input method keeps its own Enter. */
 export function QuickBox(props: QuickBoxProps) {
@@ -51,7 +51,11 @@ export function QuickBox(props: QuickBoxProps) {
     // only the answer to what stands there now
     if (wanted.current !== typed || document.activeElement !== input.current) return choices;
     const isSettled = column.isReference !== true && typed !== '' && props.isUnderstood(typed);
-    setOpen(choices.length === 0 ? null : { text: typed, choices, active: isSettled || typed === '' ? -1 : 0 });
+    setOpen(
+      choices.length === 0
+        ? null
+        : { text: typed, choices, active: isSettled || typed === '' ? -1 : 0, place: placeOf(input.current) },
+    );
     return choices;
   }
 
@@ -149,7 +153,7 @@ export function QuickBox(props: QuickBoxProps) {
       />
       {open !== null &&
         createPortal(
-          <ul id={`${id}-list`} className="quick-choices" role="listbox" aria-label={field.label} style={placeOf(input.current)}>
+          <ul id={`${id}-list`} className="quick-choices" role="listbox" aria-label={field.label} style={open.place}>
             {open.choices.map((choice, index) => (
               <li
                 key={choice.value}

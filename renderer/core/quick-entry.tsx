@@ -7,6 +7,7 @@ import type { AppError } from '#shared/core/result.ts';
 import { type FormValues, issueLines, parseTyped, refusalByField } from './form-values.ts';
 import { useLeaveGuard, useVisitState } from './navigation.tsx';
 import { type Leaving, QuickBox } from './quick-box.tsx';
+import { QuickHead, QuickMessages, QuickStatus } from './quick-frame.tsx';
 import { FinishedRow, type FinishedLine } from './quick-finished.tsx';
 import {
   type Choice,
@@ -181,18 +182,7 @@ export function QuickEntry({ label, memoryKey, columns, initial, start, fills, j
             ))}
             <col className="quick-state-column" />
           </colgroup>
-          <thead>
-            <tr>
-              <th scope="col">行</th>
-              {fields.map(field => (
-                <th key={field.key} scope="col" title={field.help}>
-                  {field.label}
-                  {field.isRequired && <span className="quick-required">*</span>}
-                </th>
-              ))}
-              <th scope="col">状态</th>
-            </tr>
-          </thead>
+          <QuickHead fields={fields} />
           <tbody>
             {finished.map(entry => (
               <FinishedRow
@@ -232,30 +222,11 @@ export function QuickEntry({ label, memoryKey, columns, initial, start, fills, j
                 </Button>
               </td>
             </tr>
-            {messages.length > 0 && (
-              <tr className="quick-messages">
-                <td colSpan={columns.length + 2}>
-                  <div role="alert">
-                    {messages.map(message => (
-                      <div key={message.text} className={message.isError ? 'is-error' : 'is-warning'}>
-                        {message.text}
-                      </div>
-                    ))}
-                  </div>
-                </td>
-              </tr>
-            )}
+            <QuickMessages messages={messages} columns={columns.length + 2} />
           </tbody>
         </table>
       </div>
-      <div className="status-line">
-        <span aria-live="polite">{`已保存 ${saved} 行`}</span>
-        <span>Enter 或 Tab 到下一格，末格后保存并换行；↓ 沿用上一行，Ctrl+' 沿用后停留；Ctrl+Enter 直接保存本行。</span>
-        <span className="quick-legend">
-          <span className="quick-legend-mark" />
-          程序填入，请核对
-        </span>
-      </div>
+      <QuickStatus saved={saved} />
     </div>
   );
 }

@@ -41,7 +41,7 @@ export function QuickDelegatesPage() {
             options={open.map(entry => ({ value: entry.id, label: entry.label }))}
             onChange={setChosenId}
           />
-          <Select<Origin> aria-label="产生方式" value={origin} options={optionsOf(ORIGIN_TYPES)} onChange={setOrigin} />
+          <Select<Origin> aria-label="产生方式" value={origin} options={[...optionsOf(ORIGIN_TYPES)]} onChange={setOrigin} />
         </>
       }
     >

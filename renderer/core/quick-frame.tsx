@@ -1,0 +1,53 @@
+import type { Field } from '#shared/core/field.ts';
+
+/** Head of the table: the columns, those that must be filled marked. */
+export function QuickHead({ fields }: { fields: readonly Field[] }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">行</th>
+        {fields.map(field => (
+          <th key={field.key} scope="col" title={field.help}>
+            {field.label}
+            {field.isRequired && <span className="quick-required">*</span>}
+          </th>
+        ))}
+        <th scope="col">状态</th>
+      </tr>
+    </thead>
+  );
+}
+
+export type QuickMessage = Readonly<{ text: string; isError: boolean }>;
+
+/** What is wrong with the line being typed, under its boxes. */
+export function QuickMessages({ messages, columns }: { messages: readonly QuickMessage[]; columns: number }) {
+  if (messages.length === 0) return null;
+  return (
+    <tr className="quick-messages">
+      <td colSpan={columns}>
+        <div role="alert">
+          {messages.map(message => (
+            <div key={message.text} className={message.isError ? 'is-error' : 'is-warning'}>
+              {message.text}
+            </div>
+          ))}
+        </div>
+      </td>
+    </tr>
+  );
+}
+
+/** How many lines are kept, and the keys. */
+export function QuickStatus({ saved }: { saved: number }) {
+  return (
+    <div className="status-line quick-status">
+      <span aria-live="polite">{`已保存 ${saved} 行`}</span>
+      <span>Enter 或 Tab 到下一格，末格后保存并换行；↓ 沿用上一行；Ctrl+' 沿用后停留；Ctrl+Enter 直接保存本行。</span>
+      <span className="quick-legend">
+        <span className="quick-legend-mark" />
+        程序填入，请核对
+      </span>
+    </div>
+  );
+}
