@@ -57,7 +57,9 @@ const MEMBER_COLUMNS = [
 ] as const satisfies Columns<PartyMemberTable>;
 
 /** Columns of a member that change by dated events. */
-const MEMBER_STATE = ['organizationId', 'registrationStatus', 'leftReason', 'statusChangedOn', 'education'] as const;
+const MEMBER_STATE = ['organizationId', 'education'] as const;
+/** Parts of a registration status, which holds from its own date on; before it the status was normal, also where no event tells of it. */
+const MEMBER_STATUS = ['registrationStatus', 'leftReason', 'statusChangedOn'] as const;
 
 const ORGANIZATION_COLUMNS = [
   ...ENTITY,
@@ -103,11 +105,16 @@ function firstLater(table: EventTable, owner: string, asOf: string): RawBuilder<
 
 const plain = (columns: readonly string[]) => sql.join(columns.map(column => sql`p.${sql.ref(column)}`));
 /** The value before the later event, else the row's own. */
+const value = (owner: string, column: string) =>
+  sql`case when l.${sql.ref(owner)} is null then p.${sql.ref(column)} else l.${sql.ref(`${column}Before`)} end`;
 const stated = (owner: string, columns: readonly string[]) =>
+  sql.join(columns.map(column => sql`${value(owner, column)} as ${sql.ref(column)}`));
+const status = (asOf: string) =>
   sql.join(
-    columns.map(
+    MEMBER_STATUS.map(
       column =>
-        sql`case when l.${sql.ref(owner)} is null then p.${sql.ref(column)} else l.${sql.ref(`${column}Before`)} end as ${sql.ref(column)}`,
+        sql`case when (${value('memberId', 'statusChangedOn')}) > ${asOf} then ${column === 'registrationStatus' ? sql.lit('normal') : sql`null`}
+          else ${value('memberId', column)} end as ${sql.ref(column)}`,
     ),
   );
 
@@ -118,7 +125,7 @@ export type MemberAt = PartyMemberTable & { isPresent: 0 | 1 };
 export function memberAt<A extends string>(asOf: string, alias: A) {
   const source: AliasableExpression<Selectable<MemberAt>> = sql<
     Selectable<MemberAt>
-  >`(select ${plain(MEMBER_COLUMNS)}, ${stated('memberId', MEMBER_STATE)},
+  >`(select ${plain(MEMBER_COLUMNS)}, ${stated('memberId', MEMBER_STATE)}, ${status(asOf)},
     case when p."formalOn" > ${asOf} then 'probationary' when l."memberId" is null then p."membershipStatus" else l."membershipStatusBefore" end as "membershipStatus",
     coalesce(l."isPresentBefore", 1) as "isPresent"
     from "party_member" p left join ${firstLater('member_event', 'memberId' satisfies keyof MemberEventTable, asOf)} l on l."memberId" = p."id")`;
@@ -151,9 +158,17 @@ export function subtreeIds(rootId: string, asOf: string): RawBuilder<string> {
   ) select "id" from "subtree")`;
 }
 
+/** Ids of every township and county-affiliated committee on a day and everything under them; the rest hangs directly under the county. */
+export function unitSubtreeIds(asOf: string): RawBuilder<string> {
+  return sql<string>`(with recursive "subtree"("id") as (
+    select u."id" from ${organizationAt(asOf, 'u')} where u."orgType" = 'committee' and u."orgCategory" in ('township', 'county_affiliated')
+    union select o."id" from ${organizationAt(asOf, 'o')} join "subtree" s on o."parentId" = s."id"
+  ) select "id" from "subtree")`;
+}
+
 /** Columns the three sources give, for the test that compares them with the tables. */
 export const AS_OF_COLUMNS: Readonly<Partial<Record<keyof Schema, readonly string[]>>> = {
-  party_member: [...MEMBER_COLUMNS, ...MEMBER_STATE, 'membershipStatus'],
+  party_member: [...MEMBER_COLUMNS, ...MEMBER_STATE, ...MEMBER_STATUS, 'membershipStatus'],
   party_organization: [...ORGANIZATION_COLUMNS, ...ORGANIZATION_STATE],
   delegate: [...DELEGATE_COLUMNS, 'groupId'],
 };

@@ -5,7 +5,7 @@ import { COUNTED_REGISTRATIONS } from '#shared/members/model.ts';
 export function countedAt(alias: string, asOf: string): RawBuilder<boolean> {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
   return sql<boolean>`(${column('deletedAt')} is null and ${column('isExternal')} = 0 and ${column('isPresent')} = 1 and ${column('joinedOn')} <= ${asOf}
-    and (${column('registrationStatus')} in (${sql.join(COUNTED_REGISTRATIONS)}) or ${column('statusChangedOn')} > ${asOf}))`;
+    and ${column('registrationStatus')} in (${sql.join(COUNTED_REGISTRATIONS)}))`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { stateAfter, withEvent, withoutEvent } from '#shared/core/timeline.ts';
+import { stateOn, withEvent, withoutEvent } from '#shared/core/timeline.ts';
 import { membersContract } from '#shared/members/contract.ts';
 import {
   effectOf,
@@ -9,6 +9,7 @@ import {
   type MemberState,
   NEED_LABELS,
   possibleEvents,
+  stateOnDay,
 } from '#shared/members/events.ts';
 import { REGISTRATION_STATUSES } from '#shared/members/model.ts';
 import { dayOf } from '../core/context.ts';
@@ -134,10 +135,10 @@ function eventFinding(
   if (event.effectiveOn < timeline.joinedOn) return `日期 ${event.effectiveOn} 早于入党时间 ${timeline.joinedOn}。请核对日期。`;
   const missing = EVENT_NEEDS[event.kind].filter(need => (event[need] ?? '') === '');
   if (missing.length > 0) return `须填写${missing.map(need => NEED_LABELS[need]).join('、')}。请补充后再保存。`;
-  const before = stateAfter(
-    timeline,
-    timeline.events.findLastIndex(other => other.effectiveOn <= event.effectiveOn),
-  );
+  const stored = stateOn(timeline, event.effectiveOn);
+  const before = stateOnDay(stored, event.effectiveOn);
+  if (before !== stored && effectOf(event).registrationStatus !== undefined)
+    return `名册上另有 ${stored.statusChangedOn ?? ''} 起“${REGISTRATION_STATUSES[stored.registrationStatus]}”的记录。请先核对日期。`;
   if (!possibleEvents(before).includes(event.kind)) return notPossible(before, event.kind, event.effectiveOn);
   if (event.organizationId !== null) {
     const organization = organizations.get(event.organizationId);
@@ -162,7 +163,7 @@ function notPossible(before: MemberState, kind: MemberEventKind, on: string): st
 function firstContradiction(events: readonly StoredEvent[]): string | null {
   for (const event of events) {
     const isArrival = !event.before.isPresent;
-    if (!isArrival && !possibleEvents(event.before).includes(event.kind))
+    if (!isArrival && !possibleEvents(stateOnDay(event.before, event.effectiveOn)).includes(event.kind))
       return `与后面已登记的“${MEMBER_EVENT_KINDS[event.kind]}”（${event.effectiveOn}）矛盾。请先处理后面的变动。`;
   }
   return null;

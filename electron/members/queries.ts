@@ -64,7 +64,8 @@ function searchCondition(alias: string, needle: string): Condition {
 export function memberConditions(alias: string, filter: MemberFilter): Condition[] {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
   const conditions: Condition[] = [sql<boolean>`${column('deletedAt')} is null`, ...personConditions(alias, filter)];
-  if (filter.within !== null) conditions.push(sql<boolean>`${column('organizationId')} in ${subtreeIds(filter.within, filter.asOf)}`);
+  if (filter.within !== null)
+    conditions.push(sql<boolean>`${column('organizationId')} in ${subtreeIds(filter.within, filter.asOf)}`);
   if (filter.ethnicity !== null) conditions.push(sql<boolean>`${column('ethnicity')} = ${filter.ethnicity}`);
   if (filter.membershipStatus !== null) conditions.push(sql<boolean>`${column('membershipStatus')} = ${filter.membershipStatus}`);
   if (filter.registrationStatus !== null)
@@ -99,11 +100,7 @@ export function delegateLevelsAt(asOf: string): RawBuilder<string | null> {
 
 function memberColumns(asOf: string) {
   return (eb: ExpressionBuilder<Joined, 'm' | 'o'>) =>
-    [
-      eb.ref('o.name').as('organizationName'),
-      ageAt('m', asOf).as('age'),
-      delegateLevelsAt(asOf).as('delegateLevels'),
-    ] as const;
+    [eb.ref('o.name').as('organizationName'), ageAt('m', asOf).as('age'), delegateLevelsAt(asOf).as('delegateLevels')] as const;
 }
 
 function base(db: ReadDb, asOf: string) {

@@ -25,6 +25,8 @@ export type OrganizationTree = Readonly<{
   branchCount: (id: string) => number;
   isActive: (organization: Stored) => boolean;
   isWithin: (id: string, ancestorId: string) => boolean;
+  /** Township or county-affiliated committee it belongs to or is; undefined for what hangs directly under the county. */
+  unitOf: (id: string) => Stored | undefined;
   path: (organization: Stored) => string;
 }>;
 
@@ -73,6 +75,10 @@ export async function loadTree(db: ReadDb, asOf: string): Promise<OrganizationTr
     memberCount: id => members.get(id) ?? 0,
     branchCount: id => branches.get(id) ?? 0,
     isActive,
+    unitOf: id =>
+      ancestors(byId.get(id)).find(
+        row => row.orgType === 'committee' && (row.orgCategory === 'township' || row.orgCategory === 'county_affiliated'),
+      ),
     isWithin: (id, ancestorId) => ancestors(byId.get(id)).some(row => row.id === ancestorId),
     path: row =>
       ancestors(row.parentId === null ? undefined : byId.get(row.parentId))
@@ -131,7 +137,9 @@ export function organizationsOf(tree: OrganizationTree, filter: OrganizationFilt
       (filter.orgCategory === null || row.orgCategory === filter.orgCategory) &&
       (filter.importBatchId === null || row.importBatchId === filter.importBatchId) &&
       (needle === '' || row.searchText.includes(needle)) &&
-      (filter.within === null || tree.isWithin(row.id, filter.within)),
+      (filter.within === null || tree.isWithin(row.id, filter.within)) &&
+      (filter.ids === null || filter.ids.includes(row.id)) &&
+      (filter.isDirectlyUnderCounty === null || filter.isDirectlyUnderCounty === (tree.unitOf(row.id) === undefined)),
   );
 }
 

@@ -64,13 +64,7 @@ export async function organizationTable(db: ReadDb, asOf: string): Promise<Stati
     return { ...total, value, text: String(value) };
   });
   if (direct.some(figure => figure.value !== 0 && COLUMNS.some(column => column.statistic === figure.name))) {
-    const cells = cellsOf(direct, null);
-    rows.push({
-      scopeId: null,
-      label: '县直属',
-      isTotal: false,
-      cells: Object.fromEntries(Object.entries(cells).map(([key, cell]) => [key, { ...cell, drill: null }])),
-    });
+    rows.push({ scopeId: 'direct', label: '县直属', isTotal: false, cells: cellsOf(direct, 'direct') });
   }
   rows.push({ scopeId: null, label: '合计', isTotal: true, cells: cellsOf(totals, null) });
   return {

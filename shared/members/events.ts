@@ -73,6 +73,12 @@ export const NEED_LABELS: Readonly<Record<Need, string>> = {
   reason: '事由',
 };
 
+/** A state as it was on a day: a registration status holds from its own date on, before it the status was normal. */
+export function stateOnDay(state: MemberState, on: string): MemberState {
+  if (state.statusChangedOn === null || state.statusChangedOn <= on) return state;
+  return { ...state, registrationStatus: 'normal', leftReason: null, statusChangedOn: null };
+}
+
 /** Kinds a clerk may record for somebody in this state; the others would contradict it. Source: domain.md §2.2, §4.2. */
 export function possibleEvents(state: MemberState): readonly MemberEventKind[] {
   if (!state.isPresent) return [];

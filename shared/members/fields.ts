@@ -35,7 +35,12 @@ export const memberFields: readonly Field[] = [
       schema: z.string().min(2).max(30),
       parse: cell => {
         const { value, issues, suggestions } = parsePersonName(cell);
-        return suggestions.sex === undefined ? { value, issues } : { value, issues, also: { sex: suggestions.sex } };
+        const also = {
+          ...(suggestions.sex === undefined ? {} : { sex: suggestions.sex }),
+          ...(suggestions.ethnicity === undefined ? {} : { ethnicity: suggestions.ethnicity }),
+          ...(suggestions.isProbationary === true ? { membershipStatus: 'probationary' } : {}),
+        };
+        return Object.keys(also).length === 0 ? { value, issues } : { value, issues, also };
       },
     },
   ),
@@ -315,8 +320,6 @@ export const memberListFields: readonly Field[] = [
   shownField({ key: 'delegateLevels', label: '党代表', width: 10 }),
   ...fieldsNamed(memberFields, ['occupation', 'professionalTitle']),
   shownField({ key: 'idNumberStatus', label: '身份号码状态', width: 14 }, value =>
-    typeof value === 'string' && value in ID_NUMBER_STATUSES
-      ? ID_NUMBER_STATUSES[value as keyof typeof ID_NUMBER_STATUSES]
-      : '',
+    typeof value === 'string' && value in ID_NUMBER_STATUSES ? ID_NUMBER_STATUSES[value as keyof typeof ID_NUMBER_STATUSES] : '',
   ),
 ];

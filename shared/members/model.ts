@@ -133,6 +133,10 @@ export const memberFilter = z.object({
   isCounted: z.boolean().nullable().default(null),
   idNumberStatus: idNumberStatus.nullable().default(null),
   importBatchId: entityId.nullable().default(null),
+  /** Exactly these people, such as those behind a figure; null = no such limit. */
+  ids: z.array(entityId).max(20_000).nullable().default(null),
+  /** Only those whose organisation hangs directly under the county, in no township or county-affiliated committee. */
+  isDirectlyUnderCounty: z.boolean().nullable().default(null),
 });
 export type MemberFilter = z.output<typeof memberFilter>;
 

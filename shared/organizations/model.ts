@@ -89,6 +89,10 @@ export const organizationFilter = z.object({
   /** 'active' at asOf (default), 'dissolved' by asOf, or 'all'. */
   existence: z.enum(['active', 'dissolved', 'all']).default('active'),
   importBatchId: entityId.nullable().default(null),
+  /** Exactly these organisations; null = no such limit. */
+  ids: z.array(entityId).max(20_000).nullable().default(null),
+  /** Only those directly under the county, in no township or county-affiliated committee. */
+  isDirectlyUnderCounty: z.boolean().nullable().default(null),
 });
 export type OrganizationFilter = z.output<typeof organizationFilter>;
 

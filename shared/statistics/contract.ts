@@ -12,13 +12,16 @@ export const figure = z.object({
 export type Figure = z.output<typeof figure>;
 
 /** One table: rows are townships or units, the last one is 合计; each cell names the statistic and scope behind it. */
+/** Organisation or electoral unit a figure is about; `direct` is what hangs directly under the county; null is everything. */
+const scope = z.union([entityId, z.literal('direct')]).nullable();
+
 export const statisticsTable = z.object({
   id: z.string(),
   title: z.string(),
   columns: z.array(z.object({ key: z.string(), label: z.string(), group: z.string().nullable() })),
   rows: z.array(
     z.object({
-      scopeId: entityId.nullable(),
+      scopeId: scope,
       label: z.string(),
       isTotal: z.boolean(),
       /** Text by column key; `drill` opens the list when present. */
@@ -27,7 +30,7 @@ export const statisticsTable = z.object({
         z.object({
           text: z.string(),
           value: z.number().nullable(),
-          drill: z.object({ statistic: z.string(), scopeId: entityId.nullable() }).nullable(),
+          drill: z.object({ statistic: z.string(), scopeId: scope }).nullable(),
         }),
       ),
     }),
@@ -50,7 +53,7 @@ export const statisticsContract = {
   values: query({ input: z.object({ asOf: day, scopeId: entityId.nullable().default(null) }), output: z.array(figure) }),
   /** The filter of the list behind a figure, for the list screen of its entity. */
   drill: query({
-    input: z.object({ statistic: z.string(), scopeId: entityId.nullable(), asOf: day }),
+    input: z.object({ statistic: z.string(), scopeId: scope, asOf: day }),
     output: z.object({
       entity: z.enum(['organizations', 'members', 'delegates']),
       filter: z.record(z.string(), z.unknown()),
