@@ -4,13 +4,16 @@ import path from 'node:path';
 import type { CheckedChunk, CheckRosterInput, CheckRosterOutput } from '#shared/imports/checked-row.ts';
 import { checkSheet } from '#shared/imports/check-rows.ts';
 import { FIELDS_OF_KIND } from '#shared/imports/fields-of-kind.ts';
-import { findHeader, matchColumns } from '#shared/imports/match-headers.ts';
+import { findTables } from '#shared/imports/find-tables.ts';
+import { matchColumns } from '#shared/imports/match-headers.ts';
 import type { ColumnMapping } from '#shared/imports/model.ts';
 import { Refusal } from '../core/refusal.ts';
 import { columnsInOrder, PASTED_NAME, readPasted, WITHOUT_HEADER } from './read-pasted.ts';
 import { DEFAULT_CAPS, readWorkbook } from './read-workbook.ts';
 
 const CHUNK_ROWS = 2000;
+/** Fields that a heading, a title or the sheet's name can stand for. */
+const NAMED_BY_CONTEXT: ReadonlySet<string> = new Set(['organizationId', 'parentId']);
 const DATE_ABOVE = /(\d{4})\s*[年.-]\s*(\d{1,2})\s*[月.-]\s*(\d{1,2})\s*日?/;
 
 export type CheckReporter = Readonly<{
@@ -44,9 +47,11 @@ export async function checkRoster(input: CheckRosterInput, { onProgress, onChunk
   const columns: ColumnMapping[] = [];
   const { options } = input;
   let foundDate: string | null = null;
+  let hasRowsOutsideContext = false;
   for (const sheet of grid.sheets) {
     const order = pasted?.fields ?? null;
-    const header = order === null ? findHeader(sheet, fields) : WITHOUT_HEADER;
+    const tables = order === null ? findTables(sheet, fields) : [{ sheet, header: WITHOUT_HEADER, context: null }];
+    const header = tables[0]?.header ?? null;
     const isHidden = sheet.visibility !== 'visible';
     const isSelected = header !== null && (options.sheets === null ? !isHidden : options.sheets.includes(sheet.name));
     if (header === null || !isSelected) {
@@ -62,31 +67,40 @@ export async function checkRoster(input: CheckRosterInput, { onProgress, onChunk
       });
       continue;
     }
-    const mapping =
-      order === null
-        ? matchColumns(sheet, header, fields, options.mapping)
-        : columnsInOrder(sheet, order, fields, options.mapping);
-    const checked = checkSheet(sheet, header, mapping, fields, input.today);
-    columns.push(...mapping);
-    foundDate ??= dateIn(checked.notes);
+    const checks = tables.map((table, index) => {
+      const mapping =
+        order === null
+          ? matchColumns(table.sheet, table.header, fields, options.mapping, index)
+          : columnsInOrder(table.sheet, order, fields, options.mapping);
+      columns.push(...mapping);
+      return checkSheet(table.sheet, table.header, mapping, fields, input.today, table.context);
+    });
+    const notes = checks.flatMap(checked => checked.notes);
+    foundDate ??= dateIn(notes);
     sheets.push({
       name: sheet.name,
       isHidden,
       isSelected,
       headerRow: header.firstRow,
-      dataRows: checked.dataRows,
-      hiddenRows: checked.hiddenRows,
-      notes: checked.notes.slice(0, 20),
-      totals: checked.totals,
+      dataRows: checks.reduce((sum, checked) => sum + checked.dataRows, 0),
+      hiddenRows: checks.reduce((sum, checked) => sum + checked.hiddenRows, 0),
+      notes: notes.slice(0, 20),
+      totals: checks.flatMap(checked => checked.totals),
     });
-    for (let start = 0; start < checked.rows.length; start += CHUNK_ROWS) {
-      onChunk(checked.rows.slice(start, start + CHUNK_ROWS));
-      onProgress({ step: 'checking', done: Math.min(checked.rows.length, start + CHUNK_ROWS), total: checked.rows.length });
+    const rows = checks.flatMap(checked => checked.rows);
+    hasRowsOutsideContext ||= rows.some(row => row.skippedAs === null && row.context === null);
+    for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
+      onChunk(rows.slice(start, start + CHUNK_ROWS));
+      onProgress({ step: 'checking', done: Math.min(rows.length, start + CHUNK_ROWS), total: rows.length });
     }
   }
   if (!sheets.some(sheet => sheet.headerRow !== null))
     throw new Refusal('HEADER_NOT_FOUND', { params: { file: pasted === undefined ? path.basename(input.path) : PASTED_NAME } });
   const mappedKeys = new Set(columns.map(column => column.field));
-  const missingFields = fields.filter(field => field.isRequired && !mappedKeys.has(field.key)).map(field => field.label);
+  const missingFields = fields
+    .filter(
+      field => field.isRequired && !mappedKeys.has(field.key) && (hasRowsOutsideContext || !NAMED_BY_CONTEXT.has(field.key)),
+    )
+    .map(field => field.label);
   return { sha256, sheets, columns, missingFields, foundDate };
 }

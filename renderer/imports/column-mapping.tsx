@@ -21,21 +21,31 @@ type ColumnMappingProps = Readonly<{
   onChange: (change: Partial<ImportOptions>) => void;
 }>;
 
+/** The sheet, and which of its tables from the second on. */
+function tableName(sheet: string, { table }: ColumnMapping): string {
+  return table === undefined ? sheet : `${sheet}（第 ${table + 1} 张表）`;
+}
+
+/** Whether two columns lie in the same table of the same sheet. */
+function isSameTable(left: ColumnMapping, right: ColumnMapping): boolean {
+  return left.sheet === right.sheet && left.table === right.table;
+}
+
 /** Which column of the sheet is which column of the roster; a change reads the file again. */
 export function ColumnMappingView({ preview, isEditable, termId, onChange }: ColumnMappingProps) {
   const { px } = useAppearance();
   const fields = FIELDS_OF_KIND[preview.kind];
-  const hasSeveralSheets = new Set(preview.columns.map(column => column.sheet)).size > 1;
+  const hasSeveralSheets = new Set(preview.columns.map(column => `${column.sheet} ${column.table ?? 0}`)).size > 1;
   const hasTermColumn = preview.columns.some(column => column.field === 'congressTermId');
 
   function change(column: ColumnMapping, field: string | null) {
     const others = preview.columns.filter(
-      entry => entry.matchedBy === 'clerk' && !(entry.sheet === column.sheet && entry.column === column.column),
+      entry => entry.matchedBy === 'clerk' && !(isSameTable(entry, column) && entry.column === column.column),
     );
     onChange({
       mapping: [
-        ...others.map(entry => ({ sheet: entry.sheet, column: entry.column, field: entry.field })),
-        { sheet: column.sheet, column: column.column, field },
+        ...others.map(entry => ({ sheet: entry.sheet, table: entry.table, column: entry.column, field: entry.field })),
+        { sheet: column.sheet, table: column.table, column: column.column, field },
       ],
     });
   }
@@ -44,7 +54,7 @@ export function ColumnMappingView({ preview, isEditable, termId, onChange }: Col
     { value: NOT_IMPORTED, label: '不导入' },
     ...fields.map(field => {
       const used = preview.columns.find(
-        entry => entry.sheet === column.sheet && entry.field === field.key && entry.column !== column.column,
+        entry => isSameTable(entry, column) && entry.field === field.key && entry.column !== column.column,
       );
       const required = field.isRequired ? '（必填）' : '';
       return {
@@ -67,11 +77,11 @@ export function ColumnMappingView({ preview, isEditable, termId, onChange }: Col
         size="small"
         bordered
         pagination={false}
-        rowKey={column => `${column.sheet}-${column.column}`}
+        rowKey={column => `${column.sheet}-${column.table ?? 0}-${column.column}`}
         dataSource={preview.columns}
         locale={{ emptyText: '没有找到表头。请在“工作表”中勾选要导入的工作表。' }}
         columns={[
-          ...(hasSeveralSheets ? [{ title: '工作表', dataIndex: 'sheet', width: px(140) }] : []),
+          ...(hasSeveralSheets ? [{ title: '工作表', dataIndex: 'sheet', width: px(140), render: tableName }] : []),
           { title: '列', dataIndex: 'letter', width: px(56), align: 'center' as const },
           { title: '表头', dataIndex: 'header', width: px(160) },
           {

@@ -106,6 +106,7 @@ export function checkSheet(
   columns: readonly ColumnMapping[],
   fields: readonly Field[],
   today: string,
+  context: string | null = null,
 ): SheetCheck {
   const mapped = columns.flatMap(column => {
     const field = fields.find(candidate => candidate.key === column.field);
@@ -128,7 +129,7 @@ export function checkSheet(
     dataRows: 0,
     hiddenRows: 0,
   };
-  const state = { context: null as string | null, counted: 0, countedSinceSubtotal: 0, lastSequence: null as number | null };
+  const state = { context, counted: 0, countedSinceSubtotal: 0, lastSequence: null as number | null };
   let dataRows = 0;
   let hiddenRows = 0;
   for (const row of sheet.rows) {

@@ -16,7 +16,8 @@ export function columnLetter(column: number): string {
   return (column >= 26 ? columnLetter(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + rest);
 }
 
-function dictionaryOf(fields: readonly Field[]): Map<string, Match & { field: string }> {
+/** Normalised header words and the field each means; labels go before synonyms. */
+export function headerWords(fields: readonly Field[]): ReadonlyMap<string, Match & { field: string }> {
   const words = new Map<string, Match & { field: string }>();
   for (const field of fields)
     for (const alias of field.aliases) if (!words.has(alias)) words.set(alias, { field: field.key, matchedBy: 'alias' });
@@ -43,23 +44,29 @@ function merged(rows: ReadonlyMap<number, GridRow>, merges: readonly Merge[], ro
  * @returns 1-based rows, or null when there is none. Source: domain.md §7.1.
  */
 export function findHeader(sheet: GridSheet, fields: readonly Field[]): HeaderPlace | null {
-  const words = dictionaryOf(fields);
-  const merges = sheet.merges.filter(merge => merge.top < SEARCH_ROWS + 2);
+  const words = headerWords(fields);
   const known = (row: GridRow) => row.cells.filter(cell => cell !== undefined && words.has(normalizeHeader(cell.text))).length;
   const candidates = sheet.rows.slice(0, SEARCH_ROWS).filter(row => row.number <= SEARCH_ROWS * 2);
   const index = candidates.findIndex(row => known(row) >= FEWEST_MATCHES);
-  const row = candidates[index];
-  if (row === undefined) return null;
-  const above = candidates[index - 1];
+  return index < 0 ? null : headerPlaceAt(sheet, index, 0);
+}
+
+/** The rows of the header found at `sheet.rows[index]`, one of two or three where merges say so. @param after last row above that belongs to something else. */
+export function headerPlaceAt(sheet: GridSheet, index: number, after: number): HeaderPlace {
+  const row = sheet.rows[index];
+  if (row === undefined) throw new RangeError(`no row at ${index}`);
+  const merges = sheet.merges.filter(merge => merge.top >= row.number - 2 && merge.top <= row.number);
+  const above = sheet.rows[index - 1];
   // the row found is the lower one when vertical merges of the row above reach into it
   if (
     above !== undefined &&
+    above.number > after &&
     above.number === row.number - 1 &&
     merges.some(merge => merge.top === above.number - 1 && merge.bottom === row.number - 1 && merge.left === merge.right)
   ) {
     return { firstRow: above.number, lastRow: row.number };
   }
-  const below = candidates[index + 1] ?? sheet.rows[index + 1];
+  const below = sheet.rows[index + 1];
   const starting = merges.filter(merge => merge.top === row.number - 1);
   const deepest = Math.max(row.number, ...starting.filter(merge => merge.left === merge.right).map(merge => merge.bottom + 1));
   const hasGroups = starting.some(merge => merge.right > merge.left && merge.bottom === merge.top);
@@ -85,14 +92,16 @@ export function matchColumns(
   sheet: GridSheet,
   header: HeaderPlace,
   fields: readonly Field[],
-  corrections: readonly { sheet: string; column: number; field: string | null }[],
+  allCorrections: readonly { sheet: string; table?: number | undefined; column: number; field: string | null }[],
+  table = 0,
 ): ColumnMapping[] {
-  const words = dictionaryOf(fields);
+  const corrections = allCorrections.filter(entry => entry.sheet === sheet.name && (entry.table ?? 0) === table);
+  const words = headerWords(fields);
   const rows = new Map(sheet.rows.filter(row => row.number <= header.lastRow).map(row => [row.number, row]));
   const merges = sheet.merges.filter(merge => merge.top < header.lastRow);
   const data = sheet.rows.filter(row => row.number > header.lastRow).slice(0, 20);
   const columnCount = Math.max(0, ...[...rows.values()].map(row => row.cells.length), ...data.map(row => row.cells.length));
-  const taken = new Set(corrections.filter(correction => correction.sheet === sheet.name).map(correction => correction.field));
+  const taken = new Set(corrections.map(correction => correction.field));
   const drafts = Array.from({ length: columnCount }, (_unused, column) => {
     const parts: string[] = [];
     for (let rowNumber = header.firstRow; rowNumber <= header.lastRow; rowNumber += 1) {
@@ -130,7 +139,7 @@ export function matchColumns(
   const order = [...drafts].sort((a, b) => rank(words, a.parts) - rank(words, b.parts) || a.column - b.column);
   const matches = new Map<number, Match>();
   for (const draft of order) {
-    const correction = corrections.find(candidate => candidate.sheet === sheet.name && candidate.column === draft.column);
+    const correction = corrections.find(candidate => candidate.column === draft.column);
     const match: Match = correction === undefined ? matchOf(draft) : { field: correction.field, matchedBy: 'clerk' };
     if (match.field !== null) taken.add(match.field);
     matches.set(draft.column, match);
@@ -139,6 +148,7 @@ export function matchColumns(
     .filter(draft => draft.header !== '' || draft.sample.length > 0)
     .map(draft => ({
       sheet: sheet.name,
+      ...(table === 0 ? {} : { table }),
       column: draft.column,
       letter: columnLetter(draft.column),
       header: draft.header,

@@ -69,6 +69,8 @@ export type ImportRow = z.output<typeof importRow>;
 /** How one source column was understood. */
 export const columnMapping = z.object({
   sheet: z.string(),
+  /** Which of several tables on the sheet, from 1; absent for the first. */
+  table: z.number().int().optional(),
   /** 0-based. */
   column: z.number().int(),
   letter: z.string(),
@@ -105,7 +107,16 @@ export const importOptions = z.object({
   /** Sheet names to read; null lets the program choose. */
   sheets: z.array(z.string()).nullable().default(null),
   /** Corrections by the clerk: sheet + column → field key or null. */
-  mapping: z.array(z.object({ sheet: z.string(), column: z.number().int(), field: z.string().nullable() })).default([]),
+  mapping: z
+    .array(
+      z.object({
+        sheet: z.string(),
+        table: z.number().int().optional(),
+        column: z.number().int(),
+        field: z.string().nullable(),
+      }),
+    )
+    .default([]),
   includeHiddenRows: z.boolean().default(false),
   /** Members: create every organisation that is not in the tree under this one. */
   createUnknownUnder: entityId.nullable().default(null),

@@ -13,6 +13,20 @@ const NOTE =
   /^(说明|注|备注|填表人|审核人|填报人|制表人|制表|填表说明|单位负责人|联系人|负责人|填报单位|填报时间|填报日期|打印日期)(\d*)[:：（(]/;
 const NUMBERING = /^([一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+[、.．])\s*/;
 
+const ROSTER_WORDS =
+  /(?:中国共产党|中共)?(?:正式党员|预备党员|党员|党代表|代表|基层党组织|党组织)?(?:基本)?(?:信息|情况)?(?:花名册|名册|名单|一览表|统计表|登记表|汇总表|台账|表)$/;
+const ORGANIZATION =
+  /^[\u4e00-\u9fff]{1,20}(?:镇|乡|街道|街道办|党委|工委|党组|委员会|总支|支部|局|办|办公室|中心|中学|小学|学校|医院|公司|机关|村|社区)$/;
+const SEVERAL = /^[两各全数一二三四五六七八九十]+个?(?:镇|乡|街道|村|社区|总支|支部|局)$/;
+
+/** The organisation a sheet's name or a table's title names, without its roster words; null when it reads like none. */
+export function organizationIn(text: string): string | null {
+  const bare = contextOf(text)
+    .replace(/[（(][^（）()]*[)）]/g, '')
+    .replace(ROSTER_WORDS, '');
+  return ORGANIZATION.test(bare) && !SEVERAL.test(bare) ? bare : null;
+}
+
 /** Text of a heading row without its numbering: 一、西洒镇 → 西洒镇. */
 export function contextOf(text: string): string {
   return text
