@@ -8,6 +8,7 @@ import { checkDelegate } from '#shared/delegates/rules.ts';
 import { memberValues } from '#shared/members/model.ts';
 import { checkMember } from '#shared/members/rules.ts';
 import { organizationValues } from '#shared/organizations/model.ts';
+import { committeeMemberValues } from '#shared/bodies/model.ts';
 import { checkOrganization } from '#shared/organizations/rules.ts';
 import { makeCountyPlan } from './county-plan.ts';
 import { type PlannedDelegate, SAMPLE_REFERENCE_DATE } from './plan-types.ts';
@@ -116,6 +117,30 @@ describe('the sample county at 2012-07-25', () => {
     const successor = found(plan.delegates.find(delegate => delegate.originType === 'by_election'));
     expect(plan.delegates.find(delegate => delegate.id === successor.replacesDelegateId)?.statuses.at(-1)?.to).toBe('terminated');
     expect(new Set(plan.delegates.map(delegate => delegate.memberId)).size).toBeLessThan(plan.delegates.length);
+  });
+
+  it('has a Party committee of 7–9 and a discipline commission of 3–5 in every township, each with one secretary (§2.7)', () => {
+    const bodies = Map.groupBy(plan.committeeMembers, record => `${record.organizationId} ${record.body}`);
+    expect(bodies.size).toBe(18);
+    for (const [key, records] of bodies) {
+      const [fewest, most] = key.endsWith('party_committee') ? [7, 9] : [3, 5];
+      expect(records.length).toBeGreaterThanOrEqual(fewest);
+      expect(records.length).toBeLessThanOrEqual(most);
+      expect(new Set(records.map(record => record.memberId)).size).toBe(records.length);
+      expect(records.filter(record => record.post === 'secretary').length).toBe(1);
+      const township = found(organizations.get(found(records[0]).organizationId));
+      for (const { memberId, ...record } of records) {
+        const member = found(members.get(memberId));
+        expect([member.membershipStatus, member.registrationStatus]).toEqual(['formal', 'normal']);
+        expect(organizations.get(member.organizationId)?.township).toBe(township.shortName);
+        committeeMemberValues.parse({ ...record, memberId: entityIdFree.id, organizationId: entityIdFree.id });
+      }
+    }
+    const posts = tally(
+      plan.committeeMembers.filter(record => record.body === 'party_committee'),
+      record => record.post,
+    );
+    expect([posts['secretary'], posts['deputy_secretary'], posts['deputy_secretary_party_building']]).toEqual([9, 9, 9]);
   });
 
   it('is the same at every call', () => {

@@ -1,4 +1,5 @@
 import { castSeats } from './casting.ts';
+import { planBodies } from './plan-bodies.ts';
 import { planCongress } from './plan-congress.ts';
 import { FORMER_DELEGATES, planMembers } from './plan-members.ts';
 import { planOrganizations } from './plan-organizations.ts';
@@ -17,5 +18,10 @@ export function makeCountyPlan(): CountyPlan {
   const seats = castSeats(chance, organizations);
   const { seated, former } = planMembers(chance, seats, organizations);
   const congress = planCongress(chance, organizations, seated, former.slice(0, FORMER_DELEGATES));
-  return { organizations, members: [...seated.map(entry => entry.member), ...former], ...congress };
+  return {
+    organizations,
+    members: [...seated.map(entry => entry.member), ...former],
+    ...congress,
+    committeeMembers: planBodies(organizations, seated),
+  };
 }

@@ -98,6 +98,7 @@ describe('a work file filled with the sample county', () => {
         'delegate_group',
         'delegate',
         'delegate_status',
+        'committee_member',
       ].reduce((sum, table) => sum + count(table), 0),
     );
     expect(connection.raw.pragma('foreign_key_check')).toEqual([]);

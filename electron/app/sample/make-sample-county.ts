@@ -67,6 +67,7 @@ function stepsOf(plan: CountyPlan, entity: Row): Step[] {
       complete: ({ statuses: _statuses, ...row }) => ({ ...row, ...entity }),
     },
     { table: 'delegate_status', label: '代表资格', rows: statuses, complete: row => row },
+    { table: 'committee_member', label: '党委委员', rows: plan.committeeMembers, complete: asIs },
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { CommitteeMemberValues } from '#shared/bodies/model.ts';
 import type { DelegateStatus, DelegateValues, GroupValues, TermValues } from '#shared/delegates/model.ts';
 import type { MemberValues } from '#shared/members/model.ts';
 import type { OrganizationValues } from '#shared/organizations/model.ts';
@@ -28,6 +29,8 @@ export type PlannedStatus = Readonly<{
 }>;
 export type PlannedDelegate = Planned<DelegateValues> & Readonly<{ statuses: readonly PlannedStatus[] }>;
 
+export type PlannedCommitteeMember = Planned<CommitteeMemberValues>;
+
 export type CountyPlan = Readonly<{
   organizations: readonly PlannedOrganization[];
   members: readonly PlannedMember[];
@@ -35,6 +38,7 @@ export type CountyPlan = Readonly<{
   units: readonly PlannedUnit[];
   groups: readonly PlannedGroup[];
   delegates: readonly PlannedDelegate[];
+  committeeMembers: readonly PlannedCommitteeMember[];
 }>;
 
 /** Day at which the figures of the sample county hold. Source: domain.md R-A2. */
