@@ -50,12 +50,10 @@ export function QuickBox(props: QuickBoxProps) {
     const choices = (await suggest?.(typed)) ?? [];
     // only the answer to what stands there now
     if (wanted.current !== typed || document.activeElement !== input.current) return choices;
-    const isSettled = column.isReference !== true && typed !== '' && props.isUnderstood(typed);
-    setOpen(
-      choices.length === 0
-        ? null
-        : { text: typed, choices, active: isSettled || typed === '' ? -1 : 0, place: placeOf(input.current) },
-    );
+    const isSettled = typed === '' || (column.isReference !== true && props.isUnderstood(typed));
+    const exact = choices.findIndex(choice => choice.label === typed);
+    const active = isSettled ? -1 : Math.max(0, exact);
+    setOpen(choices.length === 0 ? null : { text: typed, choices, active, place: placeOf(input.current) });
     return choices;
   }
 

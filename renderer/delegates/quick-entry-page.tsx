@@ -33,6 +33,7 @@ export function QuickDelegatesPage() {
         <>
           <Select<string>
             aria-label="届次"
+            autoFocus={term === undefined}
             className="quick-term"
             value={term?.id}
             placeholder="选择届次"
