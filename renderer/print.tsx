@@ -1,8 +1,8 @@
 /** The page that is printed. Main loads it in a hidden window and calls showDocument; it has no bridge and asks for nothing. */
-import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { paperDocumentSchema } from '#shared/core/document.ts';
 import { pageMeasures } from '#shared/core/paper.ts';
+import type { LayoutState } from './core/document-parts.ts';
 import { DocumentView } from './core/document-view.tsx';
 
 declare global {
@@ -23,6 +23,8 @@ window.showDocument = async value => {
   document.title = paper.title;
   pageRule.textContent = `@page { size: ${widthMm}mm ${heightMm}mm; margin: 0 } html, body { margin: 0; background: #fff }`;
   await document.fonts.ready;
-  flushSync(() => root.render(<DocumentView document={paper} />));
-  return document.querySelectorAll('.paper-sheet').length;
+  return new Promise(resolve => {
+    const onLayout = ({ isDone, pages }: LayoutState) => isDone && resolve(pages);
+    root.render(<DocumentView document={paper} isWhole onLayout={onLayout} />);
+  });
 };

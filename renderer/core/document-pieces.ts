@@ -18,11 +18,13 @@ const alone = { keepsWithNext: false, startsPage: false, table: null, isOnGrid: 
  * The pieces of a document, in order.
  * @param galley its children are the drawn blocks, one for each block of the document
  * @param rowsOf the body rows drawn for a table or form block
+ * @param indexOf place of a block in the whole document, where this is a part of it
  */
 export function piecesOf(
   galley: HTMLElement,
   document: PaperDocument,
   rowsOf: (blockIndex: number) => readonly GridRow[],
+  indexOf: (blockIndex: number) => number = index => index,
 ): Piece[] {
   const isOfficial = document.style === 'official';
   let startsPage = false;
@@ -33,7 +35,7 @@ export function piecesOf(
     }
     const element = galley.children[index];
     if (!(element instanceof HTMLElement)) throw new Error(`the galley lacks block ${index}`);
-    const pieces = piecesOfBlock(element, block, index, rowsOf(index)).map(piece => ({
+    const pieces = piecesOfBlock(element, block, indexOf(index), rowsOf(index)).map(piece => ({
       ...piece,
       isOnGrid: isOfficial && piece.table === null,
     }));

@@ -2,7 +2,7 @@
  * The preview, the printed page and the PDF are one drawing: the document is set once in a hidden column (the galley), cut into lines and
  * rows where the browser broke them, and drawn again on sheets of true size, each line kept as it was cut. Printing prints those sheets.
  */
-import { type CSSProperties, type Ref, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type Ref, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Figure, PaperDocument, PaperPage } from '#shared/core/document.ts';
 import { type Grid, gridOf } from '#shared/core/paper-grid.ts';
@@ -10,6 +10,7 @@ import { runsOf } from '#shared/core/paper-runs.ts';
 import { OFFICIAL_TEXT, PAGE_NUMBER_DROP_MM, pageMeasures, TABLE_TEXT } from '#shared/core/paper.ts';
 import { type FigureHandler, GridView, TextView, WholeView } from './document-blocks.tsx';
 import { dashRise, fontVariables } from './document-fonts.ts';
+import { type DocumentPart, type LayoutState, partsOf, rowsIn } from './document-parts.ts';
 import { type Piece, piecesOf } from './document-pieces.ts';
 import { paginate, type Placed } from './paginate.ts';
 import './document.css';
@@ -22,23 +23,55 @@ type ViewProps = Readonly<{
   onFigure?: (figure: Figure) => void;
   /** 1 = true size. */
   scale?: number;
+  /** Told while a long document is set, and when its sheets stand. */
+  onLayout?: (state: LayoutState) => void;
+  /** Every sheet is drawn, as printing needs it; otherwise those of a long document are drawn when they are near. */
+  isWhole?: boolean;
 }>;
 
 const PX_PER_PT = 96 / 72;
+/** A shorter document is drawn whole. */
+const FEW_PAGES = 20;
 
 /** The document on sheets of paper, as it will be printed. */
-export function DocumentView({ document: paper, onFigure, scale = 1 }: ViewProps) {
+export function DocumentView({ document: paper, onFigure, scale = 1, onLayout, isWhole = false }: ViewProps) {
   const galley = useRef<HTMLDivElement>(null);
   const [layout, setLayout] = useState<Readonly<{ paper: PaperDocument; pages: readonly Page[] }> | null>(null);
+  const [progress, setProgress] = useState({ paper, partIndex: 0 });
+  const measured = useRef<Readonly<{ paper: PaperDocument; pieces: Piece[][] }>>({ paper, pieces: [] });
   const grids = useMemo(() => gridsOf(paper), [paper]);
+  const parts = useMemo(() => partsOf(paper, grids), [paper, grids]);
   const style = useMemo(() => ({ ...paperVariables(paper), '--paper-scale': scale }), [paper, scale]);
-  useLayoutEffect(() => {
-    if (galley.current === null) return;
-    const pieces = piecesOf(galley.current, paper, index => grids.get(index)?.body ?? []);
-    const { height } = galley.current.getBoundingClientRect();
-    setLayout({ paper, pages: paginate(pieces, height, OFFICIAL_TEXT.linePitchPt * PX_PER_PT) });
-  }, [paper, grids]);
+  const partIndex = progress.paper === paper ? progress.partIndex : 0;
+  const part = parts[partIndex] ?? [];
   const isLaidOut = layout?.paper === paper;
+
+  useLayoutEffect(() => {
+    const measuredPart = parts[partIndex];
+    if (galley.current === null || measuredPart === undefined) return undefined;
+    if (measured.current.paper !== paper) measured.current = { paper, pieces: [] };
+    measured.current.pieces[partIndex] = piecesOf(
+      galley.current,
+      { ...paper, blocks: measuredPart.map(({ block }) => block) },
+      index => measuredPart[index]?.rows ?? [],
+      index => measuredPart[index]?.index ?? index,
+    );
+    if (partIndex < parts.length - 1) {
+      // the window is served before the next part
+      const timer = setTimeout(() => setProgress({ paper, partIndex: partIndex + 1 }));
+      return () => clearTimeout(timer);
+    }
+    const { height } = galley.current.getBoundingClientRect();
+    setLayout({ paper, pages: paginate(measured.current.pieces.flat(), height, OFFICIAL_TEXT.linePitchPt * PX_PER_PT) });
+    return undefined;
+  }, [paper, parts, partIndex]);
+
+  const pageCount = isLaidOut ? layout.pages.length : 0;
+  useEffect(() => {
+    const measuredRows = rowsIn(isLaidOut ? parts : parts.slice(0, partIndex));
+    onLayout?.({ isDone: isLaidOut, measuredRows, rows: rowsIn(parts), pages: pageCount });
+  }, [onLayout, isLaidOut, parts, partIndex, pageCount]);
+
   return (
     <div className={`paper is-${paper.style}`} style={style}>
       {isLaidOut &&
@@ -51,12 +84,13 @@ export function DocumentView({ document: paper, onFigure, scale = 1 }: ViewProps
             number={index + 1}
             count={layout.pages.length}
             onFigure={onFigure}
+            isLazy={!isWhole && layout.pages.length > FEW_PAGES}
           />
         ))}
       {!isLaidOut &&
         createPortal(
           <div className={`paper is-${paper.style} paper-galley`} style={paperVariables(paper)} aria-hidden="true">
-            <Galley paper={paper} grids={grids} box={galley} />
+            <Galley key={partIndex} part={part} grids={grids} box={galley} />
           </div>,
           document.body, // outside of whatever hides or scales the preview
         )}
@@ -73,13 +107,13 @@ function gridsOf(paper: PaperDocument): Grids {
   );
 }
 
-/** All blocks in one column as high as one type area, overflowing it. */
-function Galley({ paper, grids, box }: Readonly<{ paper: PaperDocument; grids: Grids; box: Ref<HTMLDivElement> }>) {
+/** The blocks of a part in one column as high as one type area, overflowing it. */
+function Galley({ part, grids, box }: Readonly<{ part: DocumentPart; grids: Grids; box: Ref<HTMLDivElement> }>) {
   return (
     <div className="paper-type-area" ref={box}>
-      {paper.blocks.map((block, index) => {
+      {part.map(({ block, index, rows }) => {
         const grid = grids.get(index);
-        if (grid !== undefined) return <GridView key={index} grid={grid} rows={grid.body} />;
+        if (grid !== undefined) return <GridView key={index} grid={grid} rows={rows} />;
         if (block.kind === 'title' || block.kind === 'heading' || block.kind === 'paragraph') {
           return <TextView key={index} block={block} runs={runsOf(block)} />;
         }
@@ -98,14 +132,32 @@ type SheetProps = Readonly<{
   number: number;
   count: number;
   onFigure: FigureHandler;
+  /** Drawn only while it is near what is seen. */
+  isLazy: boolean;
 }>;
 
-function Sheet({ paper, page, grids, number, count, onFigure }: SheetProps) {
+const NEAR = { scrollMargin: '1500px' } as IntersectionObserverInit;
+
+/** Whether the element is seen or nearly so. */
+function useNear(isLazy: boolean) {
+  const place = useRef<HTMLDivElement>(null);
+  const [isNear, setIsNear] = useState(!isLazy);
+  useEffect(() => {
+    if (!isLazy || place.current === null) return undefined;
+    const observer = new IntersectionObserver(entries => setIsNear(entries.at(-1)?.isIntersecting === true), NEAR);
+    observer.observe(place.current);
+    return () => observer.disconnect();
+  }, [isLazy]);
+  return [place, isNear || !isLazy] as const;
+}
+
+function Sheet({ paper, page, grids, number, count, onFigure, isLazy }: SheetProps) {
+  const [place, isNear] = useNear(isLazy);
   return (
-    <div className="paper-sheet-place">
+    <div className="paper-sheet-place" ref={place}>
       <section className="paper-sheet" aria-label={`第 ${number} 页`}>
         {paper.notice !== null && <div className="paper-notice">{paper.notice}</div>}
-        <div className="paper-type-area">{contentOf(page, grids, onFigure)}</div>
+        <div className="paper-type-area">{isNear && contentOf(page, grids, onFigure)}</div>
         <PageNumber style={paper.page.pageNumber} number={number} count={count} />
       </section>
     </div>

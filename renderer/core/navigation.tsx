@@ -24,7 +24,7 @@ export type Route =
   | Readonly<{ page: 'reports' }>
   | Readonly<{ page: 'imports'; kind?: ImportKind; batchId?: string }>
   | Readonly<{ page: 'exports' }>
-  | Readonly<{ page: 'print'; source: TableSourceInput; isUnmasked: boolean }>
+  | Readonly<{ page: 'print'; source?: TableSourceInput; isUnmasked?: boolean }>
   | Readonly<{ page: 'history'; operationId?: number }>
   | Readonly<{ page: 'bin'; kind?: RecordKind }>
   | Readonly<{ page: 'backup' }>

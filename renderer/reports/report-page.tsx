@@ -1,5 +1,5 @@
 import { App, Button, Segmented, Spin } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { paperDocumentSchema } from '#shared/core/document.ts';
 import { pageMeasures } from '#shared/core/paper.ts';
 import { REPORT_KINDS } from '#shared/reports/contract.ts';
@@ -14,6 +14,7 @@ import { useJob } from '../core/use-job.ts';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { useDrill } from '../statistics/drill-queries.ts';
+import { useElementWidth } from './element-width.ts';
 import './reports.css';
 
 type Zoom = 'width' | 'full';
@@ -21,26 +22,13 @@ const PX_PER_MM = 96 / 25.4;
 const MARGIN_PX = 24;
 const WIDEST_SCALE = 2;
 
-/** Width of an element, followed while it changes. */
-function useWidth() {
-  const [element, setElement] = useState<HTMLElement | null>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    if (element === null) return undefined;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [element]);
-  return [width, setElement] as const;
-}
-
 /** 报告: the situation report as it will be printed; every figure in it opens its list. */
 export function ReportPage() {
   const { asOf } = useWork();
   const { message } = App.useApp();
   const drill = useDrill();
   const [zoom, setZoom] = useVisitState<Zoom>('zoom', 'full');
-  const [placeWidth, followPlace] = useWidth();
+  const [placeWidth, followPlace] = useElementWidth();
   const { data, error, refetch, isFetching } = useAnswer(
     'reports.document',
     { kind: 'situation-report', asOf },

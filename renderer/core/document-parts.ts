@@ -1,0 +1,31 @@
+/** Parts of a document that are measured one at a time, so that a roster of ten thousand rows does not hold the window up. */
+import type { Block, PaperDocument } from '#shared/core/document.ts';
+import type { Grid, GridRow } from '#shared/core/paper-grid.ts';
+
+/** A block, or some rows of one; `index` is its place in the whole document. */
+type PartBlock = Readonly<{ block: Block; index: number; rows: readonly GridRow[] }>;
+export type DocumentPart = readonly PartBlock[];
+
+/** Rows measured at a time: some 30 ms. */
+const ROWS_AT_A_TIME = 150;
+
+/** Cuts the document inside its long tables only; the last rows of a table stay with what follows them. */
+export function partsOf(paper: PaperDocument, grids: ReadonlyMap<number, Grid>): readonly DocumentPart[] {
+  const parts: PartBlock[][] = [[]];
+  paper.blocks.forEach((block, index) => {
+    const body = grids.get(index)?.body ?? [];
+    for (let from = 0; from === 0 || from < body.length; from += ROWS_AT_A_TIME) {
+      if (from > 0) parts.push([]);
+      parts.at(-1)?.push({ block, index, rows: body.slice(from, from + ROWS_AT_A_TIME) });
+    }
+  });
+  return parts;
+}
+
+/** How far the setting of a document has come. */
+export type LayoutState = Readonly<{ isDone: boolean; measuredRows: number; rows: number; pages: number }>;
+
+/** Rows of the first parts. */
+export function rowsIn(parts: readonly DocumentPart[]): number {
+  return parts.reduce((sum, part) => sum + part.reduce((rows, block) => rows + block.rows.length, 0), 0);
+}
