@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { DelegateRow } from '#shared/delegates/model.ts';
 import { DataTable } from '../core/data-table.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
+import { ExportList } from '../core/export-list.tsx';
 import { FilterTags } from '../core/filter-tags.tsx';
 import { useNavigation, useVisitState } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
@@ -25,6 +26,8 @@ import './delegates.css';
 const COLUMNS: readonly Column<DelegateRow>[] = DELEGATE_COLUMNS.map(column =>
   column.key === 'status' ? { ...column, render: row => <StatusText status={row.status} /> } : column,
 );
+
+const NUMBER_COLUMNS = ['phone'] as const;
 
 /** 党代表: the roster with its composition; one record over the list. */
 export function DelegatesPage() {
@@ -92,6 +95,15 @@ export function DelegatesPage() {
       action={
         <>
           <Button onClick={() => leave(() => setIsTermsOpen(true))}>届次与选举单位</Button>
+          <ExportList
+            kind="delegates"
+            filter={listFilter}
+            title="党代表名册"
+            measure="人"
+            storageKey="delegates"
+            columns={COLUMNS}
+            numberColumns={NUMBER_COLUMNS}
+          />
           {canWrite && (
             <>
               {importButton}

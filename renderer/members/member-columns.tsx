@@ -1,37 +1,11 @@
 import { useEffect } from 'react';
 import { formatPartial } from '#shared/core/dates.ts';
 import { padTwoCharacterName } from '#shared/core/name.ts';
-import { memberFields } from '#shared/members/fields.ts';
+import { memberListFields } from '#shared/members/fields.ts';
 import { ID_NUMBER_STATUSES, type MemberRow } from '#shared/members/model.ts';
 import { type Column, columnOf } from '../core/table-columns.tsx';
 import type { RevealedNumbers } from './revealed-numbers.ts';
 
-/** Order of 党员花名册, domain.md §5.3, and the year and organisation levels that help on the screen. */
-const ROSTER = [
-  'name',
-  'sex',
-  'ethnicity',
-  'birth',
-  'age',
-  'idNumber',
-  'education',
-  'nativePlace',
-  'joinedOn',
-  'formalOn',
-  'membershipStatus',
-  'organizationId',
-  'partyPost',
-  'workUnitAndPost',
-  'phone',
-  'address',
-  'registrationStatus',
-  'isFloating',
-  'remark',
-  'delegateLevels',
-  'occupation',
-  'professionalTitle',
-  'idNumberStatus',
-];
 const WIDTHS: Readonly<Record<string, number>> = {
   name: 80,
   sex: 48,
@@ -76,7 +50,7 @@ export function memberColumns({ want, byId }: Pick<RevealedNumbers, 'want' | 'by
       text: row => ID_NUMBER_STATUSES[row.idNumberStatus],
     },
   };
-  return ROSTER.flatMap(key => {
+  return memberListFields.flatMap(({ key }) => {
     const column = own[key] ?? fieldColumn(key);
     if (column === null) return [];
     const number = NUMBERS.find(name => name === key);
@@ -99,7 +73,7 @@ export function memberColumns({ want, byId }: Pick<RevealedNumbers, 'want' | 'by
 }
 
 function fieldColumn(key: string): Column<MemberRow> | null {
-  const field = memberFields.find(candidate => candidate.key === key);
+  const field = memberListFields.find(candidate => candidate.key === key);
   return field === undefined ? null : columnOf<MemberRow>(field);
 }
 

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { MemberRow } from '#shared/members/model.ts';
 import { DataTable } from '../core/data-table.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
+import { ExportList } from '../core/export-list.tsx';
 import { FilterTags } from '../core/filter-tags.tsx';
 import { useNavigation, useVisitState } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
@@ -17,6 +18,8 @@ import { MemberDrawer } from './member-drawer.tsx';
 import { BLANK_MEMBER_VIEW, MEMBER_FILTER_WORDS, MemberFilters } from './member-filters.tsx';
 import { useRevealedNumbers } from './revealed-numbers.ts';
 import '../core/roster.css';
+
+const NUMBER_COLUMNS = ['idNumber', 'phone', 'address'] as const;
 
 /** 党员: the roster with its filters; one record over the list. */
 export function MembersPage() {
@@ -56,6 +59,15 @@ export function MembersPage() {
               显示号码
             </Button>
           )}
+          <ExportList
+            kind="members"
+            filter={listFilter}
+            title="党员名册"
+            measure="人"
+            storageKey="members"
+            columns={columns}
+            numberColumns={NUMBER_COLUMNS}
+          />
           {canWrite && (
             <>
               {importButton}

@@ -4,6 +4,7 @@ import { ORG_CATEGORIES, ORG_TYPES, type OrganizationFilter } from '#shared/orga
 import { useAppearance } from '../core/appearance.tsx';
 import { DataTable } from '../core/data-table.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
+import { ExportList } from '../core/export-list.tsx';
 import { FilterSelect, optionsOf } from '../core/filter-select.tsx';
 import { FilterTags } from '../core/filter-tags.tsx';
 import { useNavigation, useVisitState } from '../core/navigation.tsx';
@@ -58,14 +59,25 @@ export function OrganizationsPage() {
     <Page
       title="党组织"
       action={
-        canWrite && (
-          <>
-            {importButton}
-            <Button type="primary" onClick={() => open('new')}>
-              新增党组织
-            </Button>
-          </>
-        )
+        <>
+          <ExportList
+            kind="organizations"
+            filter={listFilter}
+            title="党组织名册"
+            measure="个"
+            storageKey="organizations"
+            columns={ORGANIZATION_COLUMNS}
+            numberColumns={[]}
+          />
+          {canWrite && (
+            <>
+              {importButton}
+              <Button type="primary" onClick={() => open('new')}>
+                新增党组织
+              </Button>
+            </>
+          )}
+        </>
       }
       filters={
         <>
