@@ -11,7 +11,8 @@ import { createRouter, type Router, type RouterHandlers } from '../core/router.t
 import { delegatesAfterMemberEvents } from '../delegates/death-commands.ts';
 import { createDelegatesHandlers } from '../delegates/handlers.ts';
 import { createHistoryHandlers } from '../history/handlers.ts';
-import { importsHandlers } from '../imports/handlers.ts';
+import { createImportsHandlers } from '../imports/handlers.ts';
+import { recordRosterStates } from '../members/event-commands.ts';
 import { createMembersHandlers } from '../members/handlers.ts';
 import { createOrganizationsHandlers } from '../organizations/handlers.ts';
 import { reportsHandlers } from '../reports/handlers.ts';
@@ -56,7 +57,7 @@ export function createProgram(services: Services): Program {
     cells: cellsHandlers,
     delegates: createDelegatesHandlers(DELEGATE_EFFECTS),
     history: createHistoryHandlers(fieldsOfRecord),
-    imports: importsHandlers,
+    imports: createImportsHandlers(recordRosterStates),
     members: createMembersHandlers(delegatesAfterMemberEvents(DELEGATE_EFFECTS)),
     organizations: createOrganizationsHandlers(moveMembersToSuccessor),
     reports: reportsHandlers,

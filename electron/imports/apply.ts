@@ -1,5 +1,5 @@
 import { importsContract } from '#shared/imports/contract.ts';
-import type { OpenContext } from '../core/context.ts';
+import { dayOf, type OpenContext } from '../core/context.ts';
 import { refuse } from '../core/refusal.ts';
 import { searchTextOf } from '../core/search-text.ts';
 import { insertMany } from '../db/bulk.ts';
@@ -12,6 +12,7 @@ import type { Batch } from './staging.ts';
 import { writeCommitteeMembers } from './write-committee.ts';
 import { writeDelegates } from './write-delegates.ts';
 import { writeGroups } from './write-groups.ts';
+import { type RecordStates, rosterDay, splitStates } from './state-changes.ts';
 import { createPlannedOrganizations, writeOrganizations } from './write-organizations.ts';
 import { type RowToWrite, updateByShape } from './write-rows.ts';
 import { writeUnits } from './write-units.ts';
@@ -23,6 +24,7 @@ export async function applyBatch(
   context: OpenContext,
   batchId: string,
   onProgress: (done: number, total: number) => void,
+  recordStates: RecordStates,
 ): Promise<ApplyAnswer> {
   const batch = await requireBatch(context, batchId);
   if (batch.state !== 'previewed') return refuse(importsContract.apply, 'ALREADY_APPLIED');
@@ -53,7 +55,7 @@ export async function applyBatch(
     'imports.apply',
     { name: batch.fileName, count: rows.length },
     async tx => {
-      await writeRows(tx, batch, rows);
+      await writeRows(tx, batch, rows, recordStates);
       // in the same transaction: a batch is applied exactly when its rows are in the rosters
       await tx
         .updateTable('import_batch')
@@ -76,7 +78,7 @@ export async function applyBatch(
   return { operationId, created, updated: rows.length - created, same, notWritten: total - skipped - same - rows.length };
 }
 
-async function writeRows(tx: WriteTx, batch: Batch, rows: readonly RowToWrite[]): Promise<void> {
+async function writeRows(tx: WriteTx, batch: Batch, rows: readonly RowToWrite[], recordStates: RecordStates): Promise<void> {
   const { planned } = batch.summary;
   switch (batch.kind) {
     case 'organizations':
@@ -84,7 +86,7 @@ async function writeRows(tx: WriteTx, batch: Batch, rows: readonly RowToWrite[])
     case 'delegates':
       return writeDelegates(tx, batch.id, rows, planned);
     case 'members':
-      return writeMembers(tx, batch.id, rows, await createPlannedOrganizations(tx, batch.id, planned.organizations));
+      return writeMembers(tx, batch, rows, await createPlannedOrganizations(tx, batch.id, planned.organizations), recordStates);
     case 'electoral_units':
       return writeUnits(tx, batch.id, rows, await createPlannedOrganizations(tx, batch.id, planned.organizations));
     case 'delegate_groups':
@@ -136,9 +138,10 @@ async function isOutdated(context: OpenContext, kind: keyof typeof TABLE_OF_KIND
 
 async function writeMembers(
   tx: WriteTx,
-  batchId: string,
+  batch: Batch,
   rows: readonly RowToWrite[],
   planned: ReadonlyMap<string, string>,
+  recordStates: RecordStates,
 ): Promise<void> {
   const stamp = stampOf(tx);
   const resolve = (values: Values): Values => {
@@ -152,17 +155,17 @@ async function writeMembers(
       return {
         id: row.targetId,
         ...createdColumns(stamp),
-        importBatchId: batchId,
+        importBatchId: batch.id,
         ...toStored(values),
         searchText: searchTextOf(String(values['name'])),
       };
     });
   await insertMany(tx, 'party_member', created);
-  await updateByShape(
-    tx,
-    'party_member',
-    rows.filter(row => row.action === 'update').map(row => ({ ...row, values: resolve(row.values) })),
-    stamp,
-    values => (typeof values['name'] === 'string' ? { searchText: searchTextOf(values['name']) } : {}),
+  const updates = rows.filter(row => row.action === 'update').map(row => ({ ...row, values: resolve(row.values) }));
+  const { plain, changes } = splitStates(updates);
+  await updateByShape(tx, 'party_member', plain, stamp, values =>
+    typeof values['name'] === 'string' ? { searchText: searchTextOf(values['name']) } : {},
   );
+  const day = rosterDay(batch.options.effectiveOn, batch.summary.foundDate, dayOf(new Date(stamp.at)));
+  await recordStates(tx, changes, day, batch.id);
 }

@@ -7,6 +7,7 @@ import type { HandlersOf } from '../core/router.ts';
 import { runOperation, runStaging } from '../db/operation.ts';
 import { undoneBy } from '../history/queries.ts';
 import { applyBatch } from './apply.ts';
+import type { RecordStates } from './state-changes.ts';
 import { previewFile, rematch, requireBatch, withEditedCell } from './preview.ts';
 import { rememberOrganization } from './remember-organization.ts';
 import { listStagedRows, previewOf, toImportRow } from './staging.ts';
@@ -23,7 +24,8 @@ async function organizationNames(context: OpenContext): Promise<(id: string) => 
   return id => names.get(id) ?? '';
 }
 
-export const importsHandlers: HandlersOf<typeof importsContract, AppContexts> = {
+/** @param recordStates writes the states of people as dated events, given by app/. */
+export const createImportsHandlers = (recordStates: RecordStates): HandlersOf<typeof importsContract, AppContexts> => ({
   preview: async (context, { kind, dropToken, options }) => {
     const file =
       dropToken === null
@@ -96,7 +98,7 @@ export const importsHandlers: HandlersOf<typeof importsContract, AppContexts> = 
     return previewOf(context.db, await requireBatch(context, batchId));
   },
   apply: async (context, { batchId }) =>
-    applyBatch(context, batchId, (done, total) => context.progress({ step: 'writing', done, total })),
+    applyBatch(context, batchId, (done, total) => context.progress({ step: 'writing', done, total }), recordStates),
   discard: async (context, { batchId }) => {
     await runStaging(context.operation.root, async tx => {
       await tx
@@ -145,4 +147,4 @@ export const importsHandlers: HandlersOf<typeof importsContract, AppContexts> = 
       })),
     );
   },
-};
+});

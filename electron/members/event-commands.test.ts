@@ -22,7 +22,7 @@ const record = (event: Partial<MemberEventInput> & Pick<MemberEventInput, 'kind'
 const refusal = (work: Promise<unknown>) =>
   work.then(
     () => 'recorded',
-    (error: { detail?: { params?: { detail?: string } } }) => error.detail?.params?.detail ?? String(error),
+    (error: { detail?: { params?: { detail?: string } } }) => error.detail?.params?.detail ?? 'other',
   );
 const on = async (asOf: string) => {
   const row = await getMember(db(), id, asOf);

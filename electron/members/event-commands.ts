@@ -3,6 +3,7 @@ import { membersContract } from '#shared/members/contract.ts';
 import {
   effectOf,
   EVENT_NEEDS,
+  eventOfChange,
   MEMBER_EVENT_KINDS,
   type MemberEventInput,
   type MemberEventKind,
@@ -15,7 +16,7 @@ import { REGISTRATION_STATUSES } from '#shared/members/model.ts';
 import { dayOf } from '../core/context.ts';
 import { refuse } from '../core/refusal.ts';
 import { insertMany, updateMany } from '../db/bulk.ts';
-import { stampOf, type WriteTx } from '../db/operation.ts';
+import { type OperationStamp, stampOf, type WriteTx } from '../db/operation.ts';
 import { newId } from '../db/rows.ts';
 import { type MemberTimeline, memberTimelines, type StoredEvent } from './event-queries.ts';
 
@@ -29,13 +30,9 @@ export type MemberEventItem = Readonly<{ memberId: string; event: MemberEventInp
 
 /**
  * Records dated events of any number of people in the running operation; several of one person are taken in the order given.
- * @param importBatchId the import they come from. Refuses with EVENT_NOT_POSSIBLE (who, what, why), NOT_FOUND; then nothing is written.
+ * Refuses with EVENT_NOT_POSSIBLE (who, what, why), NOT_FOUND; then nothing is written.
  */
-export async function recordMemberEvents(
-  tx: WriteTx,
-  items: readonly MemberEventItem[],
-  importBatchId: string | null = null,
-): Promise<void> {
+export async function recordMemberEvents(tx: WriteTx, items: readonly MemberEventItem[]): Promise<void> {
   const stamp = stampOf(tx);
   const today = dayOf(new Date(stamp.at));
   const timelines = await memberTimelines(tx, [...new Set(items.map(item => item.memberId))]);
@@ -46,17 +43,8 @@ export async function recordMemberEvents(
     if (timeline === undefined) return refuse(membersContract.recordEvents, 'NOT_FOUND');
     const finding = eventFinding(timeline, event, today, organizations);
     if (finding !== null) return refuseEvent(timeline.name, event.kind, finding);
-    const stored = {
-      id: newId(),
-      kind: event.kind,
-      effectiveOn: event.effectiveOn,
-      reason: event.reason,
-      documentNumber: event.documentNumber,
-      counterpart: event.counterpart,
-      recordedAt: stamp.at,
-      recordedBy: stamp.actor,
-      importBatchId,
-    };
+    const { reason, documentNumber, counterpart } = event;
+    const stored = { ...plainEvent(stamp, event.kind, event.effectiveOn), reason, documentNumber, counterpart };
     const next = withEvent<MemberState, StoredEvent>(timeline, stored, effectOf(event));
     const contradiction = firstContradiction(next.events);
     if (contradiction !== null) return refuseEvent(timeline.name, event.kind, contradiction);
@@ -69,6 +57,55 @@ export async function recordMemberEvents(
     'party_member',
     becameFormal.map(item => ({ id: item.memberId, formalOn: item.event.effectiveOn })),
   );
+}
+
+/**
+ * Writes what a newer roster says of people's states as events of its day, whatever was recorded before: the roster is the
+ * office's own word. A part that is the same, and a day before somebody joined, is a plain correction of the row.
+ */
+export async function recordRosterStates(
+  tx: WriteTx,
+  changes: readonly Readonly<{ memberId: string; after: Partial<MemberState> }>[],
+  effectiveOn: string,
+  importBatchId: string,
+): Promise<void> {
+  const stamp = stampOf(tx);
+  const timelines = await memberTimelines(
+    tx,
+    changes.map(change => change.memberId),
+  );
+  const changed = new Map<string, MemberTimeline>();
+  for (const { memberId, after } of changes) {
+    let timeline = timelines.get(memberId);
+    if (timeline === undefined) continue;
+    const state = stateOn(timeline, effectiveOn);
+    for (const kind of effectiveOn < timeline.joinedOn ? [] : eventOfChange(state, after)) {
+      const event = { ...plainEvent(stamp, kind, effectiveOn), reason: '名册导入', importBatchId };
+      timeline = { ...timeline, ...withEvent<MemberState, StoredEvent>(timeline, event, partOf(kind, after)) };
+    }
+    // what no kind of event carries, such as a corrected date of a status
+    changed.set(memberId, { ...timeline, current: { ...timeline.current, ...laterAgrees(timeline, effectiveOn, after) } });
+  }
+  await writeTimelines(tx, timelines, changed);
+}
+
+/** The named parts, unless a later event has something else to say. */
+function laterAgrees(timeline: MemberTimeline, day: string, after: Partial<MemberState>): Partial<MemberState> {
+  return timeline.events.some(event => event.effectiveOn > day) ? {} : after;
+}
+
+/** The part of a new state that one kind of event changes. */
+function partOf(kind: MemberEventKind, after: Partial<MemberState>): Partial<MemberState> {
+  const { organizationId, education, membershipStatus, ...status } = after;
+  if (kind === 'moved') return organizationId === undefined ? {} : { organizationId };
+  if (kind === 'education_changed') return education === undefined ? {} : { education };
+  if (kind === 'became_formal') return membershipStatus === undefined ? {} : { membershipStatus };
+  return status;
+}
+
+function plainEvent(stamp: OperationStamp, kind: MemberEventKind, effectiveOn: string) {
+  const noted = { reason: null, documentNumber: null, counterpart: null, importBatchId: null };
+  return { id: newId(), kind, effectiveOn, ...noted, recordedAt: stamp.at, recordedBy: stamp.actor };
 }
 
 /** Takes a wrong event out again; what it changed goes back up to the next event that changes the same. Refuses with NOT_FOUND, EVENT_NOT_POSSIBLE. */

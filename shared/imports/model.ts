@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entityId } from '../core/window.ts';
+import { day, entityId } from '../core/window.ts';
 
 export const IMPORT_KINDS = {
   organizations: '党组织',
@@ -122,6 +122,8 @@ export const importOptions = z.object({
   createUnknownUnder: entityId.nullable().default(null),
   /** Delegates, units and groups: the term the roster belongs to when no column says so. */
   congressTermId: entityId.nullable().default(null),
+  /** Members: day from which changed branches, states and education hold; null = the date above the header, else today. */
+  effectiveOn: day.nullable().default(null),
 });
 export type ImportOptions = z.output<typeof importOptions>;
 
