@@ -97,9 +97,13 @@ describe('one roster from file to record and back', () => {
     expect(row).toMatchObject({ state: 'update', changes: { education: { before: '大学专科', after: '大学本科' } } });
     expect(Object.keys(row?.changes ?? {})).toEqual(['education']);
     await apply(second.batchId);
-    const list = await call<{ rows: { id: string; education: string }[] }>('members.list', { filter: { asOf: '2012-07-25' } });
-    const [stored] = await call<{ phone: string }[]>('members.reveal', { ids: list.rows.map(member => member.id) });
-    expect(list.rows[0]?.education).toBe('20');
+    const educationOn = async (asOf: string) =>
+      (await call<{ rows: { id: string; education: string }[] }>('members.list', { filter: { asOf } })).rows;
+    const list = await educationOn('2099-12-31');
+    const [stored] = await call<{ phone: string }[]>('members.reveal', { ids: list.map(member => member.id) });
+    expect(list[0]?.education).toBe('20');
+    // what a newer roster says holds from its day on: a report of an earlier day stays as it was (R-A7)
+    expect((await educationOn('2012-07-25'))[0]?.education).toBe('30');
     expect(stored?.phone).toBe('13800000001');
   });
 
