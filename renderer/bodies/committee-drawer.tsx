@@ -71,7 +71,12 @@ export function CommitteeDrawer({ id, organizationId, onOpen, onClose }: Committ
               {text}
             </p>
           ))}
-          <RecordValues fields={COMMITTEE_SHOWN_FIELDS} values={row} shown={shownOf(row)} />
+          <RecordValues
+            fields={COMMITTEE_SHOWN_FIELDS}
+            values={row}
+            shown={shownOf(row)}
+            headings={{ organizationId: '任职', sex: '本人' }}
+          />
           <p className="drawer-links">
             <Button type="link" className="text-link" onClick={() => go({ page: 'members', recordId: row.memberId })}>
               查看党员资料
@@ -97,6 +102,7 @@ function shownOf(row: CommitteeMemberRow) {
   const responsibility = row.responsibility === null ? '' : `（${RESPONSIBILITIES[row.responsibility]}）`;
   return {
     organizationId: row.organizationName,
+    birth: `${formatPartial(row.birth, 'dot')}（${row.age} 岁）`,
     post: `${COMMITTEE_POSTS[row.post]}${responsibility}`,
     fromOn: formatPartial(row.fromOn, 'dash'),
     toOn: row.toOn === null ? '在任' : formatPartial(row.toOn, 'dash'),

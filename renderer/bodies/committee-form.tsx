@@ -11,6 +11,7 @@ import {
 import type { Field } from '#shared/core/field.ts';
 import { customField, textField } from '#shared/core/field-builders.ts';
 import { parseText } from '#shared/core/text.ts';
+import { memberFields } from '#shared/members/fields.ts';
 import type { MemberRow } from '#shared/members/model.ts';
 import type { OrganizationNode } from '#shared/organizations/model.ts';
 import { FieldForm } from '../core/field-form.tsx';
@@ -29,8 +30,12 @@ const own = (...keys: readonly string[]): readonly Field[] =>
   keys.flatMap(key => committeeFields.filter(field => field.key === key));
 const NEW_FIELDS = [...own('organizationId'), PERSON, ...own('body', 'post', 'fromOn', 'toOn', 'remark')];
 const EDIT_FIELDS = own('organizationId', 'body', 'post', 'fromOn', 'toOn', 'remark');
-/** What a record shows besides the person. */
-export const COMMITTEE_SHOWN_FIELDS = EDIT_FIELDS;
+const PERSON_KEYS = ['sex', 'ethnicity', 'birth', 'education', 'workUnitAndPost'];
+/** What a record shows: the post, then the person. */
+export const COMMITTEE_SHOWN_FIELDS: readonly Field[] = [
+  ...EDIT_FIELDS,
+  ...PERSON_KEYS.flatMap(key => memberFields.filter(field => field.key === key)),
+];
 
 const isCommittee = (node: OrganizationNode) => node.orgType === 'committee' || node.orgType === 'county_committee';
 const postOptions = Object.entries(COMMITTEE_POSTS).map(([post, label]) => {
@@ -134,7 +139,7 @@ export function EndForm({ row, onSaved, onCancel }: { row: CommitteeMemberRow; o
   }
   return (
     <>
-      <p className="secondary-text">{`${row.townshipName}${row.name}，${row.fromOn} 起任职。免职当日起不再计入在任名单。`}</p>
+      <p className="secondary-text form-check">{`${row.townshipName}${row.name}，${row.fromOn} 起任职。免职当日起不再计入在任名单。`}</p>
       <FieldForm
         fields={END_FIELDS}
         initialValues={{ toOn: asOf, reason: null }}
