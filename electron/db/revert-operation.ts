@@ -8,7 +8,7 @@ export type RevertConflict = Readonly<{ tableName: AuditedTable; rowId: string }
 
 /** Rows the operation touched: as they were before it and as it left them (JSON of audit-triggers.ts, null = absent). */
 const touched = (operationId: number, table: string) => sql`
-  select g."rowId", f."before", l."after"
+  select g."rowId", f."before", l."after", g."last"
   from (select "rowId", min("id") as "first", max("id") as "last" from "change" where "operationId" = ${operationId} and "tableName" = ${table} group by "rowId") g
   join "change" f on f."id" = g."first" join "change" l on l."id" = g."last"`;
 
@@ -81,8 +81,9 @@ export async function revertOperation(tx: WriteTx, operationId: number, keep: re
     const names = sql.raw(columns.map(column => `"${column}"`).join(', '));
     const values = sql.raw(columns.map(column => `x."before" ->> '$.${column}'`).join(', '));
     const assignments = sql.raw(columns.map(column => `"${column}" = excluded."${column}"`).join(', '));
+    // the last changed row first, so that what only one row may have (the current term of a congress) is given back before it is taken
     const restored = await sql`insert into ${target} (${names}) select ${values} from ${rows} and x."before" is not null
-      on conflict("id") do update set ${assignments}`.execute(tx);
+      order by x."last" desc on conflict("id") do update set ${assignments}`.execute(tx);
     reverted += Number(deleted.numAffectedRows ?? 0n) + Number(restored.numAffectedRows ?? 0n);
   }
   return reverted;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { CongressLevel, GroupRow, TermRow } from '#shared/delegates/model.ts';
+import type { CongressLevel, GroupRow, TermRow, UnitRow } from '#shared/delegates/model.ts';
 import { delegateAt, organizationAt, subtreeIds } from '../db/as-of.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { termLabel } from './queries.ts';
@@ -25,22 +25,39 @@ export async function listTerms(db: ReadDb, level: CongressLevel | null): Promis
   return rows.map(row => ({ ...(row as unknown as TermRow), label: termLabel(row.organizationName, row.termNumber) }));
 }
 
-export async function listUnits(db: ReadDb, congressTermId: string | null) {
-  return db
-    .selectFrom('electoral_unit as u')
-    .select([
-      'u.id',
-      'u.congressTermId',
-      'u.name',
-      'u.allottedSeats',
-      sql<number>`(select count(*) from "delegate" d where d."electoralUnitId" = u."id" and d."deletedAt" is null)`.as(
-        'delegateCount',
-      ),
-    ])
-    .where('u.deletedAt', 'is', null)
-    .$if(congressTermId !== null, query => query.where('u.congressTermId', '=', congressTermId ?? ''))
-    .orderBy('u.id')
-    .execute();
+/** Electoral units of a term, or of all, with the organisations that elect together. */
+export async function listUnits(db: ReadDb, congressTermId: string | null): Promise<UnitRow[]> {
+  const inTerm = <T extends { where: (column: 'u.congressTermId', operator: '=', value: string) => T }>(query: T): T =>
+    congressTermId === null ? query : query.where('u.congressTermId', '=', congressTermId);
+  const rows = await inTerm(
+    db
+      .selectFrom('electoral_unit as u')
+      .selectAll('u')
+      .select(
+        sql<number>`(select count(*) from "delegate" d where d."electoralUnitId" = u."id" and d."deletedAt" is null)`.as(
+          'delegateCount',
+        ),
+      )
+      .where('u.deletedAt', 'is', null)
+      .orderBy('u.id'),
+  ).execute();
+  const pairs = await inTerm(
+    db
+      .selectFrom('electoral_unit_organization as x')
+      .innerJoin('electoral_unit as u', 'u.id', 'x.electoralUnitId')
+      .innerJoin('party_organization as o', 'o.id', 'x.organizationId')
+      .select(['x.electoralUnitId', 'x.organizationId', sql<string>`coalesce(o."shortName", o."name")`.as('name')])
+      .orderBy('o.sortOrder'),
+  ).execute();
+  return rows.map(row => {
+    const own = pairs.filter(pair => pair.electoralUnitId === row.id);
+    return {
+      ...row,
+      method: row.method as UnitRow['method'],
+      organizationIds: own.map(pair => pair.organizationId),
+      organizationNames: own.map(pair => pair.name),
+    };
+  });
 }
 
 /** Groups not dissolved by the day, in office order of their townships. */

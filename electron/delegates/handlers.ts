@@ -4,7 +4,8 @@ import { refuse } from '../core/refusal.ts';
 import type { HandlersOf } from '../core/router.ts';
 import { runOperation } from '../db/operation.ts';
 import { assignGroup, createDelegate, removeDelegates, updateDelegate } from './commands.ts';
-import { saveGroup, saveTerm, saveUnit } from './congress-commands.ts';
+import { removeUnit, saveGroup, saveTerm, saveUnit } from './congress-commands.ts';
+import { congressHandlers } from './congress-handlers.ts';
 import { listGroups, listTerms, listUnits } from './congress-queries.ts';
 import { effectsOf, type EffectProvider, subjectOf } from './effects.ts';
 import { compositionOf, getDelegate, listDelegates } from './queries.ts';
@@ -76,6 +77,10 @@ export const createDelegatesHandlers = (
     );
     return { operationId, id: value };
   },
+  removeUnit: async ({ operation }, { id }) => {
+    const { operationId } = await runOperation(operation, 'delegates.removeUnit', {}, tx => removeUnit(tx, id));
+    return { operationId };
+  },
   groups: ({ db }, input) => listGroups(db, input),
   saveGroup: async ({ operation }, input) => {
     const { operationId, value } = await runOperation(operation, 'delegates.saveGroup', { name: input.values.name }, tx =>
@@ -89,4 +94,5 @@ export const createDelegatesHandlers = (
     );
     return { operationId };
   },
+  ...congressHandlers,
 });

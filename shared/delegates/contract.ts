@@ -3,6 +3,17 @@ import { command, query } from '../core/procedure.ts';
 import { day, entityId, operationAnswer, windowInput, windowOf } from '../core/window.ts';
 import { effectsInput, qualificationTask, statusEffect } from './effects-model.ts';
 import {
+  electionResult,
+  electionRow,
+  nomination,
+  openTermPreview,
+  rollOverInput,
+  rollOverPreview,
+  vacancy,
+  verification,
+} from './election-model.ts';
+import { formGroupsInput, plannedGroup } from './forming-model.ts';
+import {
   compositionStrip,
   congressLevel,
   DELEGATE_SORT_KEYS,
@@ -17,7 +28,9 @@ import {
   termRow,
   termValues,
   unitRow,
+  unitValues,
 } from './model.ts';
+import { structureBasis, structureTable, structureTargets } from './structure-model.ts';
 
 export const delegatesContract = {
   list: query({ input: windowInput(delegateFilter, DELEGATE_SORT_KEYS), output: windowOf(delegateRow) }),
@@ -60,13 +73,57 @@ export const delegatesContract = {
   }),
   units: query({ input: z.object({ congressTermId: entityId.nullable().default(null) }), output: z.array(unitRow) }),
   saveUnit: command({
-    input: z.object({
+    input: unitValues.extend({
       id: entityId.nullable(),
+      version: z.number().int().nullable().default(null),
       congressTermId: entityId,
-      name: z.string().min(2).max(60),
-      allottedSeats: z.number().int().min(1),
     }),
     output: operationAnswer.extend({ id: entityId }),
+    errors: ['RULE_BROKEN'],
+  }),
+  removeUnit: command({ input: z.object({ id: entityId }), output: operationAnswer, errors: ['RULE_BROKEN'] }),
+  rollOverPreview: query({ input: z.object({ termId: entityId }), output: rollOverPreview }),
+  /** The next term with this one's units and groups, being prepared. */
+  rollOver: command({ input: rollOverInput, output: operationAnswer.extend({ id: entityId }), errors: ['RULE_BROKEN'] }),
+  openTermPreview: query({ input: z.object({ termId: entityId }), output: openTermPreview }),
+  /** The new congress opens; the old term ends with its delegates. */
+  openTerm: command({
+    input: z.object({ termId: entityId, startedOn: day }),
+    output: operationAnswer,
+    errors: ['RULE_BROKEN', 'TRANSITION_NOT_ALLOWED'],
+  }),
+  endTerm: command({
+    input: z.object({ termId: entityId, endedOn: day }),
+    output: operationAnswer,
+    errors: ['RULE_BROKEN', 'TRANSITION_NOT_ALLOWED'],
+  }),
+  /** Everybody of a term on the way from candidate to delegate. */
+  election: query({
+    input: z.object({ congressTermId: entityId, electoralUnitId: entityId.nullable().default(null) }),
+    output: z.array(electionRow),
+  }),
+  nominate: command({
+    input: nomination,
+    output: operationAnswer.extend({ ids: z.array(entityId) }),
+    errors: ['RULE_BROKEN'],
+  }),
+  recordElection: command({ input: electionResult, output: operationAnswer, errors: ['RULE_BROKEN', 'TRANSITION_NOT_ALLOWED'] }),
+  verifyCredentials: command({ input: verification, output: operationAnswer, errors: ['RULE_BROKEN', 'TRANSITION_NOT_ALLOWED'] }),
+  /** Seats that stand empty, for by-elections. */
+  vacancies: query({
+    input: z.object({ asOf: day, termId: entityId.nullable().default(null), within: entityId.nullable().default(null) }),
+    output: z.array(vacancy),
+  }),
+  structure: query({
+    input: z.object({ termId: entityId, asOf: day, basis: structureBasis.default('valid') }),
+    output: structureTable,
+  }),
+  saveTargets: command({ input: z.object({ termId: entityId, targets: structureTargets }), output: operationAnswer }),
+  /** Groups by village for delegates who have none, to be looked at. */
+  groupPlan: query({ input: z.object({ termId: entityId, asOf: day }), output: z.array(plannedGroup) }),
+  formGroups: command({
+    input: formGroupsInput,
+    output: operationAnswer.extend({ created: z.number().int() }),
     errors: ['RULE_BROKEN'],
   }),
   groups: query({

@@ -72,14 +72,28 @@ export type TermValues = z.output<typeof termValues>;
 /** 选举产生方式. Source: domain.md §2.4. */
 export const ELECTION_METHODS = { all_members_meeting: '党员大会', member_delegate_meeting: '党员代表大会' } as const;
 
-/** 选举单位. */
-export const unitRow = z.object({
+/** 选举单位: organisations that elect together. */
+export const unitValues = z.object({
+  name: z.string().min(2).max(60),
+  allottedSeats: z.number().int().min(1),
+  organizationIds: z.array(entityId).max(200).default([]),
+  electedOn: day.nullable().default(null),
+  method: codes(ELECTION_METHODS).nullable().default(null),
+  candidateCount: z.number().int().min(0).nullable().default(null),
+  attendanceExpected: z.number().int().min(0).nullable().default(null),
+  attendancePresent: z.number().int().min(0).nullable().default(null),
+  remark: z.string().max(500).nullable().default(null),
+});
+export type UnitValues = z.output<typeof unitValues>;
+export const unitRow = unitValues.extend({
   id: entityId,
+  version: z.number().int(),
   congressTermId: entityId,
-  name: z.string(),
-  allottedSeats: z.number().int(),
+  organizationNames: z.array(z.string()),
+  /** Delegates of the term whatever their status. */
   delegateCount: z.number().int(),
 });
+export type UnitRow = z.output<typeof unitRow>;
 
 /** 代表小组: grouping between sessions. */
 export const groupValues = z.object({
