@@ -37,10 +37,17 @@ test('fifty delegates are typed by keyboard alone, each line saved as it is fini
   const term = terms.find(entry => entry.status === 'current');
   if (term === undefined) throw new Error('a current township term');
   const { rows } = await ask<List<MemberRow>>(page, 'members.list', {
-    filter: { asOf: AS_OF, within: term.organizationId, membershipStatus: 'formal', registrationStatus: 'normal' },
+    // formal members on the day of the election (R-D1)
+    filter: { asOf: term.startedOn, within: term.organizationId, membershipStatus: 'formal', registrationStatus: 'normal' },
     window: { offset: 0, limit: 500 },
   });
-  const free = rows.filter(row => row.delegateLevels === '' && rows.filter(other => other.name === row.name).length === 1);
+  const { rows: delegates } = await ask<List<DelegateRow>>(page, 'delegates.list', {
+    filter: { asOf: AS_OF, termId: term.id },
+    window: { offset: 0, limit: 500 },
+  });
+  const known = new Set(delegates.map(row => row.memberId));
+  const isAlone = (row: MemberRow) => rows.filter(other => other.name === row.name).length === 1;
+  const free = rows.filter(row => !known.has(row.id) && isAlone(row));
   const people = free.slice(0, DELEGATES);
   expect(people).toHaveLength(DELEGATES);
   // every tenth is typed by the identity number
@@ -171,7 +178,7 @@ test('a member from a paper list: the number fills sex and birth, findings stand
     ['乙示例', '2', '1980-05-12', '08'],
   ]);
 
-  // a number somebody has already brings the line back
+  // a number somebody has already
   await entry.type('姓名', '丙示例');
   await entry.type('公民身份号码', idNumberOf('19700512', '991'));
   for (const label of ['民族', '学历', '入党时间', '转正时间']) {
@@ -181,7 +188,12 @@ test('a member from a paper list: the number fills sex and birth, findings stand
   await entry.type('人员类别', '');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Control+Enter');
-  await expect(entry.findings).toContainText('甲示例');
+  // refused in its place; the next line has begun, and the keyboard leads back
+  await expect(entry.table).toContainText('已属于“甲示例”');
+  await expect(name).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
   await expect(entry.box('公民身份号码')).toBeFocused();
+  await expect(entry.findings).toContainText('甲示例');
   expect(program.problems).toEqual([]);
 });

@@ -19,7 +19,8 @@ export function quickEntryPage(page: Page, label: '快速录入党员' | '快速
     /** Types into the box that has the focus and goes on. */
     async type(name: string, text: string): Promise<void> {
       await expect(this.box(name)).toBeFocused();
-      await page.keyboard.insertText(text);
+      // nothing typed leaves what stands there
+      if (text !== '') await page.keyboard.insertText(text);
       await page.keyboard.press('Enter');
     },
   };

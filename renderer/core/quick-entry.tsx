@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { errorText } from '#shared/app/error-text.ts';
 import type { FieldValue } from '#shared/core/field.ts';
 import type { Issue } from '#shared/core/issue.ts';
@@ -75,17 +75,16 @@ export function QuickEntry({ label, memoryKey, columns, initial, start, fills, j
   const keys = useMemo(() => fields.map(field => field.key), [fields]);
   const checked = readLine(columns, line, today, initial, judge);
   const refusals = refusal === null ? {} : refusalByField(refusal, fields);
-  useLeaveGuard(!isUntouched(line) || finished.some(entry => entry.state === 'saving'));
+  useLeaveGuard(!isUntouched(line) || finished.some(entry => entry.state !== 'saved'));
 
-  const focus = (key: string | undefined) => {
-    const box = boxes.current.get(key ?? '');
+  // the box takes the focus once it shows its new text, so that the text is marked
+  const [target, setTarget] = useState<Readonly<{ key: string }>>({ key: keys[0] ?? '' });
+  useLayoutEffect(() => {
+    const box = boxes.current.get(target.key);
     box?.focus();
     box?.select();
-  };
-  useEffect(() => {
-    focus(keys[0]);
-    // only once: the columns of a page do not change
-  }, [keys]);
+  }, [target]);
+  const focus = (key: string | undefined) => setTarget({ key: key ?? keys[0] ?? '' });
   useEffect(() => row.current?.scrollIntoView({ block: 'end', inline: 'nearest' }), [finished.length]);
 
   function change(next: QuickLine): void {
@@ -108,7 +107,7 @@ export function QuickEntry({ label, memoryKey, columns, initial, start, fills, j
     else finish(filled);
   }
 
-  /** Keeps the line and begins the next one; a refusal brings the line back unless the next is being typed already. */
+  /** Keeps the line and begins the next one; eyes are on the paper, so a line that is refused waits in its place. */
   function finish(done: QuickLine): void {
     const read = readLine(columns, done, today, initial, judge);
     setVisited(new Set(keys));
@@ -118,38 +117,32 @@ export function QuickEntry({ label, memoryKey, columns, initial, start, fills, j
     }
     const number = (latest.current.finished.at(-1)?.number ?? 0) + 1;
     const notes = fields.flatMap(field => issueLines(field, read.issues[field.key]));
-    put([...latest.current.finished, { number, line: done, state: 'saving', notes, operationId: null }]);
-    begin(nextLine(columns, done), done);
-    void store(number, done, read.values);
-  }
-
-  async function store(number: number, done: QuickLine, values: FormValues): Promise<void> {
-    const answer = await save(values);
-    const settle = (entry: Partial<FinishedLine>) =>
-      put(latest.current.finished.map(known => (known.number === number ? { ...known, ...entry } : known)));
-    if (answer.ok) return settle({ state: 'saved', operationId: answer.operationId });
-    if (!isUntouched(latest.current.line)) return settle({ state: 'failed', notes: [errorText(answer.error)] });
-    takeBack(number, done);
-    setRefusal(answer.error);
-    const places = refusalByField(answer.error, fields);
-    return focus(keys.find(key => places[key] !== undefined) ?? refusedKey);
-  }
-
-  function begin(next: QuickLine, from: QuickLine | null): void {
-    setAbove(from);
-    change(next);
+    put([...latest.current.finished, { number, line: done, state: 'saving', notes, operationId: null, error: null }]);
+    setAbove(done);
+    change(nextLine(columns, done));
     setVisited(new Set());
     focus(keys[0]);
+    void store(number, read.values);
   }
 
-  /** Puts a line that was not saved into the boxes again. */
-  function takeBack(number: number, back: QuickLine): void {
+  async function store(number: number, values: FormValues): Promise<void> {
+    const answer = await save(values);
+    const entry = answer.ok
+      ? { state: 'saved' as const, operationId: answer.operationId }
+      : { state: 'failed' as const, error: answer.error };
+    put(latest.current.finished.map(known => (known.number === number ? { ...known, ...entry } : known)));
+  }
+
+  /** Puts a line that was refused into the boxes again. */
+  function takeBack({ number, line: back, error }: FinishedLine): void {
     const rest = latest.current.finished.filter(entry => entry.number !== number);
     put(rest);
     setAbove(rest.at(-1)?.line ?? null);
     change(back);
+    setRefusal(error);
     setVisited(new Set(keys));
-    focus(keys[0]);
+    const places = error === null ? {} : refusalByField(error, fields);
+    focus(keys.find(key => places[key] !== undefined) ?? refusedKey);
   }
 
   const stateOf = (key: string): 'error' | 'warning' | '' => {
@@ -170,6 +163,7 @@ export function QuickEntry({ label, memoryKey, columns, initial, start, fills, j
         : [],
     ),
   ];
+  const failed = finished.filter(entry => entry.state === 'failed').length;
   const saved = finished.filter(entry => entry.state === 'saved' && !undone.has(entry.operationId ?? 0)).length;
   return (
     <div className="quick-entry">
@@ -190,7 +184,7 @@ export function QuickEntry({ label, memoryKey, columns, initial, start, fills, j
                 entry={entry}
                 keys={keys}
                 isUndone={undone.has(entry.operationId ?? 0)}
-                onEdit={isUntouched(line) ? () => takeBack(entry.number, entry.line) : null}
+                onEdit={isUntouched(line) ? () => takeBack(entry) : null}
               />
             ))}
             <tr ref={row} className="quick-active">
@@ -226,7 +220,7 @@ export function QuickEntry({ label, memoryKey, columns, initial, start, fills, j
           </tbody>
         </table>
       </div>
-      <QuickStatus saved={saved} />
+      <QuickStatus saved={saved} failed={failed} />
     </div>
   );
 }

@@ -1,4 +1,6 @@
 import { Button } from 'antd';
+import { errorText } from '#shared/app/error-text.ts';
+import type { AppError } from '#shared/core/result.ts';
 import type { QuickLine } from './quick-line.ts';
 import { useUndoBar } from './undo-bar.tsx';
 
@@ -6,9 +8,11 @@ export type FinishedLine = Readonly<{
   number: number;
   line: QuickLine;
   state: 'saving' | 'saved' | 'failed';
-  /** Findings that did not keep it from being saved, or why it was not. */
+  /** Findings that did not keep it from being saved. */
   notes: readonly string[];
   operationId: number | null;
+  /** Why it was not saved. */
+  error: AppError | null;
 }>;
 
 export type FinishedRowProps = Readonly<{
@@ -24,7 +28,7 @@ export function FinishedRow({ entry, keys, isUndone, onEdit }: FinishedRowProps)
   const { undo } = useUndoBar();
   const { operationId, state } = entry;
   const notes = entry.notes.join('\n');
-  return (
+  const row = (
     <tr className={isUndone ? 'is-undone' : `is-${state}`}>
       <th scope="row">{entry.number}</th>
       {keys.map(key => (
@@ -38,9 +42,8 @@ export function FinishedRow({ entry, keys, isUndone, onEdit }: FinishedRowProps)
           <Button
             type="link"
             size="small"
-            tabIndex={-1}
             disabled={onEdit === null}
-            title={onEdit === null ? '先保存正在录入的一行' : notes}
+            title={onEdit === null ? '先保存正在录入的一行' : undefined}
             onClick={() => onEdit?.()}
           >
             未保存，修改
@@ -50,12 +53,23 @@ export function FinishedRow({ entry, keys, isUndone, onEdit }: FinishedRowProps)
         {state === 'saved' && !isUndone && operationId !== null && (
           <>
             <span className={notes === '' ? undefined : 'quick-noted'}>{notes === '' ? '已保存' : '有提醒'}</span>
-            <Button type="link" size="small" tabIndex={-1} onClick={() => void undo(operationId)}>
+            <Button type="link" size="small" onClick={() => void undo(operationId)}>
               撤销
             </Button>
           </>
         )}
       </td>
     </tr>
+  );
+  if (entry.error === null || state !== 'failed') return row;
+  return (
+    <>
+      {row}
+      <tr className="quick-messages">
+        <td colSpan={keys.length + 2}>
+          <div className="is-error">{errorText(entry.error)}</div>
+        </td>
+      </tr>
+    </>
   );
 }

@@ -39,11 +39,14 @@ export function QuickMessages({ messages, columns }: { messages: readonly QuickM
 }
 
 /** How many lines are kept, and the keys. */
-export function QuickStatus({ saved }: { saved: number }) {
+export function QuickStatus({ saved, failed }: { saved: number; failed: number }) {
   return (
     <div className="status-line quick-status">
       <span aria-live="polite">{`已保存 ${saved} 行`}</span>
-      <span>Enter 或 Tab 到下一格，末格后保存并换行；↓ 沿用上一行；Ctrl+' 沿用后停留；Ctrl+Enter 直接保存本行。</span>
+      {failed > 0 && <span className="quick-failed" role="alert">{`${failed} 行没有保存，请修改`}</span>}
+      <span className="quick-keys">
+        Enter 或 Tab 到下一格，末格后保存并换行；↓ 沿用上一行；Ctrl+' 沿用后停留；Ctrl+Enter 直接保存本行。
+      </span>
       <span className="quick-legend">
         <span className="quick-legend-mark" />
         程序填入，请核对
