@@ -1,0 +1,141 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import ExcelJS from 'exceljs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ImportDesk, openImportDesk } from '../imports/testing.ts';
+
+const AS_OF = '2012-07-25';
+let desk: ImportDesk;
+beforeAll(async () => {
+  desk = await openImportDesk({ sample: true });
+}, 60_000);
+afterAll(() => desk.close());
+
+type Row = readonly string[];
+async function read(file: string): Promise<{ sheet: ExcelJS.Worksheet; rows: Row[]; meta: ReadonlyMap<string, string> }> {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(file);
+  const [sheet] = book.worksheets;
+  if (sheet === undefined) throw new Error('no sheet');
+  const rows: Row[] = [];
+  sheet.eachRow((row, number) => {
+    if (number > 3)
+      rows.push(Array.from({ length: sheet.columnCount }, (_, index) => row.getCell(index + 1).text));
+  });
+  const meta = new Map<string, string>();
+  book.getWorksheet('_meta')?.eachRow(row => void meta.set(row.getCell(1).text, row.getCell(2).text));
+  return { sheet, rows: rows.filter(row => /^\d+$/.test(row[0] ?? '')), meta };
+}
+
+const members = (filter: object, more: object = {}) => ({
+  kind: 'members',
+  filter: { asOf: AS_OF, ...filter },
+  sort: { key: 'name', direction: 'descending' },
+  columns: ['name', 'phone', 'idNumber', 'age', 'organizationId'],
+  title: '党员名册',
+  ...more,
+});
+
+async function codeOf(source: object, file: string): Promise<string> {
+  desk.choose(file);
+  const input = { source, isUnmasked: false };
+  const answer = await desk.program.router.call({ callId: 'export', name: 'reports.exportList', input }, () => undefined);
+  return answer.ok ? 'ok' : answer.error.code;
+}
+
+describe('a list as shown', () => {
+  it('leaves with exactly the filtered rows in their order and the visible columns in theirs', async () => {
+    const file = path.join(desk.folder, 'list.xlsx');
+    desk.choose(file);
+    const source = members({ sex: '2', isMinority: true, isUnder35: true });
+    const { rows } = await desk.call<{ rows: number }>('reports.exportList', { source, isUnmasked: true });
+    const shown: { name: string; age: number; organizationName: string }[] = [];
+    for (let offset = 0; ; offset += 500) {
+      const page = await desk.call<{ rows: typeof shown; total: number }>('members.list', {
+        filter: source.filter,
+        sort: source.sort,
+        window: { offset, limit: 500 },
+      });
+      shown.push(...page.rows);
+      if (shown.length >= page.total) break;
+    }
+    const written = await read(file);
+    expect(written.sheet.getRow(3).values).toEqual([undefined, '序号', '姓名', '联系电话', '公民身份号码', '年龄', '所在党支部']);
+    expect(rows).toBe(shown.length);
+    expect(written.rows.map(row => [row[1], row[4], row[5]])).toEqual(
+      shown.map(row => [row.name, String(row.age), row.organizationName]),
+    );
+  });
+
+  it('hides numbers unless whole ones were asked for, and the log tells which left (domain.md §3.9)', async () => {
+    const file = path.join(desk.folder, 'masked.xlsx');
+    desk.choose(file);
+    await desk.call('reports.exportList', { source: members({ sex: '2' }), isUnmasked: false });
+    const masked = await read(file);
+    expect(masked.rows.every(row => row[3] === '' || /^\d{6}\*{8}\d{3}[\dX]$/.test(row[3] ?? ''))).toBe(true);
+    expect(masked.rows.some(row => /^\d{3}\*{4}\d{4}$/.test(row[2] ?? ''))).toBe(true);
+    expect(masked.meta.get('numbers')).toBe('masked');
+    desk.choose(file);
+    await desk.call('reports.exportTable', { table: '党员花名册', asOf: AS_OF, isUnmasked: true });
+    await desk.call('reports.exportTable', { table: '党组织情况统计表', asOf: AS_OF });
+    const log = await desk.call<{ rows: object[]; total: number }>('reports.exportLog', { filter: {} });
+    expect(log.rows.slice(0, 3)).toMatchObject([
+      { actor: '管理员', action: 'export', subject: '党组织情况统计表', numbers: 'none' },
+      { subject: '党员花名册', count: 10767, numbers: 'full' },
+      { subject: '党员名册', count: masked.rows.length, numbers: 'masked' },
+    ]);
+  });
+
+  it('gives numbers of people as text and says on every page that it is internal', async () => {
+    const file = path.join(desk.folder, 'look.xlsx');
+    desk.choose(file);
+    await desk.call('reports.exportTable', { table: '党代表花名册', asOf: AS_OF, isUnmasked: true });
+    const { sheet } = await read(file);
+    expect(sheet.getCell('N4')).toMatchObject({ numFmt: '@', type: ExcelJS.ValueType.String });
+    expect(sheet.headerFooter.oddHeader).toBe('&R示例数据');
+    expect(sheet.headerFooter.oddFooter).toBe('&C第 &P 页 共 &N 页');
+    expect(sheet.getCell(sheet.rowCount, 1).text).toMatch(/填表人：.*审核人：.*填报日期：/);
+  });
+});
+
+describe('what cannot be written is refused with its cause, and leaves nothing behind', () => {
+  const source = members({ sex: '2' });
+  it('a folder that is not there, and one that may only be read', async () => {
+    expect(await codeOf(source, path.join(desk.folder, 'none', 'a.xlsx'))).toBe('FOLDER_READ_ONLY');
+  });
+
+  it('a full disk keeps the old file', async context => {
+    const folder = path.join(desk.folder, 'full');
+    mkdirSync(folder);
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' });
+    } catch {
+      return context.skip();
+    }
+    try {
+      const file = path.join(folder, 'a.xlsx');
+      writeFileSync(file, 'old');
+      expect(await codeOf(source, file)).toBe('DISK_FULL');
+      expect([readFileSync(file, 'utf8'), readdirSync(folder)]).toEqual(['old', ['a.xlsx']]);
+      execFileSync('mount', ['-o', 'remount,ro', folder]);
+      expect(await codeOf(source, file)).toBe('FOLDER_READ_ONLY');
+    } finally {
+      execFileSync('umount', [folder]);
+    }
+  });
+
+  it('a cancelled export keeps the old file and takes the begun one away', async () => {
+    const folder = path.join(desk.folder, 'cancelled');
+    mkdirSync(folder);
+    const file = path.join(folder, 'a.xlsx');
+    writeFileSync(file, 'old');
+    desk.choose(file);
+    const input = { table: '党员花名册', asOf: AS_OF };
+    const answer = await desk.program.router.call({ callId: 'cancelled', name: 'reports.exportTable', input }, progress => {
+      if ((progress as { done: number }).done >= 3_000) desk.program.router.cancel('cancelled');
+    });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'CANCELLED' } });
+    expect([readFileSync(file, 'utf8'), readdirSync(folder)]).toEqual(['old', ['a.xlsx']]);
+  });
+});
