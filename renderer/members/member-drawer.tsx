@@ -10,6 +10,7 @@ import { useCommand } from '../core/use-command.ts';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { idNumberText } from './member-columns.tsx';
+import { MemberEvents } from './member-events.tsx';
 import { MEMBER_FORM_FIELDS, MEMBER_HEADINGS, MemberForm } from './member-form.tsx';
 import type { Revealed } from './revealed-numbers.ts';
 
@@ -82,6 +83,9 @@ export function MemberDrawer({ id, organizationId, onOpen, onClose }: MemberDraw
       title={isNew ? '新增党员' : (row?.name ?? '')}
       onClose={close}
       isEditing={isEditing}
+      tabs={
+        row === null ? [] : [{ key: 'events', label: '变动', content: <MemberEvents key={row.id} id={row.id} name={row.name} /> }]
+      }
       {...(canWrite ? { onEdit: () => void edit(), onRemove: () => void removeThis() } : {})}
       actions={
         row !== null &&

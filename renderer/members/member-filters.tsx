@@ -30,6 +30,8 @@ export const BLANK_MEMBER_VIEW: MemberView = {
   isCounted: null,
   idNumberStatus: null,
   importBatchId: null,
+  ids: null,
+  isDirectlyUnderCounty: null,
 };
 
 /** Filters without an input in the bar. */
@@ -44,6 +46,8 @@ export const MEMBER_FILTER_WORDS: FilterWords<MemberView> = {
   isCounted: value => (value ? '计入党员总数' : '不计入党员总数'),
   idNumberStatus: value => `身份号码：${ID_NUMBER_STATUSES[value]}`,
   importBatchId: () => '一次导入的党员',
+  ids: value => `指定的 ${value.length} 名党员`,
+  isDirectlyUnderCounty: value => (value ? '县直属' : '乡镇和县属党委'),
 };
 
 type Props = Readonly<{ filter: MemberView; set: (part: Partial<MemberView>) => void }>;

@@ -1,11 +1,13 @@
 import { Checkbox } from 'antd';
 import { useState } from 'react';
 import type { Field } from '#shared/core/field.ts';
+import { codeField, dayField, textField } from '#shared/core/field-builders.ts';
 import { memberFields } from '#shared/members/fields.ts';
 import type { MemberRow, MemberValues } from '#shared/members/model.ts';
 import { FieldForm } from '../core/field-form.tsx';
 import type { FormValues } from '../core/form-values.ts';
 import { useCommand } from '../core/use-command.ts';
+import { useWork } from '../core/work.tsx';
 import type { Revealed } from './revealed-numbers.ts';
 
 const ORDER = [
@@ -60,6 +62,27 @@ export const MEMBER_FORM_FIELDS: readonly Field[] = ORDER.flatMap(key => {
   return [key === 'registrationStatus' ? { ...field, isRequired: true } : field];
 });
 
+/** How a new member came; one who has been here all along needs no more. */
+const ARRIVALS = { known: '补录在册党员', admitted: '发展入党', transferred_in: '县外转入' } as const;
+const ARRIVAL_FIELDS: readonly Field[] = [
+  codeField({
+    key: 'arrival',
+    label: '来源',
+    labels: ARRIVALS,
+    isRequired: true,
+    width: 20,
+    help: '补录的按入党时间计入；发展、转入的从生效日期起计入。',
+  }),
+  dayField({ key: 'arrivalOn', label: '生效日期', width: 12, help: '批准入党或转入的日期；补录的不填。' }),
+  textField({ key: 'counterpart', label: '转自', width: 30, maximum: 60, help: '县外原党组织；只有转入的填写。' }),
+  textField({ key: 'documentNumber', label: '文号', width: 20, maximum: 60, help: '批复或介绍信编号。' }),
+];
+const ARRIVAL_KEYS = new Set(ARRIVAL_FIELDS.map(field => field.key));
+const CORRECTION = '改动视为更正录入错误；情况有变化时请到“变动”登记。';
+const CORRECTION_NOTES = Object.fromEntries(
+  ['organizationId', 'membershipStatus', 'registrationStatus', 'education'].map(key => [key, CORRECTION]),
+);
+
 /** A new member before anything is typed. */
 export const BLANK_MEMBER: FormValues = {
   ...Object.fromEntries(memberFields.map(field => [field.key, field.kind === 'flag' ? false : null])),
@@ -67,6 +90,8 @@ export const BLANK_MEMBER: FormValues = {
   idNumberRaw: null,
   registrationStatus: 'normal',
   membershipStatus: 'formal',
+  ...Object.fromEntries(ARRIVAL_FIELDS.map(field => [field.key, null])),
+  arrival: 'known',
 };
 
 export type MemberFormProps = Readonly<{
@@ -85,12 +110,32 @@ export type MemberFormProps = Readonly<{
 /** Adds or changes a member. */
 export function MemberForm({ row, numbers, organizationId, onSaved, onCancel, goesOn }: MemberFormProps) {
   const create = useCommand('members.create');
+  const admit = useCommand('members.admit');
   const update = useCommand('members.update');
+  const { today } = useWork();
   const [isNextWanted, setIsNextWanted] = useState(goesOn);
 
   async function submit(values: FormValues, changed: FormValues) {
     if (row === null) {
-      const answer = await create.run(values as unknown as MemberValues, { handles: () => true });
+      const own = Object.fromEntries(Object.entries(values).filter(([key]) => !ARRIVAL_KEYS.has(key))) as unknown as MemberValues;
+      const kind = values['arrival'] === 'admitted' || values['arrival'] === 'transferred_in' ? values['arrival'] : null;
+      const text = (key: string) => (typeof values[key] === 'string' ? String(values[key]) : null);
+      const answer =
+        kind === null
+          ? await create.run(own, { handles: () => true })
+          : await admit.run(
+              {
+                values: own,
+                arrival: {
+                  kind,
+                  effectiveOn: text('arrivalOn') ?? today,
+                  reason: null,
+                  documentNumber: text('documentNumber'),
+                  counterpart: text('counterpart'),
+                },
+              },
+              { handles: () => true },
+            );
       if (!answer.ok) return answer.error;
       const kept = typeof values['organizationId'] === 'string' ? values['organizationId'] : null;
       onSaved(answer.value.id, isNextWanted ? { organizationId: kept } : null);
@@ -105,12 +150,16 @@ export function MemberForm({ row, numbers, organizationId, onSaved, onCancel, go
 
   return (
     <FieldForm
-      fields={MEMBER_FORM_FIELDS}
+      fields={row === null ? [...ARRIVAL_FIELDS, ...MEMBER_FORM_FIELDS] : MEMBER_FORM_FIELDS}
       initialValues={row === null ? { ...BLANK_MEMBER, organizationId } : { ...row, ...numbers }}
       onSubmit={submit}
       onCancel={onCancel}
-      headings={MEMBER_HEADINGS}
-      filledNotes={row === null ? { sex: '可由身份号码填入。', birth: '可由身份号码填入，以档案为准。' } : {}}
+      headings={row === null ? { arrival: '来源', ...MEMBER_HEADINGS } : MEMBER_HEADINGS}
+      filledNotes={
+        row === null
+          ? { sex: '可由身份号码填入。', birth: '可由身份号码填入，以档案为准。', arrivalOn: '补录的不填；不填按今天。' }
+          : CORRECTION_NOTES
+      }
       submitText={row === null && isNextWanted ? '保存并继续录入' : '保存'}
     >
       {row === null && (

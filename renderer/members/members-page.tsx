@@ -1,13 +1,17 @@
 import { Button } from 'antd';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { MemberRow } from '#shared/members/model.ts';
 import { DataTable } from '../core/data-table.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
 import { ExportList } from '../core/export-list.tsx';
 import { FilterTags } from '../core/filter-tags.tsx';
+import { ChangeField } from '../core/grid-change-field.tsx';
+import { PasteRows } from '../core/grid-paste-rows.tsx';
 import { useNavigation, useVisitState } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
 import { QuickEntryButton } from '../core/quick-entry-button.tsx';
+import { SavedViews } from '../core/saved-views.tsx';
+import { useTableLayout } from '../core/table-layout.ts';
 import { useSelection } from '../core/table-selection.ts';
 import { useCommand } from '../core/use-command.ts';
 import { tagsOf, useFilter } from '../core/use-filter.ts';
@@ -16,6 +20,8 @@ import { useWork } from '../core/work.tsx';
 import { memberColumns } from './member-columns.tsx';
 import { MemberDrawer } from './member-drawer.tsx';
 import { BLANK_MEMBER_VIEW, MEMBER_FILTER_WORDS, MemberFilters } from './member-filters.tsx';
+import { MEMBER_EDIT, useMemberColumnFilters } from './member-grid.ts';
+import { RecordEventsDialog } from './record-events-dialog.tsx';
 import { useRevealedNumbers } from './revealed-numbers.ts';
 import '../core/roster.css';
 
@@ -25,11 +31,15 @@ const NUMBER_COLUMNS = ['idNumber', 'phone', 'address'] as const;
 export function MembersPage() {
   const { asOf, scopeId, canWrite } = useWork();
   const { route, go, leave } = useNavigation();
-  const { filter, set, clear, isStandard } = useFilter(BLANK_MEMBER_VIEW);
+  const { filter, set, keep, clear, isStandard } = useFilter(BLANK_MEMBER_VIEW);
+  const layout = useTableLayout('members');
+  const columnFilters = useMemberColumnFilters(filter, set);
+  const [newRows, setNewRows] = useState<string | null>(null);
   const [openId, setOpenId] = useVisitState<string | null>('open', route.page === 'members' ? (route.recordId ?? null) : null);
   const selection = useSelection<MemberRow>();
   const numbers = useRevealedNumbers();
   const remove = useCommand('members.remove');
+  const [isRecording, setIsRecording] = useState(false);
 
   const within = filter.within ?? scopeId;
   const listFilter = useMemo(() => ({ ...filter, asOf, within }), [filter, asOf, within]);
@@ -43,6 +53,11 @@ export function MembersPage() {
   async function removeSelected() {
     const answer = await remove.run({ ids: [...selection.keys] }, { savedText: `已将 ${count} 名党员移入回收站。` });
     if (answer.ok) selection.clear();
+  }
+
+  function recorded(isDone: boolean) {
+    setIsRecording(false);
+    if (isDone) selection.clear();
   }
 
   const importButton = <Button onClick={() => go({ page: 'imports', kind: 'members' })}>导入党员名册</Button>;
@@ -82,6 +97,7 @@ export function MembersPage() {
       filters={
         <>
           <MemberFilters filter={filter} set={set} />
+          <SavedViews list="members" filter={filter} blank={BLANK_MEMBER_VIEW} onFilter={keep} layout={layout} />
           <FilterTags
             tags={tagsOf(filter, BLANK_MEMBER_VIEW, MEMBER_FILTER_WORDS, set)}
             {...(isStandard ? {} : { onClear: clear })}
@@ -99,11 +115,34 @@ export function MembersPage() {
         onOpen={row => leave(() => setOpenId(row.id))}
         openKey={openId}
         selection={selection}
+        layout={layout}
+        frozenColumns={1}
+        columnFilters={columnFilters}
+        {...(canWrite ? { edit: MEMBER_EDIT, onNewRows: setNewRows } : {})}
+        statusLine={
+          canWrite && (
+            <Button size="small" type="text" onClick={() => setNewRows('')}>
+              粘贴新行
+            </Button>
+          )
+        }
         selectionActions={
           canWrite && (
-            <Button size="small" loading={remove.isRunning} onClick={() => void removeSelected()}>
-              {`移入回收站 ${count} 名`}
-            </Button>
+            <>
+              <ChangeField
+                edit={MEMBER_EDIT}
+                rows={[...selection.rows.values()]}
+                idOf={row => row.id}
+                measure="名党员"
+                onWritten={selection.clear}
+              />
+              <Button size="small" onClick={() => setIsRecording(true)}>
+                {`登记变动 ${count} 名`}
+              </Button>
+              <Button size="small" loading={remove.isRunning} onClick={() => void removeSelected()}>
+                {`移入回收站 ${count} 名`}
+              </Button>
+            </>
           )
         }
         emptyState={
@@ -122,6 +161,16 @@ export function MembersPage() {
           )
         }
       />
+      {newRows !== null && (
+        <PasteRows
+          kind="members"
+          noun="党员"
+          columns={columns}
+          initialText={newRows === '' ? null : newRows}
+          onClose={() => setNewRows(null)}
+        />
+      )}
+      {isRecording && <RecordEventsDialog ids={[...selection.keys]} onClose={recorded} />}
       <MemberDrawer id={openId} organizationId={branchId} onOpen={setOpenId} onClose={() => setOpenId(null)} />
     </Page>
   );

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { MEMBERSHIP_STATUSES, type MemberValues } from '#shared/members/model.ts';
+import { call } from '../core/api.ts';
 import { Page } from '../core/page.tsx';
 import { QuickEntry } from '../core/quick-entry.tsx';
 import { BLANK_LINE, type QuickLine, withChoice, withFills } from '../core/quick-line.ts';
-import { useCommand } from '../core/use-command.ts';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { BLANK_MEMBER } from './member-form.tsx';
@@ -16,7 +16,6 @@ const FIRST_LINE: QuickLine = withFills(BLANK_LINE, {
 /** 快速录入: members from a paper list, one a line. */
 export function QuickMembersPage() {
   const { asOf, today, scopeId } = useWork();
-  const create = useCommand('members.create');
   const columns = useMemo(() => memberQuickColumns(asOf, scopeId), [asOf, scopeId]);
   const scope = useAnswer('organizations.get', { id: scopeId ?? '', asOf }, { isEnabled: scopeId !== null });
   const fills = useMemo(() => fillsOfMember(today), [today]);
@@ -36,10 +35,7 @@ export function QuickMembersPage() {
         judge={judge}
         refusedKey="idNumber"
         save={async values => {
-          const answer = await create.run(values as unknown as MemberValues, {
-            handles: () => true,
-            savedText: `已保存“${String(values['name'])}”。`,
-          });
+          const answer = await call('members.create', values as unknown as MemberValues);
           return answer.ok ? { ok: true, operationId: answer.value.operationId } : answer;
         }}
       />

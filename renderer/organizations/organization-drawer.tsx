@@ -13,6 +13,7 @@ import type { Column } from '../core/table-columns.tsx';
 import { useCommand } from '../core/use-command.ts';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
+import { OrganizationEvents } from './organization-events.tsx';
 import { ORGANIZATION_FORM_FIELDS, OrganizationForm } from './organization-form.tsx';
 
 const MEMBER_COLUMNS: readonly Column<MemberRow>[] = [
@@ -60,6 +61,7 @@ export function OrganizationDrawer({ id, parentId, isEditing, setIsEditing, onOp
       : [
           { key: 'children', label: '下级党组织', content: <Children id={id} onOpen={onOpen} /> },
           { key: 'members', label: '党员', content: <Members id={id} /> },
+          ...(row === null ? [] : [{ key: 'events', label: '变动', content: <OrganizationEvents key={id} row={row} /> }]),
         ];
   return (
     <RecordDrawer

@@ -1,20 +1,26 @@
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
-import { ORG_CATEGORIES, ORG_TYPES, type OrganizationFilter } from '#shared/organizations/model.ts';
+import { ORG_CATEGORIES, ORG_TYPES, type OrganizationFilter, type OrganizationRow } from '#shared/organizations/model.ts';
 import { useAppearance } from '../core/appearance.tsx';
 import { DataTable } from '../core/data-table.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
 import { ExportList } from '../core/export-list.tsx';
 import { FilterSelect, optionsOf } from '../core/filter-select.tsx';
 import { FilterTags } from '../core/filter-tags.tsx';
+import { ChangeField } from '../core/grid-change-field.tsx';
+import { PasteRows } from '../core/grid-paste-rows.tsx';
 import { useNavigation, useVisitState } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
+import { SavedViews } from '../core/saved-views.tsx';
 import { SearchBox } from '../core/search-box.tsx';
 import { ErrorLine } from '../core/show-error.tsx';
-import { tagsOf, useFilter } from '../core/use-filter.ts';
+import { useTableLayout } from '../core/table-layout.ts';
+import { useSelection } from '../core/table-selection.ts';
+import { type FilterWords, tagsOf, useFilter } from '../core/use-filter.ts';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { ORGANIZATION_COLUMNS } from './organization-columns.ts';
+import { ORGANIZATION_EDIT, useOrganizationColumnFilters } from './organization-grid.ts';
 import { OrganizationDrawer } from './organization-drawer.tsx';
 import { OrganizationTreeView } from './organization-tree.tsx';
 import '../core/roster.css';
@@ -28,6 +34,13 @@ const BLANK: View = {
   orgCategory: null,
   existence: 'active',
   importBatchId: null,
+  ids: null,
+  isDirectlyUnderCounty: null,
+};
+const FILTER_WORDS: FilterWords<View> = {
+  importBatchId: () => '一次导入的党组织',
+  ids: value => `指定的 ${value.length} 个党组织`,
+  isDirectlyUnderCounty: value => (value ? '县直属' : '乡镇和县属党委'),
 };
 const EXISTENCES = { active: '现有', dissolved: '已撤销', all: '现有和已撤销' } as const;
 
@@ -36,7 +49,11 @@ export function OrganizationsPage() {
   const { px } = useAppearance();
   const { asOf, scopeId, canWrite } = useWork();
   const { route, go } = useNavigation();
-  const { filter, set, clear, isStandard } = useFilter(BLANK);
+  const { filter, set, keep, clear, isStandard } = useFilter(BLANK);
+  const layout = useTableLayout('organizations');
+  const columnFilters = useOrganizationColumnFilters(filter, set);
+  const [newRows, setNewRows] = useState<string | null>(null);
+  const selection = useSelection<OrganizationRow>();
   const tree = useAnswer('organizations.tree', { asOf }, { keepsPrevious: true });
   const [openId, setOpenId] = useVisitState<string | null>(
     'open',
@@ -51,7 +68,7 @@ export function OrganizationsPage() {
   const within = filter.within ?? scopeId;
   const listFilter = useMemo(() => ({ ...filter, asOf, within }), [filter, asOf, within]);
   // the chosen organisation is marked in the tree
-  const tags = tagsOf(filter, BLANK, { importBatchId: () => '一次导入的党组织' }, set);
+  const tags = tagsOf(filter, BLANK, FILTER_WORDS, set);
   const isEmpty = tree.data?.length === 0 && isStandard;
 
   const importButton = <Button onClick={() => go({ page: 'imports', kind: 'organizations' })}>导入党组织名册</Button>;
@@ -103,6 +120,7 @@ export function OrganizationsPage() {
             options={optionsOf(EXISTENCES)}
             onChange={existence => set({ existence: existence ?? 'active' })}
           />
+          <SavedViews list="organizations" filter={filter} blank={BLANK} onFilter={keep} layout={layout} />
           <FilterTags tags={tags} {...(isStandard ? {} : { onClear: clear })} />
         </>
       }
@@ -137,11 +155,43 @@ export function OrganizationsPage() {
             label="党组织名册"
             onOpen={row => open(row.id)}
             openKey={openId}
+            selection={selection}
+            layout={layout}
+            frozenColumns={1}
+            columnFilters={columnFilters}
+            {...(canWrite ? { edit: ORGANIZATION_EDIT, onNewRows: setNewRows } : {})}
+            statusLine={
+              canWrite && (
+                <Button size="small" type="text" onClick={() => setNewRows('')}>
+                  粘贴新行
+                </Button>
+              )
+            }
+            selectionActions={
+              canWrite && (
+                <ChangeField
+                  edit={ORGANIZATION_EDIT}
+                  rows={[...selection.rows.values()]}
+                  idOf={row => row.id}
+                  measure="个党组织"
+                  onWritten={selection.clear}
+                />
+              )
+            }
             emptyState={
               <EmptyState title="没有找到" reason="没有符合条件的党组织。" action={<Button onClick={clear}>清除筛选</Button>} />
             }
           />
         </div>
+      )}
+      {newRows !== null && (
+        <PasteRows
+          kind="organizations"
+          noun="党组织"
+          columns={ORGANIZATION_COLUMNS}
+          initialText={newRows === '' ? null : newRows}
+          onClose={() => setNewRows(null)}
+        />
       )}
       <OrganizationDrawer
         id={openId}

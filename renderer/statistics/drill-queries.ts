@@ -5,7 +5,7 @@ import { type Route, useNavigation } from '../core/navigation.tsx';
 import { useShowError } from '../core/show-error.tsx';
 import { useWork } from '../core/work.tsx';
 
-/** The list page behind a figure. The reference day is the same on every page, so that it is no part of the place. */
+/** The list page behind a figure; the reference day stands above every page and is no part of the place. */
 function routeOf({ entity, filter }: OutputOf<'statistics.drill'>): Route {
   const { asOf: _asOf, ...rest } = filter;
   return { page: entity, filter: rest } as Route;
@@ -13,15 +13,18 @@ function routeOf({ entity, filter }: OutputOf<'statistics.drill'>): Route {
 
 /** Opens the list behind a figure; what is listed is exactly what was counted. */
 export function useDrill(): (statistic: string, scopeId: string | null) => Promise<void> {
-  const { asOf } = useWork();
+  const { asOf, setReferenceDate } = useWork();
   const { go } = useNavigation();
   const showError = useShowError();
   return useCallback(
     async (statistic, scopeId) => {
       const answer = await api.statistics.drill({ statistic, scopeId, asOf });
-      if (answer.ok) go(routeOf(answer.value));
-      else showError(answer.error);
+      if (!answer.ok) return showError(answer.error);
+      // the beginning of a year is looked at on its own day
+      const { asOf: listedOn } = answer.value.filter;
+      if (typeof listedOn === 'string' && listedOn !== asOf) setReferenceDate(listedOn);
+      go(routeOf(answer.value));
     },
-    [asOf, go, showError],
+    [asOf, go, setReferenceDate, showError],
   );
 }
