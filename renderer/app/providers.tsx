@@ -60,6 +60,7 @@ function StyleVariables({ scale, isDark }: { scale: number; isDark: boolean }) {
       '--color-accent': accentOf(isDark),
       '--color-warning': isDark ? '#ffb74d' : '#ad4e00',
       '--color-error': token.colorError,
+      '--color-success': isDark ? '#7BD88F' : '#1B7F3B',
       '--shadow': token.boxShadowSecondary,
     };
     for (const [name, value] of Object.entries(values)) document.documentElement.style.setProperty(name, value);

@@ -1,16 +1,25 @@
 import { Checkbox } from 'antd';
-import type { RefObject } from 'react';
-import type { Column } from './table-columns.tsx';
+import { memo, type PointerEvent, type RefObject, useRef, useState } from 'react';
+import { type ColumnFilter, TableHeaderMenu } from './table-header-menu.tsx';
+import type { ChosenColumns, ShownColumn } from './table-layout.ts';
 import type { Sort } from './use-list-window.ts';
 
 type TableHeaderProps<R> = Readonly<{
-  columns: readonly Column<R>[];
+  chosen: ChosenColumns<R>;
   sort: Sort | null;
   onSort: (sort: Sort | null) => void;
-  onResize: (key: string, pixels: number) => void;
+  filters: Readonly<Record<string, ColumnFilter>> | undefined;
   scroller: RefObject<HTMLDivElement | null>;
   height: number;
-  selection: Readonly<{ isAll: boolean; isSome: boolean; toggle: () => void }> | null;
+  /** Pixels before the first column. */
+  startsAt: number;
+  hasSelection: boolean;
+  isAllSelected: boolean;
+  isSomeSelected: boolean;
+  onToggleAll: () => void;
+  /** Key of the column whose menu is open. */
+  menuKey: string | null;
+  onMenu: (key: string | null) => void;
 }>;
 
 /** Upward, downward, then the list's own order. */
@@ -19,27 +28,41 @@ export function nextSort(sort: Sort | null, key: string): Sort | null {
   return sort.direction === 'ascending' ? { key, direction: 'descending' } : null;
 }
 
-const ARIA_SORT = { ascending: 'ascending', descending: 'descending', none: 'none' } as const;
 const CELL_PADDING = 24;
+const DRAG_FROM_PX = 6;
 
-export function TableHeader<R>({ columns, sort, onSort, onResize, scroller, height, selection }: TableHeaderProps<R>) {
-  function drag(column: Column<R>, event: React.PointerEvent<HTMLElement>) {
-    const handle = event.currentTarget;
+/** Follows a pointer that was pressed on an element until it is let go. */
+function follow(event: PointerEvent<HTMLElement>, onMove: (next: globalThis.PointerEvent) => void, onEnd: () => void): void {
+  const element = event.currentTarget;
+  element.setPointerCapture(event.pointerId);
+  const stop = () => {
+    element.removeEventListener('pointermove', onMove);
+    element.removeEventListener('pointerup', stop);
+    element.removeEventListener('pointercancel', stop);
+    onEnd();
+  };
+  element.addEventListener('pointermove', onMove);
+  element.addEventListener('pointerup', stop);
+  element.addEventListener('pointercancel', stop);
+}
+
+function Header<R>(props: TableHeaderProps<R>) {
+  const { chosen, sort, onSort, scroller, height, startsAt } = props;
+  const [dropAt, setDropAt] = useState<number | null>(null);
+  const hasDragged = useRef(false);
+
+  const resize = (column: ShownColumn<R>, event: PointerEvent<HTMLElement>) => {
+    event.stopPropagation();
     const from = event.clientX;
-    handle.setPointerCapture(event.pointerId);
-    const move = (next: PointerEvent) => onResize(column.key, column.width + next.clientX - from);
-    const stop = () => {
-      handle.removeEventListener('pointermove', move);
-      handle.removeEventListener('pointerup', stop);
-      handle.removeEventListener('pointercancel', stop);
-    };
-    handle.addEventListener('pointermove', move);
-    handle.addEventListener('pointerup', stop);
-    handle.addEventListener('pointercancel', stop);
-  }
+    follow(
+      event,
+      next => chosen.setWidth(column.key, column.width + next.clientX - from),
+      () => undefined,
+    );
+  };
 
   /** Width of the widest cell now on the screen. */
-  function fit(column: Column<R>) {
+  const fit = (column: ShownColumn<R>) => {
     const cells = scroller.current?.querySelectorAll(`[data-column="${CSS.escape(column.key)}"]`) ?? [];
     let widest = 0;
     for (const cell of cells) {
@@ -47,43 +70,101 @@ export function TableHeader<R>({ columns, sort, onSort, onResize, scroller, heig
       range.selectNodeContents(cell);
       widest = Math.max(widest, range.getBoundingClientRect().width);
     }
-    onResize(column.key, widest + CELL_PADDING);
-  }
+    chosen.setWidth(column.key, widest + CELL_PADDING);
+  };
+
+  /** A header is dragged to another place; a short press stays a click. */
+  const drag = (column: ShownColumn<R>, event: PointerEvent<HTMLElement>) => {
+    if (event.button !== 0) return;
+    const from = event.clientX;
+    let target: number | null = null;
+    hasDragged.current = false;
+    const heads = [...(event.currentTarget.parentElement?.querySelectorAll<HTMLElement>('[data-head]') ?? [])];
+    follow(
+      event,
+      next => {
+        if (!hasDragged.current && Math.abs(next.clientX - from) < DRAG_FROM_PX) return;
+        hasDragged.current = true;
+        target = heads.filter(head => {
+          const box = head.getBoundingClientRect();
+          return next.clientX > box.left + box.width / 2;
+        }).length;
+        setDropAt(target);
+      },
+      () => {
+        setDropAt(null);
+        const index = chosen.shownKeys.indexOf(column.key);
+        if (target !== null) chosen.move(column.key, target > index ? target - 1 : target);
+      },
+    );
+  };
 
   return (
     <div className="data-table-header" role="row" aria-rowindex={1} style={{ height }}>
-      {selection !== null && (
-        <div className="data-table-check" role="columnheader" aria-label="选择">
-          <Checkbox
-            tabIndex={-1}
-            checked={selection.isAll}
-            indeterminate={selection.isSome && !selection.isAll}
-            onChange={selection.toggle}
-            aria-label="全选"
-          />
+      {startsAt > 0 && (
+        <div
+          className="data-table-check is-frozen"
+          role="columnheader"
+          aria-colindex={1}
+          aria-label="行"
+          style={{ width: startsAt, left: 0 }}
+        >
+          {props.hasSelection && (
+            <Checkbox
+              tabIndex={-1}
+              checked={props.isAllSelected}
+              indeterminate={props.isSomeSelected && !props.isAllSelected}
+              onChange={props.onToggleAll}
+              aria-label="全选"
+            />
+          )}
         </div>
       )}
-      {columns.map(column => {
+      {chosen.shown.map((column, index) => {
         const { sortKey } = column;
         const direction = sortKey !== undefined && sort?.key === sortKey ? sort.direction : 'none';
+        const marks = [
+          `align-${column.align ?? 'left'}`,
+          sortKey === undefined ? '' : 'can-sort',
+          column.isFrozen ? 'is-frozen' : '',
+          column.isFrozen && index === chosen.frozen - 1 ? 'is-last-frozen' : '',
+          dropAt === index ? 'is-drop-before' : '',
+          dropAt === index + 1 && index === chosen.shown.length - 1 ? 'is-drop-after' : '',
+        ];
         return (
           <div
             key={column.key}
             role="columnheader"
-            aria-sort={sortKey === undefined ? undefined : ARIA_SORT[direction]}
-            className={`data-table-head align-${column.align ?? 'left'}${sortKey === undefined ? '' : ' can-sort'}`}
-            style={{ width: column.width }}
+            data-head={column.key}
+            aria-colindex={index + (startsAt > 0 ? 2 : 1)}
+            aria-sort={sortKey === undefined ? undefined : direction}
+            className={`data-table-head ${marks.join(' ')}`}
+            style={column.isFrozen ? { width: column.width, left: column.left } : { width: column.width }}
             title={sortKey === undefined ? column.label : `${column.label}：单击排序`}
-            onClick={sortKey === undefined ? undefined : () => onSort(nextSort(sort, sortKey))}
+            onPointerDown={event => drag(column, event)}
+            onClick={() => {
+              if (sortKey !== undefined && !hasDragged.current) onSort(nextSort(sort, sortKey));
+            }}
           >
             <span className="data-table-label" data-column={column.key}>
               {column.label}
               {direction !== 'none' && <span className="data-table-sort">{direction === 'ascending' ? '↑' : '↓'}</span>}
             </span>
+            <TableHeaderMenu
+              column={column}
+              index={index}
+              chosen={chosen}
+              sort={sort}
+              onSort={onSort}
+              onFit={() => fit(column)}
+              filter={props.filters?.[column.key]}
+              isOpen={props.menuKey === column.key}
+              onOpenChange={isOpen => props.onMenu(isOpen ? column.key : null)}
+            />
             <i
               className="data-table-edge"
               title="拖动改变列宽，双击适应内容"
-              onPointerDown={event => drag(column, event)}
+              onPointerDown={event => resize(column, event)}
               onClick={event => event.stopPropagation()}
               onDoubleClick={() => fit(column)}
             />
@@ -93,3 +174,6 @@ export function TableHeader<R>({ columns, sort, onSort, onResize, scroller, heig
     </div>
   );
 }
+
+/** The line of column headers; scrolling does not draw it again. */
+export const TableHeader = memo(Header) as typeof Header;

@@ -1,9 +1,7 @@
 import { App } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
-import type { InputOf } from './api.ts';
-import { answerQuery } from './use-query.ts';
-import { type FilterOf, type ListName, pageInput, pagesBetween, PAGE_ROWS, type RowOf, type Sort } from './use-list-window.ts';
+import { type FilterOf, type ListName, rowsBetween, type RowOf, type Sort } from './use-list-window.ts';
 
 /** Commands take at most so many ids. */
 export const SELECTION_LIMIT = 500;
@@ -42,17 +40,8 @@ export function useSelecting<N extends ListName>(source: Source<N>, selection: S
       void message.info(`一次最多选择 ${SELECTION_LIMIT} 条。请先用筛选缩小范围。`);
       return;
     }
-    const rows = new Map<string, RowOf<N>>();
-    for (const page of pagesBetween(first, last)) {
-      const answer = await client
-        .fetchQuery(answerQuery(source.name, pageInput(source.filter, source.sort, page) as InputOf<N>))
-        .catch(() => null);
-      const found = (answer as { rows: readonly RowOf<N>[] } | null)?.rows ?? [];
-      found.forEach((row, index) => {
-        const position = page * PAGE_ROWS + index;
-        if (position >= first && position <= last) rows.set(source.rowKey(row), row);
-      });
-    }
+    const found = await rowsBetween(client, source, first, last);
+    const rows = new Map([...found.values()].map(row => [source.rowKey(row), row] as const));
     selection.set(rows);
   }
 

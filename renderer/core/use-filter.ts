@@ -13,7 +13,7 @@ export function useFilter<F extends object>(blank: F, standard: F = blank) {
   const set = useCallback((part: Partial<F>) => keep({ ...filter, ...part }), [filter, keep]);
   const clear = useCallback(() => keep(standard), [standard, keep]);
   const isStandard = useMemo(() => JSON.stringify(filter) === JSON.stringify(standard), [filter, standard]);
-  return { filter, set, clear, isStandard };
+  return { filter, set, keep, clear, isStandard };
 }
 
 /** Tags of the filters in force that have a sentence; removing one sets its blank value. */

@@ -1,4 +1,4 @@
-import { useQueries, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { type QueryClient, useQueries, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { AppError } from '#shared/core/result.ts';
 import type { InputOf, OutputOf, ProcedureName } from './api.ts';
@@ -12,7 +12,7 @@ const SKELETON_AFTER_MS = 200;
 export type ListName = {
   [N in ProcedureName]: OutputOf<N> extends { rows: readonly unknown[]; total: number } ? N : never;
 }[ProcedureName];
-export type RowOf<N extends ListName> = OutputOf<N> extends { rows: readonly (infer R)[] } ? R : never;
+export type RowOf<N extends ListName> = OutputOf<N> extends { rows: readonly (infer R)[] } ? R & object : never;
 export type FilterOf<N extends ListName> = InputOf<N> extends { filter: infer F } ? F : never;
 export type Sort = Readonly<{ key: string; direction: 'ascending' | 'descending' }>;
 
@@ -25,6 +25,29 @@ export function pagesBetween(first: number, last: number): readonly number[] {
 
 export function pageInput(filter: unknown, sort: Sort | null, page: number) {
   return { filter, sort, window: { offset: page * PAGE_ROWS, limit: PAGE_ROWS } };
+}
+
+export type ListSource<N extends ListName> = Readonly<{ name: N; filter: FilterOf<N>; sort: Sort | null }>;
+
+/** The rows from first to last by their place, also those that are not on the screen; a page that is refused is left out. */
+export async function rowsBetween<N extends ListName>(
+  client: QueryClient,
+  source: ListSource<N>,
+  first: number,
+  last: number,
+): Promise<ReadonlyMap<number, RowOf<N>>> {
+  const rows = new Map<number, RowOf<N>>();
+  for (const page of pagesBetween(first, last)) {
+    const answer = await client
+      .fetchQuery(answerQuery(source.name, pageInput(source.filter, source.sort, page) as InputOf<N>))
+      .catch(() => null);
+    const found = (answer as { rows: readonly RowOf<N>[] } | null)?.rows ?? [];
+    found.forEach((row, index) => {
+      const position = page * PAGE_ROWS + index;
+      if (position >= first && position <= last) rows.set(position, row);
+    });
+  }
+  return rows;
 }
 
 type ListWindow<R> = Readonly<{

@@ -5,10 +5,14 @@ import { DataTable } from '../core/data-table.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
 import { ExportList } from '../core/export-list.tsx';
 import { FilterTags } from '../core/filter-tags.tsx';
+import { ChangeField } from '../core/grid-change-field.tsx';
+import { PasteRows } from '../core/grid-paste-rows.tsx';
 import { useNavigation, useVisitState } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
 import { QuickEntryButton } from '../core/quick-entry-button.tsx';
 import type { Column } from '../core/table-columns.tsx';
+import { SavedViews } from '../core/saved-views.tsx';
+import { useTableLayout } from '../core/table-layout.ts';
 import { useSelection } from '../core/table-selection.ts';
 import { useCommand } from '../core/use-command.ts';
 import { tagsOf, useFilter } from '../core/use-filter.ts';
@@ -16,6 +20,7 @@ import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { CompositionStrip } from './composition-strip.tsx';
 import { DELEGATE_COLUMNS } from './delegate-columns.ts';
+import { DELEGATE_EDIT, useDelegateColumnFilters } from './delegate-grid.ts';
 import { DelegateDrawer } from './delegate-drawer.tsx';
 import { BLANK_DELEGATE_VIEW, DelegateFilters, delegateFilterWords, STANDARD_DELEGATE_VIEW } from './delegate-filters.tsx';
 import { StatusText } from './status-panel.tsx';
@@ -33,7 +38,10 @@ const NUMBER_COLUMNS = ['phone'] as const;
 export function DelegatesPage() {
   const { asOf, scopeId, canWrite } = useWork();
   const { route, go, leave } = useNavigation();
-  const { filter, set, clear, isStandard } = useFilter(BLANK_DELEGATE_VIEW, STANDARD_DELEGATE_VIEW);
+  const { filter, set, keep, clear, isStandard } = useFilter(BLANK_DELEGATE_VIEW, STANDARD_DELEGATE_VIEW);
+  const layout = useTableLayout('delegates');
+  const columnFilters = useDelegateColumnFilters(filter, set);
+  const [newRows, setNewRows] = useState<string | null>(null);
   const [openId, setOpenId] = useVisitState<string | null>('open', route.page === 'delegates' ? (route.recordId ?? null) : null);
   const [isTermsOpen, setIsTermsOpen] = useState(false);
   const selection = useSelection<DelegateRow>();
@@ -118,6 +126,7 @@ export function DelegatesPage() {
       filters={
         <>
           <DelegateFilters filter={filter} within={within} set={set} />
+          <SavedViews list="delegates" filter={filter} blank={BLANK_DELEGATE_VIEW} onFilter={keep} layout={layout} />
           <FilterTags tags={tagsOf(tagged, BLANK_DELEGATE_VIEW, words, set)} {...(isStandard ? {} : { onClear: clear })} />
         </>
       }
@@ -133,15 +142,44 @@ export function DelegatesPage() {
         onOpen={row => leave(() => setOpenId(row.id))}
         openKey={openId}
         selection={selection}
+        layout={layout}
+        frozenColumns={1}
+        columnFilters={columnFilters}
+        {...(canWrite ? { edit: DELEGATE_EDIT, onNewRows: setNewRows } : {})}
+        statusLine={
+          canWrite && (
+            <Button size="small" type="text" onClick={() => setNewRows('')}>
+              粘贴新行
+            </Button>
+          )
+        }
         selectionActions={
           canWrite && (
-            <Button size="small" loading={remove.isRunning} onClick={() => void removeSelected()}>
-              {`移入回收站 ${count} 名`}
-            </Button>
+            <>
+              <ChangeField
+                edit={DELEGATE_EDIT}
+                rows={[...selection.rows.values()]}
+                idOf={row => row.id}
+                measure="名党代表"
+                onWritten={selection.clear}
+              />
+              <Button size="small" loading={remove.isRunning} onClick={() => void removeSelected()}>
+                {`移入回收站 ${count} 名`}
+              </Button>
+            </>
           )
         }
         emptyState={emptyState}
       />
+      {newRows !== null && (
+        <PasteRows
+          kind="delegates"
+          noun="党代表"
+          columns={COLUMNS}
+          initialText={newRows === '' ? null : newRows}
+          onClose={() => setNewRows(null)}
+        />
+      )}
       <DelegateDrawer
         id={openId}
         termId={filter.termId}
