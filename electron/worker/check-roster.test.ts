@@ -150,7 +150,7 @@ describe('sheet structure (domain.md §7.1)', () => {
       'birth',
     ]);
     expect(found.data.map(row => [row.rowNumber, row.values['name'], row.context])).toEqual([
-      [3, '李明', null],
+      [3, '李明', '西洒镇'],
       [9, '王芳', '兴街镇'],
       [10, '杨光', '兴街镇'],
     ]);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { CheckedChunk, CheckRosterInput, CheckRosterOutput } from '#shared/imports/checked-row.ts';
 import { checkSheet } from '#shared/imports/check-rows.ts';
 import { FIELDS_OF_KIND } from '#shared/imports/fields-of-kind.ts';
-import { findTables } from '#shared/imports/find-tables.ts';
+import { findTables, type SheetTable } from '#shared/imports/find-tables.ts';
 import { matchColumns } from '#shared/imports/match-headers.ts';
 import type { ColumnMapping } from '#shared/imports/model.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -50,7 +50,7 @@ export async function checkRoster(input: CheckRosterInput, { onProgress, onChunk
   let hasRowsOutsideContext = false;
   for (const sheet of grid.sheets) {
     const order = pasted?.fields ?? null;
-    const tables = order === null ? findTables(sheet, fields) : [{ sheet, header: WITHOUT_HEADER, context: null }];
+    const tables = order === null ? findTables(sheet, fields) : [{ sheet, header: WITHOUT_HEADER, context: null, layout: 0 }];
     const header = tables[0]?.header ?? null;
     const isHidden = sheet.visibility !== 'visible';
     const isSelected = header !== null && (options.sheets === null ? !isHidden : options.sheets.includes(sheet.name));
@@ -67,12 +67,20 @@ export async function checkRoster(input: CheckRosterInput, { onProgress, onChunk
       });
       continue;
     }
-    const checks = tables.map((table, index) => {
+    const mappings = new Map<number, readonly ColumnMapping[]>();
+    const mapped = (table: SheetTable): readonly ColumnMapping[] => {
+      const known = mappings.get(table.layout);
+      if (known !== undefined) return known;
       const mapping =
         order === null
-          ? matchColumns(table.sheet, table.header, fields, options.mapping, index)
+          ? matchColumns(table.sheet, table.header, fields, options.mapping, table.layout)
           : columnsInOrder(table.sheet, order, fields, options.mapping);
+      mappings.set(table.layout, mapping);
       columns.push(...mapping);
+      return mapping;
+    };
+    const checks = tables.map(table => {
+      const mapping = mapped(table);
       return checkSheet(table.sheet, table.header, mapping, fields, input.today, table.context);
     });
     const notes = checks.flatMap(checked => checked.notes);

@@ -4,8 +4,11 @@ import type { GridRow, GridSheet } from './grid.ts';
 import { findHeader, type HeaderPlace, headerPlaceAt, headerWords } from './match-headers.ts';
 import { organizationIn } from './row-kinds.ts';
 
-/** One table of a sheet: its rows and columns alone, at their own numbers, and the organisation its title or sheet names. */
-export type SheetTable = Readonly<{ sheet: GridSheet; header: HeaderPlace; context: string | null }>;
+/**
+ * One table of a sheet: its rows and columns alone, at their own numbers, and the organisation its title or sheet names.
+ * Tables with the same columns share their `layout`, 0 for the first.
+ */
+export type SheetTable = Readonly<{ sheet: GridSheet; header: HeaderPlace; context: string | null; layout: number }>;
 
 const FEWEST_MATCHES = 3;
 /** Fields a second table beside the first must repeat, the name among them. */
@@ -14,30 +17,44 @@ const MAX_TABLES = 60;
 const TITLE = /(?:名册|名单|一览表|登记表|统计表|信息表|情况表|汇总表|台账)(?:[(（].*)?$/;
 
 /**
- * The tables of a sheet from top to bottom, those side by side from left to right. A header that only repeats the one before,
- * as on every printed page, starts no table. Source: domain.md §7.1.
+ * The tables of a sheet from top to bottom, those side by side from left to right. A header that repeats the one before, as on
+ * every printed page, starts a table only where its title names an organisation. Source: domain.md §7.1.
  */
 export function findTables(sheet: GridSheet, fields: readonly Field[]): readonly SheetTable[] {
   const first = findHeader(sheet, fields);
   if (first === null) return [];
   const words = headerWords(fields);
-  const context = organizationIn(sheet.name);
-  const headers = [first];
+  const named = organizationIn(sheet.name);
+  const starts = [{ header: first, top: 0, context: titleOf(sheet, 0, first) ?? named, isRepeated: false }];
   let last = first;
-  for (let index = 0; index < sheet.rows.length && headers.length < MAX_TABLES; index += 1) {
+  for (let index = 0; index < sheet.rows.length && starts.length < MAX_TABLES; index += 1) {
     const row = sheet.rows[index];
     if (row === undefined || row.number <= last.lastRow || !isHeader(row, words)) continue;
-    if (isRepeated(row, sheet.rows, last)) continue;
-    last = headerPlaceAt(sheet, index, last.lastRow);
-    headers.push(last);
+    const header = headerPlaceAt(sheet, index, last.lastRow);
+    const top = topOf(sheet, last.lastRow, header);
+    const title = titleOf(sheet, top, header);
+    const isSame = isRepeated(row, sheet.rows, last);
+    if (isSame && title === null) continue;
+    last = header;
+    starts.push({ header, top, context: title ?? named, isRepeated: isSame });
   }
-  const tops = headers.map((header, index) => (index === 0 ? 0 : topOf(sheet, headers[index - 1]?.lastRow ?? 0, header)));
-  return headers.flatMap((header, index) => {
-    const rows = sheet.rows.filter(row => row.number > (tops[index] ?? 0) && row.number <= (tops[index + 1] ?? Infinity));
-    const titles = index === 0 ? [] : rows.filter(row => row.number < header.firstRow).toReversed();
-    const named = titles.map(row => organizationIn(textsOf(row)[0] ?? '')).find(name => name !== null);
-    return sideBySide({ ...sheet, rows }, header, words).map(part => ({ sheet: part, header, context: named ?? context }));
+  let layout = -1;
+  return starts.flatMap(({ header, top, context, isRepeated: isSame }, index) => {
+    const bottom = starts[index + 1]?.top ?? Infinity;
+    const rows = sheet.rows.filter(row => row.number > top && row.number <= bottom);
+    const parts = sideBySide({ ...sheet, rows }, header, words);
+    if (isSame && parts.length === 1) return [{ sheet: { ...sheet, rows }, header, context, layout }];
+    return parts.map(part => {
+      layout += 1;
+      return { sheet: part, header, context, layout };
+    });
   });
+}
+
+/** The organisation named by the title nearest above a header, between it and the row `top`. */
+function titleOf(sheet: GridSheet, top: number, header: HeaderPlace): string | null {
+  const above = sheet.rows.filter(row => row.number > top && row.number < header.firstRow).toReversed();
+  return above.map(row => organizationIn(textsOf(row)[0] ?? '')).find(name => name !== null) ?? null;
 }
 
 type Words = ReadonlyMap<string, Readonly<{ field: string }>>;

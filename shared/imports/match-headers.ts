@@ -120,7 +120,8 @@ export function matchColumns(
   });
   const matchOf = (draft: (typeof drafts)[number]): Match => {
     if (SEQUENCE_HEADERS.has(normalizeHeader(draft.header).toLowerCase())) return { field: null, matchedBy: 'sequence' };
-    for (const text of [draft.parts.join(''), draft.parts.at(-1) ?? '', draft.parts[0] ?? '']) {
+    const forms = [draft.parts.join(''), draft.parts.at(-1) ?? '', draft.parts[0] ?? ''];
+    for (const text of [...forms, ...forms.map(bareHeader)]) {
       const match = words.get(normalizeHeader(text));
       if (match !== undefined && !taken.has(match.field)) return match;
       const second =
@@ -155,6 +156,15 @@ export function matchColumns(
       ...(matches.get(draft.column) ?? { field: null, matchedBy: 'none' as const }),
       sample: draft.sample,
     }));
+}
+
+/** A header without what offices add to it: 性别（男/女） → 性别, 现工作单位及职务 → 工作单位及职务, 所在党支部名称 → 所在党支部. */
+function bareHeader(text: string): string {
+  return text
+    .replace(/\s+/g, '')
+    .replace(/[（(【[][^（()）【】[\]]*[)）】\]]/g, '')
+    .replace(/^(?:现任?|本人|党员|代表|党组织)(?=.{2})/, '')
+    .replace(/(?<=.{2})(?:名称|情况)$/, '');
 }
 
 function rank(words: ReadonlyMap<string, Match>, parts: readonly string[]): number {
