@@ -75,6 +75,8 @@ test('fifty delegates are typed by keyboard alone, each line saved as it is fini
   for (const [index, person] of people.entries()) {
     const number = numbers.find(row => row.id === person.id)?.idNumber;
     await entry.type('姓名或身份号码', index % 10 === 9 && number ? number : person.name);
+    await entry.settled('姓名或身份号码');
+    await entry.chooseNamesake(person.organizationName);
     await entry.type('工作单位及职务', (person.workUnitAndPost ?? '') === '' ? '农村党员' : '');
     // the first line says what the others take over
     await entry.type('代表类别（构成）', index === 0 ? '农民' : '');

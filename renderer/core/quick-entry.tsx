@@ -44,7 +44,7 @@ export type QuickEntryProps = Readonly<{
   fills?: (key: string, line: QuickLine) => Fills;
   /** The rules over the whole line. */
   judge?: (values: FormValues) => readonly Issue[];
-  /** Saves one line as an operation of its own. */
+  /** Saves one line as an operation of its own; its row says so and takes it back, so the undo bar stays away. */
   save: (values: FormValues) => Promise<QuickSaved>;
   /** Column a refusal without a place belongs to. */
   refusedKey: string;

@@ -56,16 +56,16 @@ export function delegateQuickColumns(term: TermRow, choices: ChoicesOfTerm, asOf
   const within = term.level === 'township' ? term.organizationId : null;
   return [
     { field: memberField, width: 130, above: 'none', isReference: true, suggest: people(asOf, within) },
-    ...field('postAtElection').map(entry => ({ field: entry, width: 230, above: 'none' as const })),
+    ...field('postAtElection').map(entry => ({ field: entry, width: 200, above: 'none' as const })),
     ...field('compositionCategory').map(entry => ({
       field: entry,
-      width: 120,
+      width: 142,
       above: 'carried' as const,
       suggest: fromList(categories),
     })),
     ...field('electoralUnitId').map(entry => ({
       field: entry,
-      width: 200,
+      width: 170,
       above: 'carried' as const,
       isReference: true,
       suggest: fromList(choices.units),
@@ -73,7 +73,7 @@ export function delegateQuickColumns(term: TermRow, choices: ChoicesOfTerm, asOf
     ...field('electedOn').map(entry => ({ field: entry, width: 110, above: 'carried' as const })),
     ...field('groupId').map(entry => ({
       field: entry,
-      width: 180,
+      width: 176,
       above: 'offered' as const,
       isReference: true,
       suggest: fromList(choices.groups),

@@ -1,11 +1,11 @@
 import { Alert, Select } from 'antd';
 import { useMemo } from 'react';
 import { type DelegateValues, ORIGIN_TYPES, type TermRow } from '#shared/delegates/model.ts';
+import { call } from '../core/api.ts';
 import { optionsOf } from '../core/filter-select.tsx';
 import { useNavigation, useVisitState } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
 import { QuickEntry } from '../core/quick-entry.tsx';
-import { useCommand } from '../core/use-command.ts';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { delegateQuickColumns, fillsOfDelegate, firstDelegateLine } from './quick-entry-columns.ts';
@@ -57,7 +57,6 @@ export function QuickDelegatesPage() {
 
 function DelegatesOfTerm({ term, origin }: { term: TermRow; origin: Origin }) {
   const { asOf } = useWork();
-  const create = useCommand('delegates.create');
   const units = useAnswer('delegates.units', { congressTermId: term.id });
   const groups = useAnswer('delegates.groups', { congressTermId: term.id, asOf });
   const choices = useMemo(() => {
@@ -84,7 +83,7 @@ function DelegatesOfTerm({ term, origin }: { term: TermRow; origin: Origin }) {
       fills={fillsOfDelegate}
       refusedKey="memberId"
       save={async values => {
-        const answer = await create.run(values as unknown as DelegateValues, { handles: () => true });
+        const answer = await call('delegates.create', values as unknown as DelegateValues);
         return answer.ok ? { ok: true, operationId: answer.value.operationId } : answer;
       }}
     />
