@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { errorText } from '#shared/app/error-text.ts';
 import type { FieldValue } from '#shared/core/field.ts';
 import type { Issue } from '#shared/core/issue.ts';
@@ -8,7 +8,7 @@ import { type FormValues, issueLines, parseTyped, refusalByField } from './form-
 import { useLeaveGuard, useVisitState } from './navigation.tsx';
 import { type Leaving, QuickBox } from './quick-box.tsx';
 import { QuickHead, QuickMessages, QuickStatus } from './quick-frame.tsx';
-import { FinishedRow, type FinishedLine } from './quick-finished.tsx';
+import { FinishedRows, type FinishedLine } from './quick-finished.tsx';
 import {
   type Choice,
   type Fills,
@@ -84,18 +84,21 @@ export function QuickEntry({ label, memoryKey, columns, initial, start, fills, j
     box?.focus();
     box?.select();
   }, [target]);
-  const focus = (key: string | undefined) => setTarget({ key: key ?? keys[0] ?? '' });
+  const focus = useCallback((key: string | undefined) => setTarget({ key: key ?? keys[0] ?? '' }), [keys]);
   useEffect(() => row.current?.scrollIntoView({ block: 'end', inline: 'nearest' }), [finished.length]);
 
-  function change(next: QuickLine): void {
+  const change = useCallback((next: QuickLine): void => {
     latest.current.line = next;
     setLine(next);
     setRefusal(null);
-  }
-  function put(next: readonly FinishedLine[]): void {
-    latest.current.finished = next;
-    setFinished(next);
-  }
+  }, []);
+  const put = useCallback(
+    (next: readonly FinishedLine[]): void => {
+      latest.current.finished = next;
+      setFinished(next);
+    },
+    [setFinished],
+  );
 
   function leave(key: string, how: Leaving): void {
     const filled = fills === undefined ? latest.current.line : withFills(latest.current.line, fills(key, latest.current.line));
@@ -134,16 +137,19 @@ export function QuickEntry({ label, memoryKey, columns, initial, start, fills, j
   }
 
   /** Puts a line that was refused into the boxes again. */
-  function takeBack({ number, line: back, error }: FinishedLine): void {
-    const rest = latest.current.finished.filter(entry => entry.number !== number);
-    put(rest);
-    setAbove(rest.at(-1)?.line ?? null);
-    change(back);
-    setRefusal(error);
-    setVisited(new Set(keys));
-    const places = error === null ? {} : refusalByField(error, fields);
-    focus(keys.find(key => places[key] !== undefined) ?? refusedKey);
-  }
+  const takeBack = useCallback(
+    ({ number, line: back, error }: FinishedLine): void => {
+      const rest = latest.current.finished.filter(entry => entry.number !== number);
+      put(rest);
+      setAbove(rest.at(-1)?.line ?? null);
+      change(back);
+      setRefusal(error);
+      setVisited(new Set(keys));
+      const places = error === null ? {} : refusalByField(error, fields);
+      focus(keys.find(key => places[key] !== undefined) ?? refusedKey);
+    },
+    [put, change, focus, fields, keys, refusedKey],
+  );
 
   const stateOf = (key: string): 'error' | 'warning' | '' => {
     if (refusals[key] !== undefined || (refusal !== null && key === refusedKey && Object.keys(refusals).length === 0))
@@ -178,15 +184,7 @@ export function QuickEntry({ label, memoryKey, columns, initial, start, fills, j
           </colgroup>
           <QuickHead fields={fields} />
           <tbody>
-            {finished.map(entry => (
-              <FinishedRow
-                key={entry.number}
-                entry={entry}
-                keys={keys}
-                isUndone={undone.has(entry.operationId ?? 0)}
-                onEdit={isUntouched(line) ? () => takeBack(entry) : null}
-              />
-            ))}
+            <FinishedRows finished={finished} keys={keys} undone={undone} onEdit={isUntouched(line) ? takeBack : null} />
             <tr ref={row} className="quick-active">
               <th scope="row">{(finished.at(-1)?.number ?? 0) + 1}</th>
               {columns.map(column => {

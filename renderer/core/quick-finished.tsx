@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { memo } from 'react';
 import { errorText } from '#shared/app/error-text.ts';
 import type { AppError } from '#shared/core/result.ts';
 import type { QuickLine } from './quick-line.ts';
@@ -15,16 +16,37 @@ export type FinishedLine = Readonly<{
   error: AppError | null;
 }>;
 
-export type FinishedRowProps = Readonly<{
+export type FinishedRowsProps = Readonly<{
+  finished: readonly FinishedLine[];
+  keys: readonly string[];
+  /** Operations taken back since. */
+  undone: ReadonlySet<number>;
+  /** null while another line is being typed. */
+  onEdit: ((entry: FinishedLine) => void) | null;
+}>;
+
+/** The lines above the one being typed; they do not take part in its typing. */
+export const FinishedRows = memo(function FinishedRows({ finished, keys, undone, onEdit }: FinishedRowsProps) {
+  return finished.map(entry => (
+    <FinishedRow
+      key={entry.number}
+      entry={entry}
+      keys={keys}
+      isUndone={entry.operationId !== null && undone.has(entry.operationId)}
+      onEdit={onEdit === null ? null : () => onEdit(entry)}
+    />
+  ));
+});
+
+type FinishedRowProps = Readonly<{
   entry: FinishedLine;
   keys: readonly string[];
   isUndone: boolean;
-  /** null while another line is being typed. */
   onEdit: (() => void) | null;
 }>;
 
 /** A line that was finished: saved, taken back, or waiting to be corrected. */
-export function FinishedRow({ entry, keys, isUndone, onEdit }: FinishedRowProps) {
+function FinishedRow({ entry, keys, isUndone, onEdit }: FinishedRowProps) {
   const { undo } = useUndoBar();
   const { operationId, state } = entry;
   const notes = entry.notes.join('\n');
