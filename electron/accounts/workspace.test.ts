@@ -30,7 +30,8 @@ let file: string;
 let clock: Date;
 let workspace: Workspace;
 let recoveryCode: string;
-const start = () => createWorkspace({ dataFolder: path.join(root, 'data'), now: () => clock, notify: () => undefined });
+const start = () =>
+  createWorkspace({ dataFolder: path.join(root, 'data'), now: () => clock, features: [], notify: () => undefined });
 const open = (password = PASSWORD, takeOver = false) => workspace.open(file, { kind: 'account', text: password }, takeOver);
 const backups = async (reason: string) => (await workspace.backups()).filter(row => row.reason === reason);
 

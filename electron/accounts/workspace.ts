@@ -20,6 +20,8 @@ import { ensureDailyBackup, fingerprintOf, openWorkFile, readKeyHeader, type Wor
 export type WorkspaceOptions = Readonly<{
   dataFolder: string;
   now: () => Date;
+  /** Every feature shows something worked out from the rosters, so a change refetches them all; a few small queries at most. */
+  features: readonly string[];
   notify: (message: { kind: 'status' } | { kind: 'changed'; features: readonly string[]; operationId: number }) => void;
 }>;
 export type Secret = Readonly<{ kind: 'account' | 'recovery'; text: string }>;
@@ -31,20 +33,6 @@ type NewFile = Readonly<{
   referenceDate: string | null;
 }>;
 export type Workspace = ReturnType<typeof createWorkspace>;
-
-/** Every feature shows something worked out from the rosters, so a change refetches them all; ten small queries at most. */
-const ALL_FEATURES = [
-  'organizations',
-  'members',
-  'delegates',
-  'statistics',
-  'reports',
-  'search',
-  'history',
-  'settings',
-  'imports',
-  'backup',
-] as const;
 
 /** Holder of the one open work file. Several accounts later need nothing but another key in the header. */
 export function createWorkspace(options: WorkspaceOptions) {
@@ -208,7 +196,7 @@ export function createWorkspace(options: WorkspaceOptions) {
       beforeWrite,
       afterWrite: operationId => {
         hasWritten = true;
-        options.notify({ kind: 'changed', features: ALL_FEATURES, operationId });
+        options.notify({ kind: 'changed', features: options.features, operationId });
       },
     };
   }

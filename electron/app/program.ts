@@ -35,7 +35,12 @@ export type Program = Readonly<{
 }>;
 
 export function createProgram(services: Services): Program {
-  const workspace = createWorkspace({ dataFolder: services.dataFolder, now: services.now, notify: services.notify });
+  const workspace = createWorkspace({
+    dataFolder: services.dataFolder,
+    now: services.now,
+    notify: services.notify,
+    features: Object.keys(appContract).filter(feature => feature !== 'accounts'),
+  });
 
   function openContext(): OpenContext {
     const work = workspace.required();
