@@ -23,7 +23,13 @@ const check = (sheets: readonly (Partial<XlsSheet> & Pick<XlsSheet, 'rows'>)[], 
   );
 
 const HEADER = ['姓名', '性别', '民族', '出生年月', '所在党支部'];
-const person = (name: string, branch: XlsCell = '西洒社区党支部'): XlsCell[] => [name, '男', '汉族', '1960.05', branch];
+const person = (name: string, branch: string | null = '西洒社区党支部'): (string | null)[] => [
+  name,
+  '男',
+  '汉族',
+  '1960.05',
+  branch,
+];
 const names = (rows: readonly CheckedRow[]) => rows.map(row => row.values['name']);
 const mapping = ({ columns }: Checked) => Object.fromEntries(columns.map(column => [column.letter, column.field]));
 const codes = (row: CheckedRow | undefined) => row?.issues.map(issue => issue.code);
@@ -261,7 +267,7 @@ describe('sheet structure (domain.md §7.1)', () => {
   });
 
   it('flags rows struck through', async () => {
-    const struck = person('李明').map((value): XlsCell => ({ value: String(value), isStruck: true }));
+    const struck = person('李明').map((value): XlsCell => ({ value: value ?? '', isStruck: true }));
     const found = await check([{ rows: [HEADER, struck, person('王芳')] }]);
     expect(found.data.map(row => codes(row)?.includes('ROW_STRUCK_OUT'))).toEqual([true, false]);
   });
