@@ -11,7 +11,7 @@ export function membersPage(page: Page) {
       await page.getByRole('main').getByRole('textbox', { name: /姓名/ }).fill(text);
     },
     async openFirst(): Promise<void> {
-      await grid.getByRole('row').nth(1).dblclick();
+      await grid.getByRole('button', { name: '打开第 1 行的资料' }).click();
       await expect(drawer.getByRole('button', { name: '编辑' })).toBeVisible();
     },
     /** Changes one field of the open record in its form. */

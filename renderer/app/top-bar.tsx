@@ -94,6 +94,8 @@ function ReferenceDay() {
 
 /** True where Ctrl+Z belongs to the text being typed. */
 function isTextInput(target: EventTarget | null): boolean {
+  // the input of a grid holds no text until something is typed in it
+  if (target instanceof HTMLElement && target.closest('.grid-input-place:not(.is-editing)') !== null) return false;
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)

@@ -5,6 +5,9 @@ import { matchingChoices } from './grid-edit.ts';
 import type { EditSession } from './use-cell-editing.ts';
 
 const CHOICES_SHOWN = 8;
+const WIDEST = 420;
+/** Width of a text in half-width characters. */
+const textWidth = (text: string): number => [...text].reduce((sum, character) => sum + (character > '\u00ff' ? 2 : 1), 0);
 
 type GridInputProps = Readonly<{
   inputRef: RefObject<HTMLInputElement | null>;
@@ -88,7 +91,10 @@ export function GridInput(props: GridInputProps) {
       <input
         ref={inputRef}
         className="grid-input"
-        style={{ width: isEditing ? Math.max(width, Math.min(px(420), session.text.length * px(14) + px(24))) : width, height }}
+        style={{
+          width: isEditing ? Math.max(width, Math.min(px(WIDEST), textWidth(session.text) * px(7.5) + px(20))) : width,
+          height,
+        }}
         value={session?.text ?? ''}
         readOnly={props.isReadOnly && !isEditing}
         aria-label={props.label}

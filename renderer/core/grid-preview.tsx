@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Button, Modal, Segmented, Spin } from 'antd';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CellList, CheckedCells } from '#shared/cells/model.ts';
 import { useAppearance } from './appearance.tsx';
 import type { PlannedChange } from './grid-edit.ts';
@@ -44,6 +44,11 @@ export function GridPreview({ list, change, onClose, onWritten, onNewRows }: Gri
   const counts = data?.counts ?? { update: 0, same: 0, warning: 0, error: 0 };
   const writable = counts.update + counts.warning;
   const numbers: Readonly<Record<View, number>> = { ...counts, changing: writable };
+  // Enter writes, as soon as there is something to write
+  const writeButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (writable > 0) writeButton.current?.focus();
+  }, [writable]);
   const shownView = view ?? (writable === 0 && counts.error > 0 ? 'error' : 'changing');
 
   async function write() {
@@ -73,7 +78,14 @@ export function GridPreview({ list, change, onClose, onWritten, onNewRows }: Gri
                 {`导入表尾之下的 ${newRows.split('\r\n').length} 行`}
               </Button>,
             ]),
-        <Button key="write" type="primary" autoFocus disabled={writable === 0} loading={isRunning} onClick={() => void write()}>
+        <Button
+          key="write"
+          type="primary"
+          ref={writeButton}
+          disabled={writable === 0}
+          loading={isRunning}
+          onClick={() => void write()}
+        >
           {`写入 ${writable} 行`}
         </Button>,
       ]}

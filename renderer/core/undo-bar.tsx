@@ -1,17 +1,9 @@
 import { Button } from 'antd';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { api } from './api.ts';
 import { useShowError } from './show-error.tsx';
 
 const SHOWN_FOR_MS = 8_000;
-const DEEPEST = 50;
-
-/** True where Ctrl+Z belongs to the text being typed; the input of a grid is none until something is typed in it. */
-function isTextOf(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target.closest('.grid-input-place:not(.is-editing)') !== null) return false;
-  return target.matches('input:not([type="checkbox"], [type="radio"]), textarea, [contenteditable="true"]');
-}
 
 type Notice = Readonly<{ operationId: number; text: string; action: '撤销' | '重做' | null }>;
 type UndoBarValue = Readonly<{
@@ -33,15 +25,7 @@ export function UndoBarProvider({ children }: { children: ReactNode }) {
   const [isHeld, setIsHeld] = useState(false);
   const [isWorking, setIsWorking] = useState(false);
 
-  // what Ctrl+Z takes back and Ctrl+Y brings again, latest last
-  const undoable = useRef<readonly number[]>([]);
-  const redoable = useRef<readonly number[]>([]);
-
-  const showSaved = useCallback((operationId: number, text = '已保存。') => {
-    undoable.current = [...undoable.current, operationId].slice(-DEEPEST);
-    redoable.current = [];
-    setNotice({ operationId, text, action: '撤销' });
-  }, []);
+  const showSaved = useCallback((operationId: number, text = '已保存。') => setNotice({ operationId, text, action: '撤销' }), []);
   const undo = useCallback(
     async (operationId: number, isRedo = false) => {
       setIsWorking(true);
@@ -53,9 +37,6 @@ export function UndoBarProvider({ children }: { children: ReactNode }) {
         return;
       }
       const { kept } = answer.value;
-      const others = (ids: readonly number[]) => ids.filter(id => id !== operationId);
-      undoable.current = isRedo ? [...others(undoable.current), answer.value.operationId] : others(undoable.current);
-      redoable.current = isRedo ? others(redoable.current) : [...others(redoable.current), answer.value.operationId];
       const rest = kept.length === 0 ? '' : `${kept.length} 条之后又被修改（如“${kept[0]?.name ?? ''}”），已保留。`;
       const action = kept.length > 0 ? null : isRedo ? '撤销' : '重做';
       setNotice({ operationId: answer.value.operationId, text: `${isRedo ? '已重做。' : '已撤销。'}${rest}`, action });
@@ -68,20 +49,6 @@ export function UndoBarProvider({ children }: { children: ReactNode }) {
     const timer = setTimeout(() => setNotice(null), SHOWN_FOR_MS);
     return () => clearTimeout(timer);
   }, [notice, isHeld, isWorking]);
-
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing || isTextOf(event.target)) return;
-      const key = event.key.toLowerCase();
-      const isRedo = key === 'y' || (key === 'z' && event.shiftKey);
-      if (key !== 'z' && !isRedo) return;
-      event.preventDefault();
-      const latest = (isRedo ? redoable : undoable).current.at(-1);
-      if (latest !== undefined && !isWorking) void undo(latest, isRedo);
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, [undo, isWorking]);
 
   const value = useMemo(() => ({ showSaved, undo }), [showSaved, undo]);
   return (
