@@ -119,7 +119,11 @@ const status = (asOf: string) =>
   );
 
 /** A member as of a day; `isPresent` is 0 before somebody came from outside the county. */
-export type MemberAt = PartyMemberTable & { isPresent: 0 | 1 };
+export type MemberAt = PartyMemberTable & {
+  isPresent: 0 | 1;
+  /** Branch of the row itself, whatever the day: an index finds it. */
+  latestOrganizationId: string;
+};
 
 /** `party_member` as of a day, to stand wherever the table stands. Somebody whose formal date lies after the day is probationary. Source: R-A7. */
 export function memberAt<A extends string>(asOf: string, alias: A) {
@@ -127,7 +131,7 @@ export function memberAt<A extends string>(asOf: string, alias: A) {
     Selectable<MemberAt>
   >`(select ${plain(MEMBER_COLUMNS)}, ${stated('memberId', MEMBER_STATE)}, ${status(asOf)},
     case when p."formalOn" > ${asOf} then 'probationary' when l."memberId" is null then p."membershipStatus" else l."membershipStatusBefore" end as "membershipStatus",
-    coalesce(l."isPresentBefore", 1) as "isPresent"
+    coalesce(l."isPresentBefore", 1) as "isPresent", p."organizationId" as "latestOrganizationId"
     from "party_member" p left join ${firstLater('member_event', 'memberId' satisfies keyof MemberEventTable, asOf)} l on l."memberId" = p."id")`;
   return source.as<A>(alias as never);
 }
@@ -156,6 +160,17 @@ export function subtreeIds(rootId: string, asOf: string): RawBuilder<string> {
   return sql<string>`(with recursive "subtree"("id") as (
     select ${rootId} union select o."id" from ${organizationAt(asOf, 'o')} join "subtree" s on o."parentId" = s."id"
   ) select "id" from "subtree")`;
+}
+
+/**
+ * A member belongs to an organisation or one under it on a day; `alias` is memberAt() of that day. The first part says nothing
+ * new but lets an index find the people: whoever is there now, and whoever an event has moved since.
+ */
+export function isWithin(alias: string, rootId: string, asOf: string): RawBuilder<boolean> {
+  const column = (name: string) => sql.ref(`${alias}.${name}`);
+  return sql<boolean>`((${column('latestOrganizationId')} in ${subtreeIds(rootId, asOf)}
+      or ${column('id')} in (select e."memberId" from "member_event" e where e."effectiveOn" > ${asOf}))
+    and ${column('organizationId')} in ${subtreeIds(rootId, asOf)})`;
 }
 
 /** Ids of every township and county-affiliated committee on a day and everything under them; the rest hangs directly under the county. */

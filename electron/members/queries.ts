@@ -4,7 +4,7 @@ import { NOT_MINORITY_CODES } from '#shared/core/ethnic-groups.ts';
 import { maskAddressToVillage, maskIdNumber, maskPhone } from '#shared/core/masking.ts';
 import type { AGE_BANDS, MEMBER_SORT_KEYS, MemberFilter, MemberRow } from '#shared/members/model.ts';
 import { searchNeedle } from '../core/search-text.ts';
-import { type MemberAt, memberAt, organizationAt, subtreeIds, unitSubtreeIds } from '../db/as-of.ts';
+import { isWithin, type MemberAt, memberAt, organizationAt, unitSubtreeIds } from '../db/as-of.ts';
 import { ageAt, ageBetween, countedAt } from '../db/conditions.ts';
 import type { ReadDb } from '../db/operation.ts';
 import type { Schema } from '../db/schema.ts';
@@ -64,8 +64,7 @@ function searchCondition(alias: string, needle: string): Condition {
 export function memberConditions(alias: string, filter: MemberFilter): Condition[] {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
   const conditions: Condition[] = [sql<boolean>`${column('deletedAt')} is null`, ...personConditions(alias, filter)];
-  if (filter.within !== null)
-    conditions.push(sql<boolean>`${column('organizationId')} in ${subtreeIds(filter.within, filter.asOf)}`);
+  if (filter.within !== null) conditions.push(isWithin(alias, filter.within, filter.asOf));
   if (filter.ethnicity !== null) conditions.push(sql<boolean>`${column('ethnicity')} = ${filter.ethnicity}`);
   if (filter.membershipStatus !== null) conditions.push(sql<boolean>`${column('membershipStatus')} = ${filter.membershipStatus}`);
   if (filter.registrationStatus !== null)
