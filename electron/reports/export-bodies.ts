@@ -19,7 +19,15 @@ import { groupRoster, unitRoster } from '../delegates/roster-queries.ts';
 import { memberRosterIds, memberRosterRows } from '../members/roster-queries.ts';
 import { listOrganizations } from '../organizations/queries.ts';
 import { statisticsTables } from '../statistics/tables-queries.ts';
-import { atOnce, type CellOptions, rosterBody, type RosterParts, type RosterRow, SEQUENCE, type TableBody } from './export-roster.ts';
+import {
+  atOnce,
+  type CellOptions,
+  rosterBody,
+  type RosterParts,
+  type RosterRow,
+  SEQUENCE,
+  type TableBody,
+} from './export-roster.ts';
 
 /** People read at a time: long enough to be fast, short enough not to hold the window up. */
 const CHUNK = 1_000;
@@ -109,10 +117,7 @@ async function tableBody(db: ReadDb, request: TableRequest, options: CellOptions
       return rosterBody({ fields: committeeFields, ...atOnce(rows) }, options);
     }
     case '选举单位名册':
-      return rosterBody(
-        summed(UNIT_FIELDS, await unitRoster(db, { asOf, within }), ['allottedSeats', 'delegateCount']),
-        options,
-      );
+      return rosterBody(summed(UNIT_FIELDS, await unitRoster(db, { asOf, within }), ['allottedSeats', 'delegateCount']), options);
     case '代表小组名册':
       return rosterBody(summed(GROUP_FIELDS, await groupRoster(db, { asOf, within }), ['delegateCount']), options);
     case '党组织情况统计表':

@@ -20,7 +20,8 @@ describe('every table that has an import kind comes back without a change (issue
       const { rows } = await desk.call<{ rows: number }>('reports.exportTable', { table, asOf: '2012-07-25', isUnmasked: true });
       expect(rows).toBeGreaterThan(90);
       const { counts, batchId } = await desk.preview(kind, file);
-      if (counts.same !== rows) console.error(table, counts, JSON.stringify((await desk.rows(batchId)).find(row => row.state !== 'same')));
+      if (counts.same !== rows)
+        console.error(table, counts, JSON.stringify((await desk.rows(batchId)).find(row => row.state !== 'same')));
       expect(counts).toMatchObject({ new: 0, update: 0, error: 0, duplicate: 0, same: rows });
     },
     60_000,

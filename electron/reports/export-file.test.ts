@@ -20,8 +20,7 @@ async function read(file: string): Promise<{ sheet: ExcelJS.Worksheet; rows: Row
   if (sheet === undefined) throw new Error('no sheet');
   const rows: Row[] = [];
   sheet.eachRow((row, number) => {
-    if (number > 3)
-      rows.push(Array.from({ length: sheet.columnCount }, (_, index) => row.getCell(index + 1).text));
+    if (number > 3) rows.push(Array.from({ length: sheet.columnCount }, (_, index) => row.getCell(index + 1).text));
   });
   const meta = new Map<string, string>();
   book.getWorksheet('_meta')?.eachRow(row => void meta.set(row.getCell(1).text, row.getCell(2).text));

@@ -72,8 +72,7 @@ export async function exportToFile(
 }
 
 /** A workbook with hidden numbers must not be taken back over whole ones. */
-const numbersOf = ({ hasNumbers }: TablePlan, isUnmasked: boolean) =>
-  hasNumbers ? (isUnmasked ? 'full' : 'masked') : 'none';
+const numbersOf = ({ hasNumbers }: TablePlan, isUnmasked: boolean) => (hasNumbers ? (isUnmasked ? 'full' : 'masked') : 'none');
 
 async function* reported(plan: TablePlan, { progress }: JobContext): AsyncIterable<unknown> {
   let done = 0;

@@ -27,7 +27,14 @@ const WIDE_SEQUENCE = 10_000;
 const MONTH_LENGTH = 7;
 
 export function columnOf(field: Field): SheetColumn {
-  return { label: field.label, group: null, width: field.width, align: field.align, isText: field.kind !== 'integer', isLong: field.kind === 'longText' };
+  return {
+    label: field.label,
+    group: null,
+    width: field.width,
+    align: field.align,
+    isText: field.kind !== 'integer',
+    isLong: field.kind === 'longText',
+  };
 }
 
 /** Text of one cell; numbers of people as the reader may see them. */
@@ -85,7 +92,8 @@ export function rosterBody(parts: RosterParts, options: CellOptions): TableBody 
   return {
     columns: [{ ...SEQUENCE, width: rowCount < WIDE_SEQUENCE ? SEQUENCE.width : 8 }, ...fields.map(columnOf)],
     rowCount,
-    total: sums === undefined ? null : [null, ...fields.map((field, index) => (index === 0 ? '合计' : (sums[field.key] ?? null)))],
+    total:
+      sums === undefined ? null : [null, ...fields.map((field, index) => (index === 0 ? '合计' : (sums[field.key] ?? null)))],
     footnotes: parts.footnotes ?? [],
     hasNumbers: fields.some(field => field.sensitivity === 'high'),
     async *chunks() {

@@ -34,8 +34,7 @@ export async function planTable(
   const { asOf, scopeId } = asOfOf(source);
   const organizations = db.selectFrom('party_organization').select(['name', 'shortName', 'code']);
   const scope = scopeId === null ? undefined : await organizations.where('id', '=', scopeId).executeTakeFirst();
-  const root =
-    scope ?? (await organizations.where('parentId', 'is', null).where('deletedAt', 'is', null).executeTakeFirst());
+  const root = scope ?? (await organizations.where('parentId', 'is', null).where('deletedAt', 'is', null).executeTakeFirst());
   const unit = scope?.shortName ?? scope?.name ?? settings.unitName;
   const title = titleOfSource(source);
   const body = await bodyOf(db, source, options);

@@ -3,7 +3,7 @@
  * looks a style up by identity, and the streaming writer packs with the native zlib.
  */
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
+import { type EventEmitter, once } from 'node:events';
 import { PassThrough, type Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import excel from 'exceljs';
@@ -125,7 +125,7 @@ async function writeSheet(
       note(row);
       writeRow(sheet, row, styles);
     }
-    await drained(stream);
+    await drained(sheet, stream);
   }
   note(total);
   if (total !== null)
@@ -148,9 +148,15 @@ function writeNote(sheet: Sheet, text: string, columnCount: number, height: numb
   row.commit();
 }
 
-/** The packer gets its turn, and the file is written, before more rows come. */
-async function drained(stream: Writable): Promise<void> {
+/** Where the sheet's text goes to be packed, a stream of the old make; exceljs keeps writing into it however full it is. */
+type Packer = EventEmitter & Readonly<{ _writableState?: Readonly<{ needDrain: boolean }> }>;
+type Packed = Readonly<{ stream?: Readonly<{ pipes?: readonly Packer[] }> }>;
+
+/** The packer and the file catch up before more rows come, so that no text waits in memory. */
+async function drained(sheet: Sheet, stream: Writable): Promise<void> {
   await new Promise(resolve => setImmediate(resolve));
+  for (const packer of (sheet as Packed).stream?.pipes ?? [])
+    if (packer._writableState?.needDrain === true) await once(packer, 'drain');
   if (stream.writableNeedDrain) await once(stream, 'drain');
 }
 

@@ -237,7 +237,7 @@ function paperVariables(paper: PaperDocument): CSSProperties {
     '--paper-title-size': `${titlePt}pt`,
     '--paper-number-size': `${pageNumberPt}pt`,
     '--paper-number-top': `${dashTopMm}mm`,
-    '--paper-table-head-size': `${TABLE_TEXT.headPt}pt`,
+    '--paper-table-head-share': String(TABLE_TEXT.headPt / TABLE_TEXT.cellPt),
     '--paper-table-line-height': String(TABLE_TEXT.lineHeight),
     '--paper-table-title-size': `${TABLE_TEXT.titlePt}pt`,
     '--paper-table-line-size': `${TABLE_TEXT.linePt}pt`,

@@ -1,4 +1,4 @@
-import { Button, Modal, Radio } from 'antd';
+import { App, Button, Flex, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import type { TableSourceInput } from '#shared/reports/table-model.ts';
 import { useAppearance } from './appearance.tsx';
@@ -9,7 +9,6 @@ import { shownColumnsKey, sortKeyOf } from './table-layout.ts';
 import { useJob } from './use-job.ts';
 import { useAnswer } from './use-query.ts';
 import type { Sort } from './use-list-window.ts';
-import { App } from 'antd';
 
 type ListSource = Exclude<TableSourceInput, { kind: 'table' }>;
 type Listed = Readonly<{ [S in ListSource as S['kind']]: { kind: S['kind']; filter: S['filter'] } }[ListSource['kind']]>;
@@ -82,25 +81,27 @@ export function ExportList({ kind, filter, title, measure, storageKey, columns, 
           </Button>,
         ]}
       >
-        <p>{`按当前的筛选和排序导出${amount}，${labels.length} 列：${labels.join('、')}。`}</p>
-        {numbers.length > 0 && (
-          <>
-            <Radio.Group
-              value={isUnmasked}
-              onChange={event => setIsUnmasked(event.target.value === true)}
-              options={[
-                { value: false, label: '号码部分隐藏' },
-                { value: true, label: '完整号码' },
-              ]}
-            />
-            <p className="secondary-text">
-              {isUnmasked
-                ? `将写出${amount}完整的${numbers.map(column => column.label).join('、')}。文件请按内部资料保管。`
-                : `${numbers.map(column => column.label).join('、')}只写出一部分。`}
-            </p>
-          </>
-        )}
-        <p className="secondary-text">导出的人、时间、人数和号码是否完整记入导出记录。</p>
+        <Flex vertical gap={12}>
+          <div>{`按当前的筛选和排序导出${amount}，${labels.length} 列：${labels.join('、')}。`}</div>
+          {numbers.length > 0 && (
+            <>
+              <Radio.Group
+                value={isUnmasked}
+                onChange={event => setIsUnmasked(event.target.value === true)}
+                options={[
+                  { value: false, label: '号码部分隐藏' },
+                  { value: true, label: '完整号码' },
+                ]}
+              />
+              <div className="secondary-text">
+                {isUnmasked
+                  ? `将写出${amount}完整的${numbers.map(column => column.label).join('、')}。文件请按内部资料保管。`
+                  : `${numbers.map(column => column.label).join('、')}只写出一部分。`}
+              </div>
+            </>
+          )}
+          <div className="secondary-text">导出的人、时间、人数和号码是否完整记入导出记录。</div>
+        </Flex>
       </Modal>
       <ProgressDialog title={`导出${title}`} job={job} progress={job.progress} unit="行" />
     </>

@@ -1,8 +1,7 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { EXPORT_ACTIONS, NUMBERS } from '#shared/reports/table-model.ts';
 import { DataTable } from '../core/data-table.tsx';
 import { instantText } from '../core/instant.ts';
-import { SearchBox } from '../core/search-box.tsx';
 import type { Column } from '../core/table-columns.tsx';
 import type { RowOf } from '../core/use-list-window.ts';
 
@@ -17,22 +16,16 @@ const COLUMNS: readonly Column<Row>[] = [
 ];
 
 /** 导出记录: who took what out, when, how much, with which numbers. */
-export function ExportLog() {
-  const [search, setSearch] = useState('');
+export function ExportLog({ search }: Readonly<{ search: string }>) {
   const filter = useMemo(() => ({ search }), [search]);
   return (
-    <div className="export-log">
-      <div className="page-filters">
-        <SearchBox value={search} onChange={setSearch} placeholder="内容、经办人" />
-      </div>
-      <DataTable
-        list="reports.exportLog"
-        filter={filter}
-        columns={COLUMNS}
-        rowKey={row => String(row.id)}
-        storageKey="export-log"
-        label="导出记录"
-      />
-    </div>
+    <DataTable
+      list="reports.exportLog"
+      filter={filter}
+      columns={COLUMNS}
+      rowKey={row => String(row.id)}
+      storageKey="export-log"
+      label="导出记录"
+    />
   );
 }

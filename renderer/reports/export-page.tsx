@@ -6,6 +6,7 @@ import { Page } from '../core/page.tsx';
 import { ProgressDialog } from '../core/progress-dialog.tsx';
 import { useJob } from '../core/use-job.ts';
 import { useAnswer } from '../core/use-query.ts';
+import { SearchBox } from '../core/search-box.tsx';
 import { useNavigation, useVisitState } from '../core/navigation.tsx';
 import { useWork } from '../core/work.tsx';
 import { ExportLog } from './export-log.tsx';
@@ -30,6 +31,7 @@ export function ExportPage() {
   const [unmasked, setUnmasked] = useState<ReadonlySet<TableName>>(() => new Set());
   const [done, setDone] = useState<Readonly<Partial<Record<TableName, Done>>>>({});
   const { go } = useNavigation();
+  const [search, setSearch] = useVisitState('search', '');
   const [view, setView] = useVisitState<View>('view', 'tables');
   const [running, setRunning] = useState<TableName | null>(null);
   const save = useJob('reports.exportTable');
@@ -84,17 +86,20 @@ export function ExportPage() {
       subtitle={`基准日 ${asOf}；导出为 Excel 工作簿，保存位置由经办人选择。`}
       isScrolling={view === 'tables'}
       filters={
-        <Segmented<View>
-          value={view}
-          onChange={setView}
-          options={[
-            { value: 'tables', label: '导出表' },
-            { value: 'log', label: '导出记录' },
-          ]}
-        />
+        <>
+          <Segmented<View>
+            value={view}
+            onChange={setView}
+            options={[
+              { value: 'tables', label: '导出表' },
+              { value: 'log', label: '导出记录' },
+            ]}
+          />
+          {view === 'log' && <SearchBox value={search} onChange={setSearch} placeholder="内容、经办人" />}
+        </>
       }
     >
-      {view === 'log' ? <ExportLog /> : tables()}
+      {view === 'log' ? <ExportLog search={search} /> : tables()}
       <ProgressDialog title={`导出${running ?? ''}`} job={save} progress={save.progress} unit="行" />
     </Page>
   );
@@ -125,9 +130,7 @@ export function ExportPage() {
             key: 'scope',
             width: px(140),
             render: (_, table) =>
-              !TABLES[table].isScoped
-                ? '全县'
-                : `${scopeName}${peopleOf(table) === undefined ? '' : `，${peopleOf(table)} 人`}`,
+              !TABLES[table].isScoped ? '全县' : `${scopeName}${peopleOf(table) === undefined ? '' : `，${peopleOf(table)} 人`}`,
           },
           {
             title: '号码',

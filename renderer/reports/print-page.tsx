@@ -58,7 +58,9 @@ export function PrintPage() {
   return (
     <Page
       title={sheet === null ? '打印预览' : `打印预览：${sheet.title}`}
-      subtitle={source === undefined ? undefined : isReady ? `共 ${sheet?.rows.length ?? 0} 行，${layout.pages} 页${numbers}` : '正在排版'}
+      subtitle={
+        source === undefined ? undefined : isReady ? `共 ${sheet?.rows.length ?? 0} 行，${layout.pages} 页${numbers}` : '正在排版'
+      }
       action={
         <>
           <Button disabled={!isReady || print.isRunning} onClick={() => void send('pdf')}>

@@ -53,6 +53,8 @@ const tableSchema = z.object({
   columns: z.array(columnSchema).min(1).readonly(),
   rows: z.array(z.array(cellSchema).readonly()).readonly(),
   hasTotalRow: z.boolean(),
+  /** Size of its cells in points where the standard one is too large for the paper; heads keep their proportion. */
+  textPt: z.number().min(6).max(16).optional(),
 });
 /** One line above a table: 填报单位 on the left, date or 单位：名 on the right. */
 const lineSchema = z.object({ kind: z.literal('line'), left: z.string(), right: z.string() });

@@ -26,7 +26,7 @@ export function gridOf(block: BlockOf<'table'> | BlockOf<'form'>, widthMm: numbe
   return block.kind === 'table' ? gridOfTable(block, widthMm) : gridOfForm(block, widthMm);
 }
 
-function gridOfTable({ columns, rows, hasTotalRow }: BlockOf<'table'>, widthMm: number): Grid {
+function gridOfTable({ columns, rows, hasTotalRow, textPt }: BlockOf<'table'>, widthMm: number): Grid {
   const body = rows.map((row, index) => ({
     cells: columns.map((column, place): GridCell => {
       const cell = row[place] ?? { text: '' };
@@ -36,7 +36,7 @@ function gridOfTable({ columns, rows, hasTotalRow }: BlockOf<'table'>, widthMm: 
     isTotal: hasTotalRow && index === rows.length - 1,
     isTall: false,
   }));
-  return { textPt: TABLE_TEXT.cellPt, widthsMm: filledWidths(columns, widthMm), head: headRows(columns), body };
+  return { textPt: textPt ?? TABLE_TEXT.cellPt, widthsMm: filledWidths(columns, widthMm), head: headRows(columns), body };
 }
 
 /** One head row, or two when columns have groups; a column without group spans both. */

@@ -1,10 +1,19 @@
 import type { PaperDocument } from '../core/document.ts';
 import { padTwoCharacterName } from '../core/name.ts';
-import { tablePage } from '../core/paper.ts';
+import { pageMeasures, TABLE_TEXT, tablePage } from '../core/paper.ts';
 import type { PaperChoice } from './table-model.ts';
 import type { SheetPlan } from './workbook-plan.ts';
 
-const MM_PER_HALF_CHARACTER = 1.9;
+const MM_PER_POINT = 25.4 / 72;
+/** 六号: nothing smaller can be read on paper. */
+const SMALLEST_PT = 7.5;
+
+/** Largest size, in half points, at which the widths of the columns fit across the paper. @param halves sum of the widths */
+function textSize(halves: number, widthMm: number): number {
+  const fitting = (widthMm / MM_PER_POINT / halves) * 2;
+  return Math.max(SMALLEST_PT, Math.min(TABLE_TEXT.cellPt, Math.floor(fitting * 2) / 2));
+}
+
 const isNameColumn = (label: string) => /姓名$|^组长$|^副组长$/.test(label);
 
 /** A table on paper: title, unit and date line, the table, notes and the line where the office signs. Two-character names are padded. Source: domain.md §6.3 forms and ledgers. */
@@ -15,10 +24,13 @@ export function tableDocument(sheet: SheetPlan, paper: PaperChoice): PaperDocume
       const text = value === null ? '' : String(value);
       return { text: names[index] === true ? padTwoCharacterName(text) : text };
     });
+  const page = tablePage(paper.orientation, paper.format);
+  const halves = sheet.columns.reduce((sum, column) => sum + column.width, 0);
+  const textPt = textSize(halves, pageMeasures(page).typeWidthMm);
   const body = [...sheet.rows, ...(sheet.total === null ? [] : [sheet.total])];
   return {
     title: sheet.title,
-    page: tablePage(paper.orientation, paper.format),
+    page,
     style: 'table',
     notice: sheet.notice ?? null,
     blocks: [
@@ -29,11 +41,12 @@ export function tableDocument(sheet: SheetPlan, paper: PaperChoice): PaperDocume
         columns: sheet.columns.map(({ label, group, width, align }) => ({
           label,
           group,
-          widthMm: width * MM_PER_HALF_CHARACTER,
+          widthMm: (width * textPt * MM_PER_POINT) / 2,
           align,
         })),
         rows: body.map(cells),
         hasTotalRow: sheet.total !== null,
+        textPt,
       },
       ...sheet.footnotes.map(text => ({
         kind: 'paragraph' as const,

@@ -26,8 +26,18 @@ export const TABLES = {
   },
   党员花名册: { about: '基准日在册的党员，每行一人。', hasNumbers: true, isScoped: true, importKind: 'members' },
   党代表花名册: { about: '基准日有代表资格的党代表，每行一人。', hasNumbers: true, isScoped: true, importKind: 'delegates' },
-  选举单位名册: { about: '基准日各届的选举单位和分配名额，末行合计。', hasNumbers: false, isScoped: true, importKind: 'electoral_units' },
-  代表小组名册: { about: '基准日的代表小组、组长和人数，末行合计。', hasNumbers: false, isScoped: true, importKind: 'delegate_groups' },
+  选举单位名册: {
+    about: '基准日各届的选举单位和分配名额，末行合计。',
+    hasNumbers: false,
+    isScoped: true,
+    importKind: 'electoral_units',
+  },
+  代表小组名册: {
+    about: '基准日的代表小组、组长和人数，末行合计。',
+    hasNumbers: false,
+    isScoped: true,
+    importKind: 'delegate_groups',
+  },
   党委委员名册: {
     about: '基准日在任的党委委员、纪委委员，每行一人一职。',
     hasNumbers: true,
