@@ -7,7 +7,7 @@ import type { AppError } from '#shared/core/result.ts';
 import { type FormValues, issueLines, parseTyped, refusalByField } from './form-values.ts';
 import { useLeaveGuard, useVisitState } from './navigation.tsx';
 import { type Leaving, QuickBox } from './quick-box.tsx';
-import { QuickHead, QuickMessages, QuickStatus } from './quick-frame.tsx';
+import { lineMessages, QuickHead, QuickMessages, QuickStatus } from './quick-frame.tsx';
 import { FinishedRows, type FinishedLine } from './quick-finished.tsx';
 import {
   type Choice,
@@ -163,10 +163,9 @@ export function QuickEntry({ label, memoryKey, columns, initial, start, fills, j
   };
   const messages = [
     ...(refusal === null ? [] : [{ text: errorText(refusal), isError: true }]),
-    ...fields.flatMap(field =>
-      visited.has(field.key)
-        ? issueLines(field, checked.issues[field.key]).map(text => ({ text, isError: stateOf(field.key) === 'error' }))
-        : [],
+    ...lineMessages(
+      fields.filter(field => visited.has(field.key)),
+      checked.issues,
     ),
   ];
   const failed = finished.filter(entry => entry.state === 'failed').length;

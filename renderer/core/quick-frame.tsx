@@ -1,4 +1,6 @@
 import type { Field } from '#shared/core/field.ts';
+import { type Issue, issueText } from '#shared/core/issue.ts';
+import { issueLines } from './form-values.ts';
 
 /** Head of the table: the columns, those that must be filled marked. */
 export function QuickHead({ fields }: { fields: readonly Field[] }) {
@@ -19,6 +21,22 @@ export function QuickHead({ fields }: { fields: readonly Field[] }) {
 }
 
 export type QuickMessage = Readonly<{ text: string; isError: boolean }>;
+
+/** Findings of the boxes in their order; what is missing stands in one sentence. */
+export function lineMessages(fields: readonly Field[], issues: Readonly<Record<string, readonly Issue[]>>): QuickMessage[] {
+  const missing = fields.filter(field => issues[field.key]?.some(issue => issue.code === 'REQUIRED'));
+  const label = missing.map(field => field.label).join('”“');
+  const found = fields
+    .filter(field => !missing.includes(field))
+    .flatMap(field =>
+      issueLines(field, issues[field.key]).map(text => ({
+        text,
+        isError: issues[field.key]?.some(issue => issue.severity === 'error') === true,
+      })),
+    );
+  if (missing.length === 0) return found;
+  return [...found, { text: issueText({ code: 'REQUIRED', severity: 'error', params: { label } }), isError: true }];
+}
 
 /** What is wrong with the line being typed, under its boxes. */
 export function QuickMessages({ messages, columns }: { messages: readonly QuickMessage[]; columns: number }) {
