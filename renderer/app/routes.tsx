@@ -12,6 +12,8 @@ export const PAGES: Readonly<Partial<Record<PageName, ComponentType>>> = {
   quickMembers: lazy(async () => ({ default: (await import('../members/quick-entry-page.tsx')).QuickMembersPage })),
   quickDelegates: lazy(async () => ({ default: (await import('../delegates/quick-entry-page.tsx')).QuickDelegatesPage })),
   groups: lazy(async () => ({ default: (await import('../delegates/groups-page.tsx')).GroupsPage })),
+  congress: lazy(async () => ({ default: (await import('../delegates/congress-page.tsx')).CongressPage })),
+  dossier: lazy(async () => ({ default: (await import('../delegates/dossier-page.tsx')).DossierPage })),
   bodies: lazy(async () => ({ default: (await import('../bodies/bodies-page.tsx')).BodiesPage })),
   statistics: lazy(async () => ({ default: (await import('../statistics/statistics-page.tsx')).StatisticsPage })),
   reports: lazy(async () => ({ default: (await import('../reports/report-page.tsx')).ReportPage })),
@@ -33,6 +35,8 @@ export const PAGE_LABELS: Readonly<Record<PageName, string>> = {
   quickMembers: '快速录入党员',
   quickDelegates: '快速录入党代表',
   groups: '代表小组',
+  congress: '届次与选举',
+  dossier: '履职档案',
   bodies: '领导机构',
   statistics: '统计',
   reports: '报告',
@@ -46,7 +50,7 @@ export const PAGE_LABELS: Readonly<Record<PageName, string>> = {
 };
 
 const GROUPS: readonly MenuGroup[] = [
-  { label: '名册', pages: ['organizations', 'members', 'delegates', 'groups'] },
+  { label: '名册', pages: ['organizations', 'members', 'delegates', 'groups', 'congress'] },
   { label: '保障', pages: ['bodies'] },
   { label: '统计报告', pages: ['statistics', 'reports'] },
   { label: '数据', pages: ['imports', 'exports', 'history', 'bin', 'backup'] },

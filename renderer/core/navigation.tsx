@@ -19,6 +19,8 @@ export type Route =
   | Readonly<{ page: 'quickMembers' }>
   | Readonly<{ page: 'quickDelegates'; termId?: string }>
   | Readonly<{ page: 'groups'; recordId?: string }>
+  | Readonly<{ page: 'congress'; termId?: string; tab?: 'structure' | 'election' | 'vacancies' }>
+  | Readonly<{ page: 'dossier'; delegateId?: string }>
   | ListRoute<'bodies', z.input<typeof committeeMemberFilter>>
   | Readonly<{ page: 'statistics' }>
   | Readonly<{ page: 'reports' }>

@@ -68,6 +68,7 @@ export function DelegateDrawer({ id, termId, onOpen, onClose, onOpenTerms }: Del
       }}
       isEditing={isEditing}
       tabs={id === null || isNew ? [] : [{ key: 'status', label: '资格', content: <StatusPanel key={id} id={id} /> }]}
+      actions={row !== null && <Button onClick={() => go({ page: 'dossier', delegateId: row.id })}>履职档案</Button>}
       {...(canWrite ? { onEdit: () => setEditedId(id), onRemove: () => void removeThis() } : {})}
     >
       {error !== null && <ErrorLine error={error} onRetry={refetch} />}

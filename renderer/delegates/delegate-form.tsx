@@ -5,6 +5,7 @@ import { delegateFields } from '#shared/delegates/fields.ts';
 import {
   COMPOSITION_CATEGORIES,
   COMPOSITIONS_OF_LEVEL,
+  DELEGATE_STATUSES,
   type DelegateRow,
   type DelegateValues,
   type TermRow,
@@ -59,10 +60,12 @@ export function DelegateForm({ row, member, term, onSaved, onCancel }: DelegateF
   const update = useCommand('delegates.update');
   const units = useAnswer('delegates.units', { congressTermId: term.id });
   const groups = useAnswer('delegates.groups', { congressTermId: term.id, asOf });
-  const former = useAnswer('delegates.list', {
-    filter: { asOf, termId: term.id, status: 'terminated' },
-    window: { offset: 0, limit: 500 },
-  });
+  const empty = useAnswer('delegates.vacancies', { asOf, termId: term.id });
+  const replaced = useAnswer(
+    'delegates.get',
+    { id: row?.replacesDelegateId ?? '', asOf },
+    { isEnabled: typeof row?.replacesDelegateId === 'string' },
+  );
 
   async function submit(values: FormValues, changed: FormValues) {
     if (row === null) {
@@ -72,7 +75,7 @@ export function DelegateForm({ row, member, term, onSaved, onCancel }: DelegateF
       onSaved(answer.value.id);
       return null;
     }
-    const input = { id: row.id, version: row.version, values: changed as Partial<DelegateValues> };
+    const input = { id: row.id, version: row.version, values: changed as Partial<DelegateValues>, effectiveOn: asOf };
     const answer = await update.run(input, { handles: () => true });
     if (!answer.ok) return answer.error;
     onSaved(row.id);
@@ -112,7 +115,13 @@ export function DelegateForm({ row, member, term, onSaved, onCancel }: DelegateF
         compositionCategory: optionsOf(COMPOSITION_CATEGORIES, COMPOSITIONS_OF_LEVEL[term.level]),
         electoralUnitId: unitList.map(unit => ({ value: unit.id, label: unit.name })),
         groupId: (groups.data ?? []).map(group => ({ value: group.id, label: group.name })),
-        replacesDelegateId: (former.data?.rows ?? []).map(entry => ({ value: entry.id, label: entry.name })),
+        replacesDelegateId: [
+          ...(replaced.data === undefined ? [] : [{ value: replaced.data.id, label: replaced.data.name }]),
+          ...(empty.data ?? []).map(seat => ({
+            value: seat.delegateId,
+            label: `${seat.name}（${seat.electoralUnitName}，${DELEGATE_STATUSES[seat.status]}）`,
+          })),
+        ],
       }}
     />
   );

@@ -24,7 +24,7 @@ import { DELEGATE_EDIT, useDelegateColumnFilters } from './delegate-grid.ts';
 import { DelegateDrawer } from './delegate-drawer.tsx';
 import { BLANK_DELEGATE_VIEW, DelegateFilters, delegateFilterWords, STANDARD_DELEGATE_VIEW } from './delegate-filters.tsx';
 import { StatusText } from './status-panel.tsx';
-import { TermsDrawer } from './terms-drawer.tsx';
+import { TaskNotice } from './task-notice.tsx';
 import '../core/roster.css';
 import './delegates.css';
 
@@ -43,7 +43,6 @@ export function DelegatesPage() {
   const columnFilters = useDelegateColumnFilters(filter, set);
   const [newRows, setNewRows] = useState<string | null>(null);
   const [openId, setOpenId] = useVisitState<string | null>('open', route.page === 'delegates' ? (route.recordId ?? null) : null);
-  const [isTermsOpen, setIsTermsOpen] = useState(false);
   const selection = useSelection<DelegateRow>();
   const remove = useCommand('delegates.remove');
   const terms = useAnswer('delegates.terms', {});
@@ -102,7 +101,9 @@ export function DelegatesPage() {
       title="党代表"
       action={
         <>
-          <Button onClick={() => leave(() => setIsTermsOpen(true))}>届次与选举单位</Button>
+          <Button onClick={() => go({ page: 'congress', ...(filter.termId === null ? {} : { termId: filter.termId }) })}>
+            届次与选举
+          </Button>
           <ExportList
             kind="delegates"
             filter={listFilter}
@@ -131,6 +132,7 @@ export function DelegatesPage() {
         </>
       }
     >
+      <TaskNotice onOpen={id => leave(() => setOpenId(id))} />
       <CompositionStrip asOf={asOf} within={within} filter={filter} set={set} />
       <DataTable
         list="delegates.list"
@@ -185,12 +187,8 @@ export function DelegatesPage() {
         termId={filter.termId}
         onOpen={setOpenId}
         onClose={() => setOpenId(null)}
-        onOpenTerms={() => {
-          setOpenId(null);
-          setIsTermsOpen(true);
-        }}
+        onOpenTerms={() => go({ page: 'congress' })}
       />
-      <TermsDrawer isOpen={isTermsOpen} onClose={() => setIsTermsOpen(false)} />
     </Page>
   );
 }

@@ -47,7 +47,7 @@ export function QuickDelegatesPage() {
       }
     >
       {terms.data !== undefined && open.length === 0 && (
-        <Alert type="info" title="还没有届次。请先在“党代表—届次与选举单位”中建立届次和选举单位。" />
+        <Alert type="info" title="还没有届次。请先在“届次与选举”中建立届次和选举单位。" />
       )}
       {term !== undefined && <DelegatesOfTerm key={term.id} term={term} origin={origin} />}
       {open.length > 0 && term === undefined && <Alert type="info" title="请先选择届次，再逐行录入代表。" />}
