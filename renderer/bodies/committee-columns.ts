@@ -13,7 +13,7 @@ const warningText = (row: CommitteeMemberRow): string => row.warnings.map(text =
 /** Columns of 党委委员名册 as the page shows them. */
 export const COMMITTEE_COLUMNS: readonly Column<CommitteeMemberRow>[] = [
   { key: 'townshipName', label: '乡镇', width: 92, sortKey: 'office' },
-  { key: 'body', label: '机构', width: 56, text: row => BODIES[row.body] },
+  { key: 'body', label: '机构', width: 72, text: row => BODIES[row.body] },
   { key: 'post', label: '职务', width: 116, text: row => COMMITTEE_POSTS[row.post] },
   { key: 'name', label: '姓名', width: 84, sortKey: 'name', text: row => padTwoCharacterName(row.name) },
   {
@@ -24,17 +24,17 @@ export const COMMITTEE_COLUMNS: readonly Column<CommitteeMemberRow>[] = [
   },
   { key: 'fromOn', label: '任职日期', width: 96, align: 'center', sortKey: 'fromOn' },
   { key: 'toOn', label: '免职日期', width: 96, align: 'center', sortKey: 'toOn' },
-  { key: 'sex', label: '性别', width: 48, align: 'center', text: row => sexText(row.sex) },
-  { key: 'ethnicity', label: '民族', width: 64, align: 'center', text: row => ethnicName(row.ethnicity) },
+  { key: 'sex', label: '性别', width: 66, align: 'center', text: row => sexText(row.sex) },
+  { key: 'ethnicity', label: '民族', width: 72, align: 'center', text: row => ethnicName(row.ethnicity) },
   {
     key: 'birth',
     label: '出生年月',
-    width: 84,
+    width: 96,
     align: 'center',
     sortKey: 'birth',
     text: row => formatPartial(row.birth.slice(0, 7), 'dot'),
   },
-  { key: 'age', label: '年龄', width: 48, align: 'right' },
+  { key: 'age', label: '年龄', width: 66, align: 'right' },
   { key: 'education', label: '学历', width: 96, text: row => educationLabel(row.education) },
   { key: 'workUnitAndPost', label: '工作单位及职务', width: 200, text: row => row.workUnitAndPost ?? '' },
   { key: 'warnings', label: '提示', width: 220, text: warningText },
