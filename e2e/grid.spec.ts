@@ -53,7 +53,7 @@ test('the member list is used like a sheet: cells edited, a block pasted, filled
 
   await test.step('what follows from something else says so', async () => {
     await sheet.goTo(3, '人员类别');
-    await page.keyboard.type('预');
+    await page.keyboard.press('y');
     await expect(page.getByRole('status').filter({ hasText: '人员类别' })).toBeVisible();
   });
 

@@ -275,7 +275,7 @@ export function DataTable<N extends ListName>(props: DataTableProps<N>) {
         </div>
         <GridInput
           inputRef={input}
-          label={`${props.label}${count === 0 || activeColumn === undefined ? '' : `，${activeColumn.label}，第 ${cursor.active.row + 1} 行`}`}
+          label={`${props.label}单元格`}
           gridId={`${storageKey}-grid`}
           activeCellId={activeId}
           place={{

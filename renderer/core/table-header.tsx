@@ -1,5 +1,5 @@
 import { Checkbox } from 'antd';
-import { memo, type PointerEvent, type RefObject, useRef, useState } from 'react';
+import { memo, type PointerEvent, type SyntheticEvent, type RefObject, useRef, useState } from 'react';
 import { type ColumnFilter, TableHeaderMenu } from './table-header-menu.tsx';
 import type { ChosenColumns, ShownColumn } from './table-layout.ts';
 import type { Sort } from './use-list-window.ts';
@@ -30,6 +30,10 @@ export function nextSort(sort: Sort | null, key: string): Sort | null {
 
 const CELL_PADDING = 24;
 const DRAG_FROM_PX = 6;
+
+/** False for what happens in the header's menu: it stands elsewhere on the page, but its events come by here. */
+const isWithin = (event: SyntheticEvent<HTMLElement>): boolean =>
+  event.target instanceof Node && event.currentTarget.contains(event.target);
 
 /** Follows a pointer that was pressed on an element until it is let go. */
 function follow(event: PointerEvent<HTMLElement>, onMove: (next: globalThis.PointerEvent) => void, onEnd: () => void): void {
@@ -75,7 +79,7 @@ function Header<R>(props: TableHeaderProps<R>) {
 
   /** A header is dragged to another place; a short press stays a click. */
   const drag = (column: ShownColumn<R>, event: PointerEvent<HTMLElement>) => {
-    if (event.button !== 0) return;
+    if (event.button !== 0 || !isWithin(event)) return;
     const from = event.clientX;
     let target: number | null = null;
     hasDragged.current = false;
@@ -142,8 +146,8 @@ function Header<R>(props: TableHeaderProps<R>) {
             style={column.isFrozen ? { width: column.width, left: column.left } : { width: column.width }}
             title={sortKey === undefined ? column.label : `${column.label}：单击排序`}
             onPointerDown={event => drag(column, event)}
-            onClick={() => {
-              if (sortKey !== undefined && !hasDragged.current) onSort(nextSort(sort, sortKey));
+            onClick={event => {
+              if (sortKey !== undefined && !hasDragged.current && isWithin(event)) onSort(nextSort(sort, sortKey));
             }}
           >
             <span className="data-table-label" data-column={column.key}>
