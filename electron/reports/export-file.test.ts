@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import ExcelJS from 'exceljs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ImportDesk, openImportDesk } from '../imports/testing.ts';
 
 const AS_OF = '2012-07-25';
 let desk: ImportDesk;
+vi.setConfig({ testTimeout: 60_000 });
 beforeAll(async () => {
   desk = await openImportDesk({ sample: true });
 }, 60_000);

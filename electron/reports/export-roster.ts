@@ -57,6 +57,9 @@ function cellOf(field: Field, row: RosterRow, options: CellOptions): string | nu
 
 const WIDEST_FITTED = 44;
 const FREE_HALVES = 2;
+/** A head of four characters stands on one line; 小四 is wider than the 五号 that widths are counted in. */
+const ONE_LINE_HALVES = 8;
+const HEAD_WIDTH = 12 / 10.5;
 
 function halvesOf(text: string): number {
   let halves = 0;
@@ -70,7 +73,8 @@ function halvesOf(text: string): number {
  */
 export function fittedColumns(columns: readonly SheetColumn[], rows: readonly SheetRow[]): readonly SheetColumn[] {
   return columns.map((column, index) => {
-    const head = Math.ceil(halvesOf(column.label) / 4) * 2 * 1.15 + FREE_HALVES;
+    const label = halvesOf(column.label);
+    const head = (label <= ONE_LINE_HALVES ? label : Math.ceil(label / 4) * 2) * HEAD_WIDTH + FREE_HALVES;
     const longest = rows.reduce((most, row) => Math.max(most, halvesOf(String(row[index] ?? ''))), 0);
     const widest = column.isLong === true ? column.width : Math.max(column.width, WIDEST_FITTED);
     return { ...column, width: Math.ceil(Math.max(6, head, Math.min(widest, longest + FREE_HALVES))) };

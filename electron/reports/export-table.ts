@@ -62,7 +62,6 @@ export async function planTable(
     hasNumbers: body.hasNumbers,
     fileName: `${unit}_${title}_${asOf}_v1`.replace(/[\\/:*?"<>|]/g, ''),
     meta: {
-      schemaVersion: 1,
       tableId: title,
       orgCode: root?.code ?? '',
       referenceDate: asOf,
