@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { GroupRow } from '#shared/delegates/model.ts';
+import type { DelegateRow, GroupRow } from '#shared/delegates/model.ts';
 import { RecordDrawer } from '../core/record-drawer.tsx';
 import { RecordValues } from '../core/record-values.tsx';
 import { useAnswer } from '../core/use-query.ts';
@@ -14,12 +14,14 @@ export type GroupDrawerProps = Readonly<{
   groups: readonly GroupRow[];
   /** Term a new group begins with. */
   termId: string | null;
+  carried: readonly string[];
+  onCarry: (delegates: readonly DelegateRow[]) => void;
   onOpen: (id: string) => void;
   onClose: () => void;
 }>;
 
 /** A delegate group: its delegates, leader and deputy, and what is known of it. */
-export function GroupDrawer({ id, groups, termId, onOpen, onClose }: GroupDrawerProps) {
+export function GroupDrawer({ id, groups, termId, carried, onCarry, onOpen, onClose }: GroupDrawerProps) {
   const { asOf, canWrite } = useWork();
   const [editedId, setEditedId] = useState<string | null>(null);
   const group = groups.find(entry => entry.id === id) ?? null;
@@ -82,6 +84,8 @@ export function GroupDrawer({ id, groups, termId, onOpen, onClose }: GroupDrawer
             <GroupMembers
               key={group.id}
               group={group}
+              carried={carried}
+              onCarry={onCarry}
               others={groups.filter(entry => entry.congressTermId === group.congressTermId && entry.id !== group.id)}
             />
           </>

@@ -21,8 +21,17 @@ const groupValuesOf = (group: GroupRow) => ({
   remark: group.remark,
 });
 
+export type GroupMembersProps = Readonly<{
+  group: GroupRow;
+  others: readonly GroupRow[];
+  /** Ids on their way to another group. */
+  carried: readonly string[];
+  /** Takes delegates up by drag or Ctrl+X, to be put down on a group of the page. */
+  onCarry: (delegates: readonly DelegateRow[]) => void;
+}>;
+
 /** Delegates of a group: moving them, taking in those without a group, naming leader and deputy. */
-export function GroupMembers({ group, others }: { group: GroupRow; others: readonly GroupRow[] }) {
+export function GroupMembers({ group, others, carried, onCarry }: GroupMembersProps) {
   const { px } = useAppearance();
   const { asOf, canWrite } = useWork();
   const { go } = useNavigation();
@@ -40,19 +49,7 @@ export function GroupMembers({ group, others }: { group: GroupRow; others: reado
   const one = chosen.length === 1 ? members.data.rows.find(row => row.id === chosen[0]) : undefined;
 
   async function move(ids: readonly string[], groupId: string | null, savedText: string) {
-    const leaves = groupId !== group.id;
-    const isLeading = (id: string | null) => leaves && id !== null && ids.includes(id);
-    // a leader belongs to the group: leaving it, the post falls vacant first
-    if (isLeading(group.leaderDelegateId) || isLeading(group.deputyLeaderDelegateId)) {
-      const values = {
-        ...groupValuesOf(group),
-        leaderDelegateId: isLeading(group.leaderDelegateId) ? null : group.leaderDelegateId,
-        deputyLeaderDelegateId: isLeading(group.deputyLeaderDelegateId) ? null : group.deputyLeaderDelegateId,
-      };
-      const vacated = await save.run({ id: group.id, version: group.version, values });
-      if (!vacated.ok) return;
-    }
-    const answer = await assign.run({ ids: [...ids], groupId }, { savedText });
+    const answer = await assign.run({ ids: [...ids], groupId, effectiveOn: asOf }, { savedText });
     if (answer.ok) setChosen([]);
   }
   async function appoint(row: DelegateRow, post: 'leaderDelegateId' | 'deputyLeaderDelegateId') {
@@ -61,10 +58,18 @@ export function GroupMembers({ group, others }: { group: GroupRow; others: reado
     const answer = await save.run({ id: group.id, version: group.version, values });
     if (answer.ok) setChosen([]);
   }
+  const rowsOf = (ids: readonly string[]) => members.data?.rows.filter(row => ids.includes(row.id)) ?? [];
   const postOf = (id: string) => (id === group.leaderDelegateId ? '组长' : id === group.deputyLeaderDelegateId ? '副组长' : '');
 
   return (
-    <section>
+    <section
+      onKeyDown={event => {
+        if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'x' && chosen.length > 0) {
+          event.preventDefault();
+          onCarry(rowsOf(chosen));
+        }
+      }}
+    >
       <h3 className="drawer-heading">{`本组代表（${members.data.total} 名）`}</h3>
       <Table<DelegateRow>
         size="small"
@@ -72,6 +77,15 @@ export function GroupMembers({ group, others }: { group: GroupRow; others: reado
         dataSource={[...members.data.rows]}
         pagination={false}
         locale={{ emptyText: '本组还没有代表。在下面编入。' }}
+        rowClassName={row => (carried.includes(row.id) ? 'cut-row' : '')}
+        onRow={row => ({
+          draggable: canWrite,
+          onDragStart: event => {
+            event.dataTransfer.effectAllowed = 'move';
+            event.dataTransfer.setData('text/plain', row.name);
+            onCarry(rowsOf(chosen.includes(row.id) ? chosen : [row.id]));
+          },
+        })}
         {...(canWrite ? { rowSelection: { selectedRowKeys: [...chosen], onChange: keys => setChosen(keys.map(String)) } } : {})}
         columns={[
           {
@@ -95,6 +109,9 @@ export function GroupMembers({ group, others }: { group: GroupRow; others: reado
       />
       {canWrite && (
         <div className="group-actions">
+          {members.data.rows.length > 0 && chosen.length === 0 && (
+            <span className="secondary-text">把代表拖到左边的小组即可调整；或勾选后按 Ctrl+X，到左边选小组按 Ctrl+V。</span>
+          )}
           {chosen.length > 0 && (
             <div className="group-actions-line">
               <span>{`已选 ${chosen.length} 名`}</span>

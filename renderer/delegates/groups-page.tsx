@@ -1,7 +1,7 @@
 import { Button, Table } from 'antd';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { padTwoCharacterName } from '#shared/core/name.ts';
-import type { GroupRow } from '#shared/delegates/model.ts';
+import type { DelegateRow, GroupRow } from '#shared/delegates/model.ts';
 import { useAppearance } from '../core/appearance.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
 import { FilterSelect } from '../core/filter-select.tsx';
@@ -11,10 +11,13 @@ import { SearchBox } from '../core/search-box.tsx';
 import { ErrorLine } from '../core/show-error.tsx';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
+import { useCommand } from '../core/use-command.ts';
+import { FormingDialog } from './forming-dialog.tsx';
 import { GroupDrawer } from './group-drawer.tsx';
 import { groupWarnings } from './group-warnings.ts';
 import '../core/roster.css';
 import './delegates.css';
+import './congress.css';
 
 type Shown = GroupRow & Readonly<{ span: number; warnings: readonly string[] }>;
 
@@ -61,6 +64,21 @@ export function GroupsPage() {
     return withSpans(kept);
   }, [data, terms.data, termId, search, warned]);
 
+  /** Delegates taken up by drag or Ctrl+X. */
+  const [carried, setCarried] = useState<readonly DelegateRow[]>([]);
+  const [dropId, setDropId] = useState<string | null>(null);
+  const [isForming, setIsForming] = useState(false);
+  const assign = useCommand('delegates.assignGroup');
+  const takesCarried = (group: GroupRow) =>
+    canWrite && carried.length > 0 && carried.every(row => row.congressTermId === group.congressTermId);
+  async function putDown(group: GroupRow) {
+    setDropId(null);
+    if (!takesCarried(group)) return;
+    const savedText = `已将${carried.length === 1 ? (carried[0]?.name ?? '') : ` ${carried.length} 名代表`}移到“${group.name}”。`;
+    const answer = await assign.run({ ids: carried.map(row => row.id), groupId: group.id, effectiveOn: asOf }, { savedText });
+    if (answer.ok) setCarried([]);
+  }
+
   const open = (id: string) => leave(() => setOpenId(id));
   const delegateCount = groups.reduce((sum, group) => sum + group.delegateCount, 0);
   const warnedCount = groups.filter(group => group.warnings.length > 0).length;
@@ -71,9 +89,12 @@ export function GroupsPage() {
       title="代表小组"
       action={
         canWrite && (
-          <Button type="primary" onClick={() => open('new')}>
-            新增代表小组
-          </Button>
+          <>
+            <Button onClick={() => setIsForming(true)}>按村编组</Button>
+            <Button type="primary" onClick={() => open('new')}>
+              新增代表小组
+            </Button>
+          </>
         )
       }
       filters={
@@ -106,6 +127,14 @@ export function GroupsPage() {
         <>
           <span>{`共 ${groups.length} 个小组`}</span>
           <span>{`代表 ${delegateCount} 名`}</span>
+          {carried.length > 0 && (
+            <span className="status-text">
+              {`待移动 ${carried.length} 名：选小组按 Ctrl+V 放下。`}
+              <Button type="link" size="small" onClick={() => setCarried([])}>
+                放弃移动
+              </Button>
+            </span>
+          )}
           {warnedCount > 0 && <span className="warning-text">{`${warnedCount} 个小组有提示`}</span>}
         </>
       }
@@ -147,14 +176,26 @@ export function GroupsPage() {
             sticky
             // below this width the columns keep theirs and the table scrolls
             scroll={{ x: px(960) }}
-            rowClassName={group => (group.id === openId ? 'is-chosen-row' : '')}
+            rowClassName={group => (group.id === dropId ? 'is-drop-target' : group.id === openId ? 'is-chosen-row' : '')}
             onRow={group => ({
               tabIndex: 0,
               onDoubleClick: () => open(group.id),
-              onClick: () => openId !== null && open(group.id),
+              onClick: () => openId !== null && carried.length === 0 && open(group.id),
+              onDragOver: event => {
+                if (!takesCarried(group)) return;
+                event.preventDefault();
+                setDropId(group.id);
+              },
+              onDragLeave: () => setDropId(null),
+              onDrop: event => {
+                event.preventDefault();
+                void putDown(group);
+              },
               onKeyDown: event => {
                 if (event.target !== event.currentTarget) return;
                 if (event.key === 'Enter' || event.key === 'F2') open(group.id);
+                else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'v') void putDown(group);
+                else if (event.key === 'Escape') setCarried([]);
                 else if (event.key === 'ArrowDown') focusRow(event.currentTarget.nextElementSibling);
                 else if (event.key === 'ArrowUp') focusRow(event.currentTarget.previousElementSibling);
                 else return;
@@ -198,7 +239,16 @@ export function GroupsPage() {
           />
         </div>
       )}
-      <GroupDrawer id={openId} groups={data ?? []} termId={termId} onOpen={setOpenId} onClose={() => setOpenId(null)} />
+      {isForming && <FormingDialog termId={termId} onClose={() => setIsForming(false)} />}
+      <GroupDrawer
+        carried={carried.map(row => row.id)}
+        onCarry={setCarried}
+        id={openId}
+        groups={data ?? []}
+        termId={termId}
+        onOpen={setOpenId}
+        onClose={() => setOpenId(null)}
+      />
     </Page>
   );
 }

@@ -80,7 +80,7 @@ export function StructureTab({ term }: { term: TermRow }) {
         scroll={{ x: px(980) }}
         rowClassName={line => (line.isTotal ? 'is-total-row' : '')}
         locale={{ emptyText: '本届还没有选举单位。' }}
-        columns={columnsOf(data, { px, open, canWrite, onUnit: setUnitId })}
+        columns={columnsOf(data, { px, basis, open, canWrite, onUnit: setUnitId })}
       />
       {unitId !== null && <UnitDialog term={term} unitId={unitId} onClose={() => setUnitId(null)} />}
       {isTargeting && <TargetsDialog term={term} targets={data.targets} onClose={() => setIsTargeting(false)} />}
@@ -109,6 +109,7 @@ function linesOf(table: StructureTable): readonly Line[] {
 
 type ColumnTools = Readonly<{
   px: (value: number) => number;
+  basis: StructureBasis;
   open: (line: Line, filter: Partial<DelegateFilter>) => void;
   canWrite: boolean;
   onUnit: (id: string) => void;
@@ -122,7 +123,7 @@ const ATTRIBUTE_FILTERS: Readonly<Record<StructureAttribute, Partial<DelegateFil
   under35: { isUnder35: true },
 };
 
-function columnsOf(table: StructureTable, { px, open, canWrite, onUnit }: ColumnTools): ColumnsType<Line> {
+function columnsOf(table: StructureTable, { px, basis, open, canWrite, onUnit }: ColumnTools): ColumnsType<Line> {
   const figure = (line: Line, value: number, filter: Partial<DelegateFilter> | null) =>
     value === 0 || filter === null ? (
       value
@@ -191,9 +192,15 @@ function columnsOf(table: StructureTable, { px, open, canWrite, onUnit }: Column
         );
       },
     },
-    { title: '分配名额', dataIndex: 'seats', width: px(56), align: 'right' },
-    { title: '候选人', key: 'candidates', width: px(56), align: 'right', render: (_, line) => line.candidates ?? '' },
-    { title: '现有代表', key: 'total', width: px(56), align: 'right', render: (_, line) => figure(line, line.total, {}) },
+    { title: '分配名额', dataIndex: 'seats', width: px(80), align: 'right' },
+    { title: '候选人数', key: 'candidates', width: px(80), align: 'right', render: (_, line) => line.candidates ?? '' },
+    {
+      title: STRUCTURE_BASES[basis],
+      key: 'total',
+      width: px(80),
+      align: 'right',
+      render: (_, line) => figure(line, line.total, {}),
+    },
     {
       title: '缺额',
       key: 'missing',
@@ -217,6 +224,17 @@ function columnsOf(table: StructureTable, { px, open, canWrite, onUnit }: Column
         null,
       ),
     ),
+    ...(table.level === 'township'
+      ? [
+          shareColumns(
+            'rest',
+            COMPOSITION_CATEGORIES.other,
+            line => PRINTED_COMPOSITIONS.township.reduce((rest, category) => rest - (line.categories[category] ?? 0), line.total),
+            { isOtherComposition: true },
+            null,
+          ),
+        ]
+      : []),
     ...STRUCTURE_ATTRIBUTE_KEYS.map(key =>
       shareColumns(
         key,
