@@ -103,6 +103,17 @@ async function measureAll(): Promise<void> {
   growth('7 growth of the import (exponent)', small['importCold'], large['importCold']);
   growth('7 growth of the list page', of(few, 'list'), of(many, 'list'));
   growth('7 growth of the statistics', of(few, 'values'), of(many, 'values'));
+  const memory = [SAMPLE_SIZE, MANY].map(rows => median(task('exportMemory', rows)));
+  const memoryRatio = (memory[1] ?? Number.NaN) / (memory[0] ?? Number.NaN);
+  const [ofFew, ofMany] = memory.map(megabytes => `${megabytes.toFixed(0)} MB`);
+  lines.push({
+    measure: '8 memory of an export of 100,000 against 10,767',
+    ours: ofMany ?? '',
+    baseline: ofFew ?? '',
+    ratio: memoryRatio,
+    goal: '≤ 2.5',
+    isReached: memoryRatio <= 2.5,
+  });
   growth('7 growth of the export', small['exportCold'], large['exportCold']);
 }
 

@@ -2,6 +2,7 @@
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import excel from 'exceljs';
+import { exportWorkbook } from '../../electron/worker/write-workbook.ts';
 import { AS_OF, type Desk, openDesk, SAMPLE_SIZE, timed } from './desk.ts';
 import { pasteByTurns } from './paste.ts';
 
@@ -105,6 +106,29 @@ async function paste(): Promise<Readonly<Record<string, number[]>>> {
   return times;
 }
 
+/** Peak memory of a process that only writes a workbook of so many rows, fed as an export feeds them. */
+async function exportMemory(): Promise<number[]> {
+  const total = Number(count);
+  const columns = Array.from({ length: 19 }, (_, index) => {
+    return { label: `列${index + 1}`, group: null, width: 12, align: 'left', isText: true } as const;
+  });
+  async function* chunks() {
+    for (let from = 0; from < total; from += 1_000) {
+      const size = Math.min(1_000, total - from);
+      yield await Promise.resolve(Array.from({ length: size }, (_, row) => columns.map(({ label }) => `${label}${from + row}`)));
+    }
+  }
+  const own = await mkdtemp(path.join(folder, 'memory-'));
+  const sheet = { name: '表', title: '表', unitLine: '', dateLine: '', columns, rows: [], total: null, footnotes: [] };
+  await exportWorkbook(
+    { title: '表', meta: {}, sheets: [{ ...sheet, orientation: 'landscape', paper: 'A3' }] },
+    { rowCount: total, chunks: chunks() },
+    { path: path.join(own, 'out.xlsx'), temporary: path.join(own, 'out.tmp') },
+  );
+  await rm(own, { recursive: true });
+  return [process.resourceUsage().maxRSS / 1024];
+}
+
 const TASKS: Readonly<Record<string, () => Promise<unknown>>> = {
   importCold: () => importOurs(false),
   importWarm: () => importOurs(true),
@@ -112,6 +136,7 @@ const TASKS: Readonly<Record<string, () => Promise<unknown>>> = {
   exportCold: () => exportOurs(false),
   exportWarm: () => exportOurs(true),
   exportPlain,
+  exportMemory,
   queries,
   paste,
 };

@@ -99,6 +99,18 @@ describe('a list as shown', () => {
   });
 });
 
+describe('widths', () => {
+  it('leave room for the last number of a long roster, though only its first rows are measured', async () => {
+    const file = path.join(desk.folder, 'widths.xlsx');
+    desk.choose(file);
+    await desk.call('reports.exportTable', { table: '党员花名册', asOf: AS_OF, isUnmasked: true });
+    const { sheet } = await read(file);
+    expect(sheet.getCell(10_770, 1).value).toBe(10_767);
+    expect(sheet.getColumn(1).width).toBeGreaterThanOrEqual(8);
+    expect(sheet.getColumn(6).width).toBeGreaterThanOrEqual(20);
+  });
+});
+
 describe('what cannot be written is refused with its cause, and leaves nothing behind', () => {
   const source = members({ sex: '2' });
   it('a folder that is not there, and one that may only be read', async () => {

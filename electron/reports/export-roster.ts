@@ -23,7 +23,6 @@ export type CellOptions = Readonly<{
 }>;
 
 export const SEQUENCE: SheetColumn = { label: '序号', group: null, width: 6, align: 'center', isText: false };
-const WIDE_SEQUENCE = 10_000;
 const MONTH_LENGTH = 7;
 
 export function columnOf(field: Field): SheetColumn {
@@ -77,7 +76,9 @@ export function fittedColumns(columns: readonly SheetColumn[], rows: readonly Sh
     const head = (label <= ONE_LINE_HALVES ? label : Math.ceil(label / 4) * 2) * HEAD_WIDTH + FREE_HALVES;
     const longest = rows.reduce((most, row) => Math.max(most, halvesOf(String(row[index] ?? ''))), 0);
     const widest = column.isLong === true ? column.width : Math.max(column.width, WIDEST_FITTED);
-    return { ...column, width: Math.ceil(Math.max(6, head, Math.min(widest, longest + FREE_HALVES))) };
+    // a number further down may be longer than the first ones, and would show as ####
+    const least = column.isText ? 6 : column.width;
+    return { ...column, width: Math.ceil(Math.max(least, head, Math.min(widest, longest + FREE_HALVES))) };
   });
 }
 
@@ -94,7 +95,10 @@ export type RosterParts = Readonly<{
 export function rosterBody(parts: RosterParts, options: CellOptions): TableBody {
   const { fields, rowCount, sums } = parts;
   return {
-    columns: [{ ...SEQUENCE, width: rowCount < WIDE_SEQUENCE ? SEQUENCE.width : 8 }, ...fields.map(columnOf)],
+    columns: [
+      { ...SEQUENCE, width: Math.max(SEQUENCE.width, String(rowCount).length + FREE_HALVES + 1) },
+      ...fields.map(columnOf),
+    ],
     rowCount,
     total:
       sums === undefined ? null : [null, ...fields.map((field, index) => (index === 0 ? '合计' : (sums[field.key] ?? null)))],
