@@ -150,11 +150,11 @@ export function MemberForm({ row, numbers, organizationId, onSaved, onCancel, go
 
   return (
     <FieldForm
-      fields={row === null ? [...ARRIVAL_FIELDS, ...MEMBER_FORM_FIELDS] : MEMBER_FORM_FIELDS}
+      fields={row === null ? [...MEMBER_FORM_FIELDS, ...ARRIVAL_FIELDS] : MEMBER_FORM_FIELDS}
       initialValues={row === null ? { ...BLANK_MEMBER, organizationId } : { ...row, ...numbers }}
       onSubmit={submit}
       onCancel={onCancel}
-      headings={row === null ? { arrival: '来源', ...MEMBER_HEADINGS } : MEMBER_HEADINGS}
+      headings={row === null ? { ...MEMBER_HEADINGS, arrival: '怎样成为本县党员' } : MEMBER_HEADINGS}
       filledNotes={
         row === null
           ? { sex: '可由身份号码填入。', birth: '可由身份号码填入，以档案为准。', arrivalOn: '补录的不填；不填按今天。' }
