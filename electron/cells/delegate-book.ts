@@ -1,6 +1,7 @@
 import { EDITABLE_CELLS } from '#shared/cells/model.ts';
 import { type DelegateValues, delegateValues } from '#shared/delegates/model.ts';
 import { checkDelegate, type DelegateFacts } from '#shared/delegates/rules.ts';
+import { memberAt } from '../db/as-of.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { type CellBook, showCell, type StoredRecord, type Values } from './cell-book.ts';
 import { inChunks } from './in-chunks.ts';
@@ -16,16 +17,27 @@ export async function loadDelegateBook(db: ReadDb, ids: readonly string[], asOf:
   const rows = await inChunks(ids, chunk =>
     db.selectFrom('delegate').selectAll().where('id', 'in', chunk).where('deletedAt', 'is', null).execute(),
   );
-  const people = await inChunks(ids, chunk =>
-    db
-      .selectFrom('delegate as d')
-      .innerJoin('party_member as m', 'm.id', 'd.memberId')
-      .innerJoin('congress_term as t', 't.id', 'd.congressTermId')
-      .select(['d.id', 'm.name', 'm.membershipStatus', 'm.registrationStatus', 'm.statusChangedOn', 't.level'])
-      .where('d.id', 'in', chunk)
-      .execute(),
-  );
-  const personOf = new Map(people.map(person => [person.id, person as unknown as Person]));
+  const termRows = await db.selectFrom('congress_term').select(['id', 'level']).execute();
+  const levelOf = new Map(termRows.map(term => [term.id, term.level]));
+  const personOf = new Map<string, Person>();
+  // the person counts as of the election (R-D1); a term has few such days
+  for (const electedOn of new Set(rows.map(row => row.electedOn))) {
+    const elected = rows.filter(row => row.electedOn === electedOn);
+    const people = await inChunks(
+      elected.map(row => row.memberId),
+      chunk =>
+        db
+          .selectFrom(memberAt(electedOn, 'm'))
+          .select(['m.id', 'm.name', 'm.membershipStatus', 'm.registrationStatus', 'm.statusChangedOn'])
+          .where('m.id', 'in', chunk)
+          .execute(),
+    );
+    const byMember = new Map(people.map(person => [person.id, person]));
+    for (const row of elected) {
+      const person = byMember.get(row.memberId);
+      if (person !== undefined) personOf.set(row.id, { ...person, level: levelOf.get(row.congressTermId) } as Person);
+    }
+  }
   const terms = [...new Set(rows.map(row => row.congressTermId))];
   const named = async (table: 'delegate_group' | 'electoral_unit'): Promise<Named[]> =>
     inChunks(terms, chunk =>

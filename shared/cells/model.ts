@@ -15,14 +15,13 @@ const CHANGED_BY_EVENTS = {
   members: ['organizationId', 'registrationStatus', 'membershipStatus', 'leftReason', 'statusChangedOn'],
   organizations: ['parentId', 'orgType', 'dissolvedOn'],
 } as const;
-/** The delegate's own columns; those of the person are edited in the list of members. A group or unit is typed by its name. */
+/** The delegate's own columns; those of the person are edited in the list of members, and the day of election moves the qualification, so its form does that. A group or unit is typed by its name. */
 const DELEGATE_KEYS = [
   'postAtElection',
   'compositionCategory',
   'electoralUnitId',
   'groupId',
   'certificateNo',
-  'electedOn',
   'originType',
   'isFrontline',
   'remark',
