@@ -1,5 +1,5 @@
 import { committeeMemberFilter } from '#shared/bodies/model.ts';
-import { committeeFields } from '#shared/bodies/fields.ts';
+import { committeeFields, committeeListFields } from '#shared/bodies/fields.ts';
 import type { Field } from '#shared/core/field.ts';
 import { fieldsNamed, shownField } from '#shared/core/field-builders.ts';
 import { delegateListFields, delegateRosterFields } from '#shared/delegates/fields.ts';
@@ -12,7 +12,7 @@ import { organizationFields, organizationListFields } from '#shared/organization
 import { organizationFilter } from '#shared/organizations/model.ts';
 import type { TableSource } from '#shared/reports/table-model.ts';
 import type { StatisticsTable } from '#shared/statistics/contract.ts';
-import { committeeRoster } from '../bodies/queries.ts';
+import { committeeRoster, listCommitteeMembers } from '../bodies/queries.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { delegateRoster } from '../delegates/queries.ts';
 import { groupRoster, unitRoster } from '../delegates/roster-queries.ts';
@@ -147,6 +147,14 @@ export async function bodyOf(db: ReadDb, source: TableSource, given: CellOptions
       const fields = fieldsNamed(organizationListFields, source.columns);
       const { rows } = await listOrganizations(db, { filter: source.filter, sort: source.sort, window: EVERYTHING });
       return rosterBody({ fields, ...atOnce(rows as readonly RosterRow[]) }, options);
+    }
+    case 'bodies': {
+      const fields = fieldsNamed(committeeListFields, source.columns);
+      const { rows } = await listCommitteeMembers(db, { filter: source.filter, sort: source.sort, window: EVERYTHING });
+      const told = rows.map(
+        (row): RosterRow => ({ ...row, warnings: row.warnings.map(text => text.replace(/（I\d+）$/, '')).join('') }),
+      );
+      return rosterBody({ fields, ...atOnce(told), footnotes: ageNotes(source) }, options);
     }
     default:
       return source satisfies never;

@@ -68,6 +68,20 @@ describe('a list as shown', () => {
     );
   });
 
+  it.each([
+    ['delegates', ['name', 'groupName', 'termLabel', 'age'], 988],
+    ['organizations', ['name', 'path', 'memberCount'], 1165],
+    ['bodies', ['townshipName', 'name', 'post', 'warnings'], 103],
+  ])('of %s leaves whole', async (kind, columns, count) => {
+    const file = path.join(desk.folder, `${kind}.xlsx`);
+    desk.choose(file);
+    const source = { kind, filter: { asOf: AS_OF, ...(kind === 'delegates' ? { status: 'valid' } : {}) }, columns, title: kind };
+    expect(await desk.call('reports.exportList', { source, isUnmasked: false })).toMatchObject({ rows: count });
+    const { rows } = await read(file);
+    expect(rows.every(row => row[1] !== '')).toBe(true);
+    expect(rows).toHaveLength(count);
+  });
+
   it('hides numbers unless whole ones were asked for, and the log tells which left (domain.md §3.9)', async () => {
     const file = path.join(desk.folder, 'masked.xlsx');
     desk.choose(file);

@@ -26,7 +26,7 @@ export async function listExportLog(
     .selectFrom('access_log')
     .where('action', 'in', Object.keys(ACTIONS))
     .$if(search !== '', query =>
-      query.where(({ eb, or }) => or([eb('subject', 'like', `%${search}%`), eb('actor', 'like', `%${search}%`)])),
+      query.where(eb => eb.or([eb('subject', 'like', `%${search}%`), eb('actor', 'like', `%${search}%`)])),
     );
   const { total } = await base.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await base

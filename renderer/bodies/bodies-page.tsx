@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { BODIES, type CommitteeMemberFilter, type CommitteeMemberRow, SERVICE_STATES } from '#shared/bodies/model.ts';
 import { DataTable } from '../core/data-table.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
+import { ExportList } from '../core/export-list.tsx';
 import { FilterSelect, optionsOf } from '../core/filter-select.tsx';
 import { FilterTags } from '../core/filter-tags.tsx';
 import { useNavigation, useVisitState } from '../core/navigation.tsx';
@@ -55,14 +56,25 @@ export function BodiesPage() {
       title="领导机构"
       subtitle={`党委、纪委委员，${asOf} ${SERVICE_STATES[filter.service]}`}
       action={
-        canWrite && (
-          <>
-            {importButton}
-            <Button type="primary" onClick={() => leave(() => setOpenId('new'))}>
-              新增委员
-            </Button>
-          </>
-        )
+        <>
+          <ExportList
+            kind="bodies"
+            filter={listFilter}
+            title="党委委员名册"
+            measure="人"
+            storageKey="bodies"
+            columns={COMMITTEE_COLUMNS}
+            numberColumns={[]}
+          />
+          {canWrite && (
+            <>
+              {importButton}
+              <Button type="primary" onClick={() => leave(() => setOpenId('new'))}>
+                新增委员
+              </Button>
+            </>
+          )}
+        </>
       }
       filters={
         <>

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Cell } from '../core/cell.ts';
 import type { Field, FieldParse } from '../core/field.ts';
-import { codeField, customField, partialDateField, textField } from '../core/field-builders.ts';
+import { codeField, customField, fieldsNamed, partialDateField, shownField, textField } from '../core/field-builders.ts';
 import { parsePersonReference } from '../core/person-reference.ts';
 import { isPlaceholder, normalizeHeader } from '../core/text.ts';
-import { memberFields } from '../members/fields.ts';
-import { BODIES, COMMITTEE_POSTS, type CommitteeBody, type CommitteePost } from './model.ts';
+import { ageField, memberFields } from '../members/fields.ts';
+import { BODIES, COMMITTEE_POSTS, type CommitteeBody, type CommitteePost, RESPONSIBILITIES } from './model.ts';
 
 /** Post and body a title such as 党委副书记、镇长 or 纪委书记 tells; body null where it tells none. */
 export function readTitle(text: string): { post: CommitteePost; body: CommitteeBody | null } | null {
@@ -130,4 +130,19 @@ export const committeeFields: readonly Field[] = [
     help: '在任时留空；免职当日起不再计入。',
   }),
   textField({ key: 'remark', label: '备注', aliases: ['说明'], width: 20, maximum: 500, help: '不超过 500 字。' }),
+];
+
+/** Columns the list of committee members can show, in its order. */
+export const committeeListFields: readonly Field[] = [
+  shownField({ key: 'townshipName', label: '乡镇', width: 14 }),
+  ...fieldsNamed(committeeFields, ['body', 'post', 'name']),
+  shownField({ key: 'responsibility', label: '责任', width: 14 }, value =>
+    typeof value === 'string' && value in RESPONSIBILITIES ? RESPONSIBILITIES[value as keyof typeof RESPONSIBILITIES] : '',
+  ),
+  ...fieldsNamed(committeeFields, ['fromOn', 'toOn']),
+  ...fieldsNamed([...memberFields, ageField], ['sex', 'ethnicity', 'birth', 'age', 'education', 'workUnitAndPost']),
+  shownField({ key: 'warnings', label: '提示', width: 30 }),
+  ...fieldsNamed(committeeFields, ['remark']),
+  shownField({ key: 'branchName', label: '所在党支部', width: 34 }),
+  shownField({ key: 'organizationName', label: '党委全称', width: 34 }),
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COMMITTEE_MEMBER_SORT_KEYS, committeeMemberFilter } from '../bodies/model.ts';
 import { DELEGATE_SORT_KEYS, delegateFilter } from '../delegates/model.ts';
 import { MEMBER_SORT_KEYS, memberFilter } from '../members/model.ts';
 import { ORGANIZATION_SORT_KEYS, organizationFilter } from '../organizations/model.ts';
@@ -68,7 +69,7 @@ export const TABLE_NAMES = Object.keys(TABLES) as [TableName, ...TableName[]];
 export const tableName = z.enum(TABLE_NAMES);
 
 /** Lists that can leave as they are shown. */
-export const LISTS = { members: '党员', delegates: '党代表', organizations: '党组织' } as const;
+export const LISTS = { members: '党员', delegates: '党代表', organizations: '党组织', bodies: '党委委员' } as const;
 export type ListName = keyof typeof LISTS;
 
 const listSource = <L extends ListName, F extends z.ZodType, const K extends readonly [string, ...string[]]>(
@@ -94,6 +95,7 @@ export const tableSource = z.discriminatedUnion('kind', [
   listSource('members', memberFilter, MEMBER_SORT_KEYS),
   listSource('delegates', delegateFilter, DELEGATE_SORT_KEYS),
   listSource('organizations', organizationFilter, ORGANIZATION_SORT_KEYS),
+  listSource('bodies', committeeMemberFilter, COMMITTEE_MEMBER_SORT_KEYS),
 ]);
 export type TableSource = z.output<typeof tableSource>;
 export type TableSourceInput = z.input<typeof tableSource>;
