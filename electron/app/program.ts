@@ -20,6 +20,7 @@ import { searchHandlers } from '../search/handlers.ts';
 import { settingsHandlers } from '../settings/handlers.ts';
 import { statisticsHandlers } from '../statistics/handlers.ts';
 import { viewsHandlers } from '../views/handlers.ts';
+import { DOSSIER_SECTIONS } from './delegate-dossier.ts';
 import { DELEGATE_EFFECTS } from './delegate-effects.ts';
 import { moveMembersToSuccessor } from './move-members.ts';
 import { fieldsOfRecord } from './record-fields.ts';
@@ -60,7 +61,7 @@ export function createProgram(services: Services): Program {
     backup: createBackupHandlers(workspace),
     bodies: bodiesHandlers,
     cells: cellsHandlers,
-    delegates: createDelegatesHandlers(DELEGATE_EFFECTS),
+    delegates: createDelegatesHandlers(DELEGATE_EFFECTS, DOSSIER_SECTIONS),
     history: createHistoryHandlers(fieldsOfRecord),
     imports: createImportsHandlers(recordRosterStates),
     members: createMembersHandlers(delegatesAfterMemberEvents(DELEGATE_EFFECTS)),

@@ -6,6 +6,8 @@ import { runOperation } from '../db/operation.ts';
 import { assignGroup, createDelegate, removeDelegates, updateDelegate } from './commands.ts';
 import { removeUnit, saveGroup, saveTerm, saveUnit } from './congress-commands.ts';
 import { congressHandlers } from './congress-handlers.ts';
+import { createDossierHandlers } from './dossier-handlers.ts';
+import type { DossierProvider } from './dossier-queries.ts';
 import { listGroups, listTerms, listUnits } from './congress-queries.ts';
 import { effectsOf, type EffectProvider, subjectOf } from './effects.ts';
 import { compositionOf, getDelegate, listDelegates } from './queries.ts';
@@ -22,9 +24,10 @@ async function nameOf({ db, now: _now }: OpenContext, id: string): Promise<strin
   return row?.name ?? '';
 }
 
-/** @param providers what other features know of a delegate, given by app/: see effects.ts. */
+/** @param providers what other features do when a qualification changes (effects.ts). @param sections what they add to the dossier; both given by app/. */
 export const createDelegatesHandlers = (
   providers: readonly EffectProvider[],
+  sections: readonly DossierProvider[],
 ): HandlersOf<typeof delegatesContract, AppContexts> => ({
   list: ({ db }, input) => listDelegates(db, input),
   get: async ({ db }, { id, asOf }) => (await getDelegate(db, id, asOf)) ?? refuse(delegatesContract.get, 'NOT_FOUND'),
@@ -95,4 +98,5 @@ export const createDelegatesHandlers = (
     return { operationId };
   },
   ...congressHandlers,
+  ...createDossierHandlers(sections),
 });

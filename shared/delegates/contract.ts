@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, query } from '../core/procedure.ts';
+import { command, job, query } from '../core/procedure.ts';
 import { day, entityId, operationAnswer, windowInput, windowOf } from '../core/window.ts';
 import { effectsInput, qualificationTask, statusEffect } from './effects-model.ts';
 import {
@@ -31,6 +31,8 @@ import {
   unitValues,
 } from './model.ts';
 import { structureBasis, structureTable, structureTargets } from './structure-model.ts';
+
+const dossierInput = z.object({ id: entityId, asOf: day });
 
 export const delegatesContract = {
   list: query({ input: windowInput(delegateFilter, DELEGATE_SORT_KEYS), output: windowOf(delegateRow) }),
@@ -134,6 +136,22 @@ export const delegatesContract = {
     input: z.object({ id: entityId.nullable(), version: z.number().int().nullable(), values: groupValues }),
     output: operationAnswer.extend({ id: entityId }),
     errors: ['RULE_BROKEN'],
+  }),
+  /** 履职档案 as a document (shared/core/document.ts), checked by its own schema in the window. */
+  dossier: query({ input: dossierInput, output: z.record(z.string(), z.unknown()) }),
+  saveDossier: job({
+    input: dossierInput.extend({ format: z.enum(['docx', 'pdf']) }),
+    output: z.object({ fileName: z.string() }),
+    progress: z.object({ done: z.number(), total: z.number() }),
+    errors: ['FOLDER_READ_ONLY', 'WORKER_CRASHED'],
+    right: 'export',
+  }),
+  printDossier: job({
+    input: dossierInput,
+    output: z.object({}),
+    progress: z.object({ done: z.number(), total: z.number() }),
+    errors: ['PRINT_FAILED'],
+    right: 'export',
   }),
   /** Puts the delegates into one group (null takes them out) from a day on, today when null. */
   assignGroup: command({
