@@ -19,6 +19,13 @@ function paperPlan({ db, now }: JobContext, source: TableSource, isUnmasked: boo
 /** The sheet with all its rows, as the preview lays it out. */
 export async function sheetToShow(context: JobContext, source: TableSource, isUnmasked: boolean): Promise<SheetPlan> {
   const plan = await paperPlan(context, source, isUnmasked);
+  if (isUnmasked && plan.hasNumbers)
+    await logAccess(context.operation, {
+      actor: context.actor,
+      action: 'reveal',
+      subject: titleOfSource(source),
+      count: plan.rowCount,
+    });
   return wholeSheet(plan, done => context.progress({ done, total: plan.rowCount }), context.signal);
 }
 

@@ -73,6 +73,24 @@ export function ExportPage() {
     });
   }
 
+  function preview(table: TableName) {
+    const isUnmasked = unmasked.has(table);
+    const open = () => go({ page: 'print', source: { kind: 'table', table, asOf, scopeId: scopeOf(table) }, isUnmasked });
+    if (!isUnmasked) {
+      open();
+      return;
+    }
+    const count = peopleOf(table) ?? 0;
+    modal.confirm({
+      title: `显示 ${count} 人的完整号码？`,
+      content: `打印预览将显示“${table}”（${scopeName}）中 ${count} 人的完整公民身份号码和电话，记入日志；纸张请按内部资料保管。`,
+      okText: `显示 ${count} 人的完整号码`,
+      cancelText: '不显示',
+      width: px(460),
+      onOk: open,
+    });
+  }
+
   const choose = (table: TableName, isUnmasked: boolean) => {
     const next = new Set(unmasked);
     if (isUnmasked) next.add(table);
@@ -160,17 +178,7 @@ export function ExportPage() {
                 <Button loading={running === table} disabled={running !== null && running !== table} onClick={() => start(table)}>
                   导出
                 </Button>
-                <Button
-                  onClick={() =>
-                    go({
-                      page: 'print',
-                      source: { kind: 'table', table, asOf, scopeId: scopeOf(table) },
-                      isUnmasked: unmasked.has(table),
-                    })
-                  }
-                >
-                  打印
-                </Button>
+                <Button onClick={() => preview(table)}>打印</Button>
               </div>
             ),
           },
