@@ -18,7 +18,7 @@ import { useBlockActions } from './use-block-actions.ts';
 import { useCellEditing } from './use-cell-editing.ts';
 import { useGridCursor } from './use-grid-cursor.ts';
 import { useGridKeys } from './use-grid-keys.ts';
-import { type FilterOf, type ListName, type RowOf, type Sort, useListWindow } from './use-list-window.ts';
+import { type FilterOf, type ListName, pagesBetween, type RowOf, type Sort, useListWindow } from './use-list-window.ts';
 import './grid.css';
 
 export type DataTableProps<N extends ListName> = Readonly<{
@@ -94,7 +94,9 @@ export function DataTable<N extends ListName>(props: DataTableProps<N>) {
   });
   const items = virtual.getVirtualItems();
   const [first, last] = [items.at(0)?.index ?? range.first, items.at(-1)?.index ?? range.last];
-  useEffect(() => setRange({ first, last }), [first, last]);
+  // drawn again only when other pages are wanted
+  const wanted = pagesBetween(first, last).join();
+  useEffect(() => setRange({ first, last }), [wanted]); // oxlint-disable-line react-hooks/exhaustive-deps
   useEffect(() => virtual.measure(), [virtual, rowHeight]);
 
   const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
@@ -194,6 +196,7 @@ export function DataTable<N extends ListName>(props: DataTableProps<N>) {
 
   const isActiveDrawn = cursor.active.row >= first && cursor.active.row <= last && count > 0;
   const activeId = isActiveDrawn ? cellId(storageKey, cursor.active.row, cursor.active.column) : undefined;
+  const pool = 2 ** Math.ceil(Math.log2(items.length + 8));
   const lastFrozen = shown.findLastIndex(column => column.isFrozen);
   const width = shown.reduce((sum, column) => sum + column.width, startsAt);
   const isMarking = block.top !== block.bottom || block.left !== block.right;
@@ -250,7 +253,8 @@ export function DataTable<N extends ListName>(props: DataTableProps<N>) {
               const isMarked = isMarking && item.index >= block.top && item.index <= block.bottom;
               return (
                 <TableRow
-                  key={item.key}
+                  // a row that leaves the screen is drawn over with one that comes
+                  key={item.index % pool}
                   idPrefix={storageKey}
                   index={item.index}
                   top={item.start - rowHeight}

@@ -7,7 +7,7 @@ import type { EditSession } from './use-cell-editing.ts';
 const CHOICES_SHOWN = 8;
 const WIDEST = 420;
 /** Width of a text in half-width characters. */
-const textWidth = (text: string): number => [...text].reduce((sum, character) => sum + (character > '\u00ff' ? 2 : 1), 0);
+const textWidth = (text: string): number => text.length + (text.match(/[\u2e80-\uffef]/g)?.length ?? 0);
 
 type GridInputProps = Readonly<{
   inputRef: RefObject<HTMLInputElement | null>;

@@ -61,6 +61,7 @@ export function OrganizationPicker(props: OrganizationPickerProps) {
       showSearch={{ treeNodeFilterProp: 'title' }}
       allowClear={props.allowClear ?? true}
       placeholder={props.placeholder ?? '选择党组织'}
+      {...(props.id === undefined ? { 'aria-label': props.placeholder ?? '党组织' } : {})}
       status={props.status}
       disabled={props.disabled}
       style={{ width: props.width ?? '100%' }}

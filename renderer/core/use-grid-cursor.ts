@@ -49,9 +49,9 @@ export function useGridCursor<R>({ storageKey, size, columns, startsAt, scroller
       startsAt,
     );
     const [left, right] = [element.scrollLeft + still, element.scrollLeft + element.clientWidth];
-    if (shown.left < left) element.scrollLeft = shown.left - still;
+    if (shown.left < left) element.scrollTo({ left: shown.left - still });
     else if (shown.left + shown.width > right)
-      element.scrollLeft = Math.min(shown.left - still, shown.left + shown.width - element.clientWidth);
+      element.scrollTo({ left: Math.min(shown.left - still, shown.left + shown.width - element.clientWidth) });
   };
 
   const go = (next: GridCursor) => {
