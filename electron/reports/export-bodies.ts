@@ -123,6 +123,8 @@ async function tableBody(db: ReadDb, request: TableRequest, options: CellOptions
     case '党组织情况统计表':
     case '党代表结构统计表(乡镇)':
     case '党代表结构统计表(县)':
+    case '年度党员增减情况表':
+    case '年度党组织增减情况表':
       return statisticsBody(db, request);
     default:
       return table satisfies never;

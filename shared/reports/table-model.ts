@@ -63,6 +63,18 @@ export const TABLES = {
     isScoped: false,
     importKind: null,
   },
+  年度党员增减情况表: {
+    about: '上年末、本年各类增减和基准日的党员人数，按乡镇和县属党委，末行合计。',
+    hasNumbers: false,
+    isScoped: false,
+    importKind: null,
+  },
+  年度党组织增减情况表: {
+    about: '上年末、本年各类增减和基准日的党组织个数，按乡镇和县属党委，末行合计。',
+    hasNumbers: false,
+    isScoped: false,
+    importKind: null,
+  },
 } as const satisfies Readonly<Record<string, TableEntry>>;
 export type TableName = keyof typeof TABLES;
 export const TABLE_NAMES = Object.keys(TABLES) as [TableName, ...TableName[]];
