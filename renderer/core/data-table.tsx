@@ -75,7 +75,13 @@ export function DataTable<N extends ListName>(props: DataTableProps<N>) {
   const [range, setRange] = useState({ first: Math.max(0, place - 5), last: place + 30 });
   const hasSelection = selection !== undefined;
   const startsAt = px((hasSelection ? 32 : 0) + (onOpen === undefined ? 0 : 24));
-  const chosen = useColumns(columns, layout, props.frozenColumns ?? 0, startsAt, window.innerWidth * STILL_SHARE);
+  const chosen = useColumns(
+    columns,
+    layout,
+    props.frozenColumns ?? 0,
+    startsAt,
+    (scroller.current?.clientWidth ?? window.innerWidth) * STILL_SHARE,
+  );
   const { shown, shownKeys } = chosen;
   useEffect(() => void memory.set(shownColumnsKey(storageKey), shownKeys), [memory, storageKey, shownKeys]);
   const { total, rowAt, error, isSlow, retry } = useListWindow(list, filter, sort, range.first, range.last);

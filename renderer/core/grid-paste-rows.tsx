@@ -18,17 +18,21 @@ export type PasteRowsProps = Readonly<{
   /** What the rows are, e.g. 党员. */
   noun: string;
   /** Columns of the table in their order: what a block without a header is. */
-  columns: readonly Readonly<{ key: string; fieldKey?: string; label: string }>[];
+  columns: readonly Readonly<{ key: string; fieldKey?: string; label: string; isOptional?: boolean }>[];
+  /** Keys of the shown columns in their order; null: the standard ones. */
+  shownKeys: readonly string[] | null;
   /** Text brought along from below the last row, or null. */
   initialText: string | null;
   onClose: () => void;
 }>;
 
 /** 粘贴新行: a block of new records from Excel goes to the import, which checks and shows it before anything is written. */
-export function PasteRows({ kind, noun, columns, initialText, onClose }: PasteRowsProps) {
+export function PasteRows({ kind, noun, columns: all, shownKeys, initialText, onClose }: PasteRowsProps) {
   const { px } = useAppearance();
   const { go } = useNavigation();
   const job = useJob('imports.previewText');
+  const columns =
+    shownKeys?.flatMap(key => all.find(column => column.key === key) ?? []) ?? all.filter(column => column.isOptional !== true);
   const labels = columns.map(column => column.label);
   const [text, setText] = useState(initialText ?? '');
   const [hasHeader, setHasHeader] = useState(initialText !== null && beginsWithHeader(initialText, labels));

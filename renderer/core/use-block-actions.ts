@@ -114,7 +114,10 @@ export function useBlockActions<N extends ListName>(options: BlockOptions<N>) {
       return;
     }
     if (plan.cells.length === 0 && plan.beyond.length === 0) return;
-    const newRows = plan.beyond.length === 0 ? null : formatBlock(plan.beyond);
+    const newRows =
+      plan.beyond.length === 0
+        ? null
+        : formatBlock(plan.beyond.map(cells => [...columns.slice(0, block.left).map(() => ''), ...cells]));
     const notes = [
       ...(plan.columnsBeyond > 0 ? [`粘贴的内容比表格多 ${plan.columnsBeyond} 列，已略过。`] : []),
       ...(newRows === null ? [] : [`有 ${plan.beyond.length} 行在表尾之下，是新记录，可以另行导入。`]),

@@ -178,6 +178,7 @@ export function DelegatesPage() {
           kind="delegates"
           noun="党代表"
           columns={COLUMNS}
+          shownKeys={layout.kept.shown}
           initialText={newRows === '' ? null : newRows}
           onClose={() => setNewRows(null)}
         />

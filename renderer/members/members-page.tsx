@@ -166,6 +166,7 @@ export function MembersPage() {
           kind="members"
           noun="党员"
           columns={columns}
+          shownKeys={layout.kept.shown}
           initialText={newRows === '' ? null : newRows}
           onClose={() => setNewRows(null)}
         />

@@ -189,6 +189,7 @@ export function OrganizationsPage() {
           kind="organizations"
           noun="党组织"
           columns={ORGANIZATION_COLUMNS}
+          shownKeys={layout.kept.shown}
           initialText={newRows === '' ? null : newRows}
           onClose={() => setNewRows(null)}
         />
