@@ -33,6 +33,8 @@ type Props = Readonly<{
   onClose: () => void;
 }>;
 
+/** A longer list scrolls in the dialog. */
+const MOST_UNSCROLLED = 6;
 /** 提名候选人: people of one unit, put up in one step; the seat they stand for when it is a by-election. */
 export function NominationDialog({ term, unit, replaces, onClose }: Props) {
   const { px } = useAppearance();
@@ -123,7 +125,7 @@ export function NominationDialog({ term, unit, replaces, onClose }: Props) {
         rowKey="memberId"
         dataSource={[...people]}
         pagination={false}
-        scroll={{ y: px(320) }}
+        {...(people.length > MOST_UNSCROLLED ? { scroll: { y: px(320) } } : {})}
         locale={{ emptyText: '在上面查找党员，逐名加入。' }}
         columns={[
           { title: '姓名', dataIndex: 'name', width: px(84) },

@@ -12,6 +12,8 @@ import { useCommand } from '../core/use-command.ts';
 type Method = keyof typeof ELECTION_METHODS;
 type Outcome = Readonly<{ votes: number | null; isElected: boolean }>;
 
+/** A longer list scrolls in the dialog. */
+const MOST_UNSCROLLED = 6;
 /** 登记选举结果: the day, the way, the attendance and everybody's votes of one unit in one step (D1). */
 export function ResultDialog({
   unit,
@@ -103,7 +105,7 @@ export function ResultDialog({
         rowKey="id"
         dataSource={[...candidates]}
         pagination={false}
-        scroll={{ y: px(320) }}
+        {...(candidates.length > MOST_UNSCROLLED ? { scroll: { y: px(320) } } : {})}
         columns={[
           { title: '候选人', dataIndex: 'name', width: px(90) },
           { title: '工作单位及职务', dataIndex: 'postAtElection', ellipsis: true },

@@ -193,7 +193,17 @@ function columnsOf(table: StructureTable, { px, basis, open, canWrite, onUnit }:
       },
     },
     { title: '分配名额', dataIndex: 'seats', width: px(80), align: 'right' },
-    { title: '候选人数', key: 'candidates', width: px(80), align: 'right', render: (_, line) => line.candidates ?? '' },
+    ...(basis === 'nominated'
+      ? []
+      : [
+          {
+            title: '候选人数',
+            key: 'candidates',
+            width: px(80),
+            align: 'right' as const,
+            render: (_: unknown, line: Line) => line.candidates ?? '',
+          },
+        ]),
     {
       title: STRUCTURE_BASES[basis],
       key: 'total',

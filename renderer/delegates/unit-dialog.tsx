@@ -62,6 +62,7 @@ export function UnitDialog({ term, unitId, onClose }: { term: TermRow; unitId: s
       title={unit === undefined ? '新增选举单位' : `修改${unit.name}`}
       footer={null}
       width={px(640)}
+      style={{ top: px(24) }}
       onCancel={onClose}
       destroyOnHidden
     >

@@ -11,6 +11,8 @@ import { useWork } from '../core/work.tsx';
 
 const GROUNDS = (transitionBetween('elected', 'terminated')?.grounds ?? []).map(ground => ({ value: ground.label }));
 
+/** A longer list scrolls in the dialog. */
+const MOST_UNSCROLLED = 6;
 /** 资格审查: everybody elected and not yet checked, in one step; who is unticked needs the reason (D2, D3). */
 export function VerificationDialog({ rows, onClose }: { rows: readonly ElectionRow[]; onClose: () => void }) {
   const { px } = useAppearance();
@@ -91,7 +93,7 @@ export function VerificationDialog({ rows, onClose }: { rows: readonly ElectionR
         rowKey="id"
         dataSource={[...rows]}
         pagination={false}
-        scroll={{ y: px(320) }}
+        {...(rows.length > MOST_UNSCROLLED ? { scroll: { y: px(320) } } : {})}
         rowSelection={{
           columnTitle: '有效',
           columnWidth: px(56),

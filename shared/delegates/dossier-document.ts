@@ -3,6 +3,7 @@ import { formatPartial } from '../core/dates.ts';
 import type { Block, PaperDocument, TableColumn } from '../core/document.ts';
 import { educationLabel } from '../core/education.ts';
 import { ethnicName } from '../core/ethnic-groups.ts';
+import { padTwoCharacterName } from '../core/name.ts';
 import { tablePage } from '../core/paper.ts';
 import { SEXES } from '../members/model.ts';
 
@@ -65,7 +66,7 @@ export function buildDossier(facts: DossierFacts): PaperDocument {
         kind: 'form',
         rows: [
           [
-            cell('姓名', person.name, 56),
+            cell('姓名', padTwoCharacterName(person.name), 56),
             cell('性别', person.sex in SEXES ? SEXES[person.sex as keyof typeof SEXES] : '', 38),
             cell('民族', ethnicName(person.ethnicity), 38),
             cell('年龄', `${person.age} 岁`, 38),
@@ -76,7 +77,7 @@ export function buildDossier(facts: DossierFacts): PaperDocument {
             cell('入党时间', date(person.joinedOn), 57),
           ],
           [cell('学历', educationLabel(person.education), 85), cell('专业技术职务', person.professionalTitle, 85)],
-          [cell('工作单位及职务', person.workUnitAndPost, 170)],
+          [cell('单位及职务', person.workUnitAndPost, 170)],
           [cell('所在党支部', person.organizationName, 113), cell('联系电话', person.phone, 57)],
           [cell('届次', facts.termLabel, 85), cell('选举单位', facts.electoralUnitName, 85)],
           [
