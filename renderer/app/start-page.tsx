@@ -25,7 +25,7 @@ export function StartPage({ create, openSample, onRecoveryCode }: StartPageProps
   const [view, setView] = useState<View>({ kind: 'home' });
   const home = () => setView({ kind: 'home' });
   return (
-    <div className="start-page">
+    <main className="start-page">
       <div className="start-card">
         <h1>党代表工作台</h1>
         {view.kind === 'home' && <Home onView={setView} openSample={openSample} />}
@@ -44,7 +44,7 @@ export function StartPage({ create, openSample, onRecoveryCode }: StartPageProps
           工作文件加密保存在本机，不连接网络。不得录入国家秘密；确需处理的，只能在按保密规定管理的涉密计算机上进行。
         </p>
       </div>
-    </div>
+    </main>
   );
 }
 

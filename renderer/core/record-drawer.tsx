@@ -41,7 +41,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
       open={id !== null}
       size={px(520)}
       mask={false}
-      title={props.title}
+      title={<h2 className="record-title">{props.title}</h2>}
       extra={isEditing ? undefined : actions}
       keyboard={!isEditing}
       // a form takes the focus to its first input

@@ -10,23 +10,35 @@ export type RecordValuesProps = Readonly<{
   headings?: Readonly<Record<string, string>>;
 }>;
 
-/** A record to read: label and value in two columns; empty values say so. */
+/** A record to read: label and value in two columns, under the headings; empty values say so. */
 export function RecordValues({ fields, values, shown = {}, headings = {} }: RecordValuesProps) {
+  const parts: { heading: string | undefined; fields: Field[] }[] = [];
+  for (const field of fields) {
+    const heading = headings[field.key];
+    const last = parts.at(-1);
+    if (heading !== undefined || last === undefined) parts.push({ heading, fields: [field] });
+    else last.fields.push(field);
+  }
   return (
-    <dl className="record-values">
-      {fields.map(field => {
-        const text: ReactNode = shown[field.key] ?? field.format((values[field.key] ?? null) as FieldValue);
-        const heading = headings[field.key];
-        return (
-          <div key={field.key} className={heading === undefined ? 'record-value' : 'record-value has-heading'}>
-            {heading !== undefined && <h3>{heading}</h3>}
-            <dt>{field.label}</dt>
-            <dd className={field.kind === 'idNumber' || field.kind === 'phone' ? 'one-width' : undefined}>
-              {text === '' ? <span className="secondary-text">{field.kind === 'flag' ? '否' : '未填'}</span> : text}
-            </dd>
-          </div>
-        );
-      })}
-    </dl>
+    <>
+      {parts.map(part => (
+        <section key={part.fields[0]?.key} className="record-values">
+          {part.heading !== undefined && <h3>{part.heading}</h3>}
+          <dl>
+            {part.fields.map(field => {
+              const text: ReactNode = shown[field.key] ?? field.format((values[field.key] ?? null) as FieldValue);
+              return (
+                <div key={field.key} className="record-value">
+                  <dt>{field.label}</dt>
+                  <dd className={field.kind === 'idNumber' || field.kind === 'phone' ? 'one-width' : undefined}>
+                    {text === '' ? <span className="secondary-text">{field.kind === 'flag' ? '否' : '未填'}</span> : text}
+                  </dd>
+                </div>
+              );
+            })}
+          </dl>
+        </section>
+      ))}
+    </>
   );
 }

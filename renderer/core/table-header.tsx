@@ -106,13 +106,8 @@ function Header<R>(props: TableHeaderProps<R>) {
   return (
     <div className="data-table-header" role="row" aria-rowindex={1} style={{ height }}>
       {startsAt > 0 && (
-        <div
-          className="data-table-check is-frozen"
-          role="columnheader"
-          aria-colindex={1}
-          aria-label="行"
-          style={{ width: startsAt, left: 0 }}
-        >
+        <div className="data-table-check is-frozen" role="columnheader" aria-colindex={1} style={{ width: startsAt, left: 0 }}>
+          <span className="visually-hidden">行</span>
           {props.hasSelection && (
             <Checkbox
               tabIndex={-1}
