@@ -148,7 +148,7 @@ describe('the end of a qualification (acceptance 2)', () => {
       'delegate_group',
       'delegate_group',
       'congress_term',
-      'electoral_unit',
+      'congress_term',
       'committee_member',
       null,
     ]);

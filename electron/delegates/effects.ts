@@ -148,7 +148,7 @@ function seatEffects(subject: EffectSubject): StatusEffect[] {
       kind: 'next',
       text: `“${subject.electoralUnitName}”空出 1 个代表名额，可以补选。`,
       count: 1,
-      link: { kind: 'electoral_unit', id: subject.electoralUnitId },
+      link: { kind: 'congress_term', id: subject.congressTermId },
     },
   ];
 }

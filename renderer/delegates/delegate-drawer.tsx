@@ -13,6 +13,7 @@ import { useWork } from '../core/work.tsx';
 import { DELEGATE_FORM_FIELDS, DelegateForm } from './delegate-form.tsx';
 import { NewDelegate } from './new-delegate.tsx';
 import { StatusPanel, StatusText } from './status-panel.tsx';
+import { DelegateTask } from './task-notice.tsx';
 
 const PERSON = ['sex', 'ethnicity', 'birth', 'education', 'joinedOn', 'phone'];
 const TERM = ['congressTermId', 'level', 'status'];
@@ -76,6 +77,7 @@ export function DelegateDrawer({ id, termId, onOpen, onClose, onOpenTerms }: Del
       {!isNew && isEditing && row !== null && term !== undefined && (
         <DelegateForm row={row} member={null} term={term} onSaved={saved} onCancel={() => setEditedId(null)} />
       )}
+      {!isEditing && row !== null && <DelegateTask id={row.id} />}
       {!isEditing && row !== null && (
         <RecordValues
           fields={SHOWN_FIELDS}

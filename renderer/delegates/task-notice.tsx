@@ -27,6 +27,14 @@ export function TaskLine({ task, onHandle }: { task: QualificationTask; onHandle
   );
 }
 
+/** What has to be done about the delegate of a drawer; nothing when all is well. */
+export function DelegateTask({ id }: { id: string }) {
+  const { today } = useWork();
+  const { data } = useAnswer('delegates.tasks', { asOf: today, delegateId: id });
+  const task = data?.[0];
+  return task === undefined ? null : <TaskLine task={task} />;
+}
+
 /** 待办: delegates whose person can no longer be one, above the roster; nothing when there are none. */
 export function TaskNotice({ onOpen }: { onOpen: (delegateId: string) => void }) {
   const { asOf, scopeId } = useWork();
