@@ -78,7 +78,7 @@ export function ElectionTab({ term }: { term: TermRow }) {
         dataSource={[...shown]}
         pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
         scroll={{ x: px(820) }}
-        locale={{ emptyText: '还没有候选人。' }}
+        locale={{ emptyText: <span className="secondary-text">还没有候选人。</span> }}
         columns={[
           {
             title: '姓名',

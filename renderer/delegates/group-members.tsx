@@ -76,7 +76,7 @@ export function GroupMembers({ group, others, carried, onCarry }: GroupMembersPr
         rowKey="id"
         dataSource={[...members.data.rows]}
         pagination={false}
-        locale={{ emptyText: '本组还没有代表。在下面编入。' }}
+        locale={{ emptyText: <span className="secondary-text">本组还没有代表。在下面编入。</span> }}
         rowClassName={row => (carried.includes(row.id) ? 'cut-row' : '')}
         onRow={row => ({
           draggable: canWrite,

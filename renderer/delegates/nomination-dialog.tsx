@@ -126,7 +126,7 @@ export function NominationDialog({ term, unit, replaces, onClose }: Props) {
         dataSource={[...people]}
         pagination={false}
         {...(people.length > MOST_UNSCROLLED ? { scroll: { y: px(320) } } : {})}
-        locale={{ emptyText: '在上面查找党员，逐名加入。' }}
+        locale={{ emptyText: <span className="secondary-text">在上面查找党员，逐名加入。</span> }}
         columns={[
           { title: '姓名', dataIndex: 'name', width: px(84) },
           {
@@ -156,7 +156,7 @@ export function NominationDialog({ term, unit, replaces, onClose }: Props) {
             ),
           },
           {
-            title: '',
+            title: '操作',
             key: 'remove',
             width: px(64),
             render: (_, person) => (

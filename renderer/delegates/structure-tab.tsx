@@ -79,7 +79,7 @@ export function StructureTab({ term }: { term: TermRow }) {
         pagination={false}
         scroll={{ x: px(980) }}
         rowClassName={line => (line.isTotal ? 'is-total-row' : '')}
-        locale={{ emptyText: '本届还没有选举单位。' }}
+        locale={{ emptyText: <span className="secondary-text">本届还没有选举单位。</span> }}
         columns={columnsOf(data, { px, basis, open, canWrite, onUnit: setUnitId })}
       />
       {unitId !== null && <UnitDialog term={term} unitId={unitId} onClose={() => setUnitId(null)} />}

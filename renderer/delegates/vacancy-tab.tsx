@@ -29,7 +29,7 @@ export function VacancyTab({ term }: { term: TermRow }) {
         dataSource={[...data]}
         pagination={false}
         scroll={{ x: px(760) }}
-        locale={{ emptyText: '没有空缺的名额。' }}
+        locale={{ emptyText: <span className="secondary-text">没有空缺的名额。</span> }}
         columns={[
           { title: '选举单位', dataIndex: 'electoralUnitName', ellipsis: true },
           {
