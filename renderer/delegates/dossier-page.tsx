@@ -84,7 +84,7 @@ export function DossierPage() {
             key: 'history',
             label: '修改记录',
             children: (
-              <div className="dossier-scroller">
+              <div className="dossier-history">
                 <RecordHistory kind="delegate" id={id} />
               </div>
             ),
