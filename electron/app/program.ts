@@ -10,9 +10,11 @@ import { Refusal } from '../core/refusal.ts';
 import { createRouter, type Router, type RouterHandlers } from '../core/router.ts';
 import { delegatesAfterMemberEvents } from '../delegates/death-commands.ts';
 import { createDelegatesHandlers } from '../delegates/handlers.ts';
+import { createDuplicatesHandlers } from '../duplicates/handlers.ts';
 import { createHistoryHandlers } from '../history/handlers.ts';
 import { createImportsHandlers } from '../imports/handlers.ts';
 import { recordRosterStates } from '../members/event-commands.ts';
+import { updateMember } from '../members/commands.ts';
 import { createMembersHandlers } from '../members/handlers.ts';
 import { createOrganizationsHandlers } from '../organizations/handlers.ts';
 import { reportsHandlers } from '../reports/handlers.ts';
@@ -62,6 +64,7 @@ export function createProgram(services: Services): Program {
     bodies: bodiesHandlers,
     cells: cellsHandlers,
     delegates: createDelegatesHandlers(DELEGATE_EFFECTS, DOSSIER_SECTIONS),
+    duplicates: createDuplicatesHandlers(updateMember),
     history: createHistoryHandlers(fieldsOfRecord),
     imports: createImportsHandlers(recordRosterStates),
     members: createMembersHandlers(delegatesAfterMemberEvents(DELEGATE_EFFECTS)),

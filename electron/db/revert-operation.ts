@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { rowJson } from './audit-triggers.ts';
-import type { ReadDb, WriteTx } from './operation.ts';
+import { type ReadDb, stampOf, type WriteTx } from './operation.ts';
 import { AUDITED_TABLES, type AuditedTable } from './schema.ts';
 
 /** A row that is no longer as the operation left it. */
@@ -85,6 +85,65 @@ export async function revertOperation(tx: WriteTx, operationId: number, keep: re
     const restored = await sql`insert into ${target} (${names}) select ${values} from ${rows} and x."before" is not null
       order by x."last" desc on conflict("id") do update set ${assignments}`.execute(tx);
     reverted += Number(deleted.numAffectedRows ?? 0n) + Number(restored.numAffectedRows ?? 0n);
+  }
+  return reverted;
+}
+
+type JsonRow = Readonly<Record<string, string | number | null>>;
+const BOOKKEEPING: ReadonlySet<string> = new Set(['version', 'updatedAt', 'updatedBy']);
+
+/** A row changed since an operation and the columns that are no longer as it left them. */
+export type EditedRow = RevertConflict & Readonly<{ columns: readonly string[] }>;
+
+/** Which columns of the rows an operation touched have been changed since, bookkeeping left aside. */
+export async function editedSince(db: ReadDb, operationId: number): Promise<readonly EditedRow[]> {
+  return (await comparedRows(db, operationId, await revertConflicts(db, operationId))).map(
+    ({ tableName, rowId, after, now }) => ({
+      tableName,
+      rowId,
+      columns: Object.keys({ ...after, ...now }).filter(
+        key => !BOOKKEEPING.has(key) && (after?.[key] ?? null) !== (now?.[key] ?? null),
+      ),
+    }),
+  );
+}
+
+type ComparedRow = RevertConflict & Readonly<{ before: JsonRow | null; after: JsonRow | null; now: JsonRow | null }>;
+
+async function comparedRows(db: ReadDb, operationId: number, wanted: readonly RevertConflict[]): Promise<ComparedRow[]> {
+  const rows: ComparedRow[] = [];
+  for (const tableName of AUDITED_TABLES) {
+    const ids = wanted.filter(conflict => conflict.tableName === tableName).map(conflict => conflict.rowId);
+    if (ids.length === 0) continue;
+    const json = sql.raw(rowJson(await columnNames(db, tableName), 't'));
+    const answer = await sql<{ rowId: string; before: string | null; after: string | null; now: string | null }>`
+      select x."rowId", x."before", x."after", case when t."id" is null then null else ${json} end as "now"
+      from (${touched(operationId, tableName)}) x left join ${sql.table(tableName)} t on t."id" = x."rowId"
+      where x."rowId" in (select value from json_each(${JSON.stringify(ids)}))`.execute(db);
+    const parse = (text: string | null) => (text === null ? null : (JSON.parse(text) as JsonRow));
+    for (const row of answer.rows)
+      rows.push({ tableName, rowId: row.rowId, before: parse(row.before), after: parse(row.after), now: parse(row.now) });
+  }
+  return rows;
+}
+
+/**
+ * Puts back, in rows changed since, only the columns the operation changed and nobody has changed again: what was edited stays.
+ * Call it before {@link revertOperation}, which then keeps these rows. @returns how many rows were put back in part.
+ */
+export async function revertUnedited(tx: WriteTx, operationId: number, conflicts: readonly RevertConflict[]): Promise<number> {
+  const { at, actor } = stampOf(tx);
+  let reverted = 0;
+  for (const { tableName, rowId, before, after, now } of await comparedRows(tx, operationId, conflicts)) {
+    if (before === null || after === null || now === null) continue;
+    const columns = Object.keys(before).filter(
+      key => !BOOKKEEPING.has(key) && before[key] !== after[key] && now[key] === after[key],
+    );
+    if (columns.length === 0) continue;
+    const stamped = 'version' in now ? sql`, "version" = "version" + 1, "updatedAt" = ${at}, "updatedBy" = ${actor}` : sql``;
+    const assignments = sql.join(columns.map(column => sql`${sql.ref(column)} = ${before[column] ?? null}`));
+    await sql`update ${sql.table(tableName)} set ${assignments}${stamped} where "id" = ${rowId}`.execute(tx);
+    reverted += 1;
   }
   return reverted;
 }

@@ -13,7 +13,12 @@ export function createHistoryHandlers(fieldsOf: FieldsOfTable): HandlersOf<typeo
     next: ({ db }) => nextUndoAndRedo(db),
     ofRecord: ({ db }, { kind, id }) => historyOfRecord(db, kind, id, fieldsOf),
     sourceOf: ({ db }, { id }) => sourcesOf(db, id),
-    undo: ({ db, operation }, { operationId }) => undoOperation(db, operation, operationId),
+    undo: ({ db, operation }, { operationId }) =>
+      undoOperation(db, operation, operationId, (kind, columns) =>
+        fieldsOf(kind)
+          .filter(field => columns.includes(field.key))
+          .map(field => field.label),
+      ),
     bin: ({ db }, input) => listBin(db, input),
     restore: async ({ operation }, { records }) => {
       const { operationId } = await runOperation(operation, 'history.restore', { count: records.length }, tx =>

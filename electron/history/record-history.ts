@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Field, FieldValue } from '#shared/core/field.ts';
 import type { recordChange, RecordKind } from '#shared/history/model.ts';
 import type { ReadDb } from '../db/operation.ts';
-import { labelOf } from './queries.ts';
+import { labelOf, undoneBy } from './queries.ts';
 
 type RecordChange = z.output<typeof recordChange>;
 type Row = Record<string, string | number | null>;
@@ -59,6 +59,9 @@ export async function historyOfRecord(
   const labels = new Map<number, string>();
   for (const change of changes) if (!labels.has(change.operationId)) labels.set(change.operationId, await labelOf(db, change));
   const fields = fieldsOf(kind);
+  const merges = new Set<number>();
+  for (const { operationId, verb } of changes)
+    if (verb === 'duplicates.merge' && (await undoneBy(db, operationId)) === null) merges.add(operationId);
   return changes.map(change => {
     const before = change.before === null ? null : (JSON.parse(change.before) as Row);
     const after = change.after === null ? null : (JSON.parse(change.after) as Row);
@@ -73,6 +76,7 @@ export async function historyOfRecord(
       actor: change.actor,
       label: labels.get(change.operationId) ?? '',
       kind: kindOf(before, after),
+      isMerge: merges.has(change.operationId),
       fields: keys.flatMap(key => {
         const field = fields.find(candidate => candidate.key === key);
         if (field === undefined) return [];

@@ -3,6 +3,7 @@ import { backupContract } from '../backup/contract.ts';
 import { bodiesContract } from '../bodies/contract.ts';
 import { cellsContract } from '../cells/contract.ts';
 import { delegatesContract } from '../delegates/contract.ts';
+import { duplicatesContract } from '../duplicates/contract.ts';
 import { historyContract } from '../history/contract.ts';
 import { importsContract } from '../imports/contract.ts';
 import { membersContract } from '../members/contract.ts';
@@ -20,6 +21,7 @@ export const appContract = {
   bodies: bodiesContract,
   cells: cellsContract,
   delegates: delegatesContract,
+  duplicates: duplicatesContract,
   history: historyContract,
   imports: importsContract,
   members: membersContract,

@@ -43,6 +43,14 @@ export const MESSAGES = {
   NOT_UNDOABLE: { number: 'E210', text: '“{name}”是工作文件的开头，不能撤销。单位名称可以在“设置”中修改。' },
   VIEW_NAME_TAKEN: { number: 'E230', text: '已有名为“{name}”的常用筛选。请换一个名称。' },
   CELLS_UNCHANGED: { number: 'E240', text: '没有可以保存的修改：内容与原来相同，或都有错误。请核对标红的单元格。' },
+  BOTH_ARE_DELEGATES: {
+    number: 'E260',
+    text: '“{name}”的两条记录都是{term}的代表，不能直接合并。请先到“党代表”核对，把其中一条代表记录移入回收站，再来合并。',
+  },
+  MERGE_NOT_POSSIBLE: {
+    number: 'E261',
+    text: '“{name}”的两条记录在“{kind}”中有相同的登记，不能直接合并。请先把其中一条登记移入回收站，再来合并。',
+  },
   PREVIEW_OUTDATED: { number: 'E209', text: '预览之后数据又有变化，预览已重新核对。请查看后再导入。' },
 
   FILE_NOT_FOUND: { number: 'E301', text: '找不到文件“{file}”，可能已被移动或删除。请重新选择。' },

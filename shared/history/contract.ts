@@ -3,10 +3,10 @@ import { command, query } from '../core/procedure.ts';
 import { entityId, operationAnswer, windowInput, windowOf } from '../core/window.ts';
 import { binRow, operationRow, recordChange, recordKind } from './model.ts';
 
-/** What an undo did: rows put back, and rows kept because somebody changed them since (only for imports). */
+/** What an undo did: rows put back, and rows kept because somebody changed them since (of imports whole, of a merge only the named fields). */
 const undoAnswer = operationAnswer.extend({
   changedRows: z.number().int(),
-  kept: z.array(z.object({ kind: z.string(), id: z.string(), name: z.string() })),
+  kept: z.array(z.object({ kind: z.string(), id: z.string(), name: z.string(), fields: z.array(z.string()) })),
 });
 
 export const historyContract = {

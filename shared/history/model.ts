@@ -35,6 +35,8 @@ export const OPERATION_LABELS = {
   'bodies.end': '办理免职',
   'bodies.remove': '移入回收站：党委委员',
   'cells.write': '批量修改',
+  'duplicates.merge': '合并重复人员',
+  'duplicates.distinguish': '判定不是同一人',
   'imports.apply': '导入',
   'imports.rememberOrganization': '记住党组织名称',
   'accounts.create': '新建工作文件',
@@ -85,6 +87,8 @@ export const recordChange = z.object({
   label: z.string(),
   kind: z.enum(['created', 'changed', 'removed', 'restored']),
   fields: z.array(fieldChange),
+  /** A merge of two records that can still be taken back from here. */
+  isMerge: z.boolean(),
 });
 export const binRow = z.object({
   kind: recordKind,
