@@ -1,7 +1,7 @@
 import { Button, Table } from 'antd';
 import { useMemo, useState } from 'react';
 import { padTwoCharacterName } from '#shared/core/name.ts';
-import type { DelegateRow, GroupRow } from '#shared/delegates/model.ts';
+import type { GroupRow } from '#shared/delegates/model.ts';
 import { useAppearance } from '../core/appearance.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
 import { FilterSelect } from '../core/filter-select.tsx';
@@ -11,10 +11,10 @@ import { SearchBox } from '../core/search-box.tsx';
 import { ErrorLine } from '../core/show-error.tsx';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
-import { useCommand } from '../core/use-command.ts';
 import { FormingDialog } from './forming-dialog.tsx';
 import { GroupDrawer } from './group-drawer.tsx';
 import { groupWarnings } from './group-warnings.ts';
+import { useCarried } from './use-carried.ts';
 import '../core/roster.css';
 import './delegates.css';
 import './congress.css';
@@ -64,20 +64,8 @@ export function GroupsPage() {
     return withSpans(kept);
   }, [data, terms.data, termId, search, warned]);
 
-  /** Delegates taken up by drag or Ctrl+X. */
-  const [carried, setCarried] = useState<readonly DelegateRow[]>([]);
-  const [dropId, setDropId] = useState<string | null>(null);
+  const { carried, setCarried, dropId, setDropId, takesCarried, putDown } = useCarried();
   const [isForming, setIsForming] = useState(false);
-  const assign = useCommand('delegates.assignGroup');
-  const takesCarried = (group: GroupRow) =>
-    canWrite && carried.length > 0 && carried.every(row => row.congressTermId === group.congressTermId);
-  async function putDown(group: GroupRow) {
-    setDropId(null);
-    if (!takesCarried(group)) return;
-    const savedText = `已将${carried.length === 1 ? (carried[0]?.name ?? '') : ` ${carried.length} 名代表`}移到“${group.name}”。`;
-    const answer = await assign.run({ ids: carried.map(row => row.id), groupId: group.id, effectiveOn: asOf }, { savedText });
-    if (answer.ok) setCarried([]);
-  }
 
   const open = (id: string) => leave(() => setOpenId(id));
   const delegateCount = groups.reduce((sum, group) => sum + group.delegateCount, 0);
