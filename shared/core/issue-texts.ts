@@ -157,7 +157,7 @@ export const ISSUE_TEXTS = {
   // cells edited in place
   CELL_NOT_EDITABLE: { number: 'I290', text: '“{label}”不能在表格中修改。请打开该条记录，用相应的登记办理。' },
   CELL_MASKED: { number: 'I291', text: '“{label}”的内容带有隐去的部分。请填写完整内容。' },
-  CELL_REFUSED: { number: 'I292', text: '“{label}”不能填“{raw}”。{help}' },
+  CELL_REFUSED: { number: 'I292', text: '“{label}”不能填“{raw}”（{help}）。请改正。' },
   RECORD_CHANGED: { number: 'I293', text: '这条记录在别处刚被修改过。请刷新列表后再改。' },
   RECORD_GONE: { number: 'I294', text: '这条记录已不在名册中。请刷新列表。' },
   ID_NUMBER_IN_USE: { number: 'I295', text: '公民身份号码已属于“{name}”。请核对是谁填错。' },
