@@ -18,6 +18,8 @@ type Merge = Parsed<typeof duplicatesContract.merge>;
 
 /** Fields that go along with another. */
 const ALONG: Readonly<Record<string, readonly string[]>> = { idNumber: ['idNumberStatus', 'idNumberRaw'] };
+/** Beyond every sequence number of a day. */
+const SET_ASIDE = 1_000;
 const MERGEABLE: ReadonlySet<string> = new Set(memberFields.map(field => field.key));
 
 /**
@@ -94,19 +96,13 @@ async function moveEvents(tx: WriteTx, { keptId, mergedId, events }: Merge): Pro
     await moveReference(tx, reference, mergedId, keptId);
     return;
   }
-  // they change places; a day may be taken in both, so the kept record's own step aside first
-  const aside = 1_000_000;
+  // they change places; the kept record's own get numbers of their own, as a day may be taken in both, also when this is undone row by row
   await tx
     .updateTable('member_event')
-    .set({ sequence: sql`"sequence" + ${aside}`, memberId: mergedId })
+    .set({ sequence: sql`"sequence" + ${SET_ASIDE}`, memberId: mergedId })
     .where('id', 'in', own)
     .execute();
-  await tx.updateTable('member_event').set({ memberId: keptId }).where('id', 'in', others).execute();
-  await tx
-    .updateTable('member_event')
-    .set({ sequence: sql`"sequence" - ${aside}` })
-    .where('id', 'in', own)
-    .execute();
+  await moveReference(tx, reference, mergedId, keptId, own);
 }
 
 /** 不是同一人 of the other record holds for the kept one too, unless that is said already. */
