@@ -18,6 +18,7 @@ export const PAGES: Readonly<Partial<Record<PageName, ComponentType>>> = {
   statistics: lazy(async () => ({ default: (await import('../statistics/statistics-page.tsx')).StatisticsPage })),
   reports: lazy(async () => ({ default: (await import('../reports/report-page.tsx')).ReportPage })),
   imports: lazy(async () => ({ default: (await import('../imports/import-page.tsx')).ImportPage })),
+  duplicates: lazy(async () => ({ default: (await import('../duplicates/duplicates-page.tsx')).DuplicatesPage })),
   exports: lazy(async () => ({ default: (await import('../reports/export-page.tsx')).ExportPage })),
   print: lazy(async () => ({ default: (await import('../reports/print-page.tsx')).PrintPage })),
   history: lazy(async () => ({ default: (await import('../history/history-page.tsx')).HistoryPage })),
@@ -41,6 +42,7 @@ export const PAGE_LABELS: Readonly<Record<PageName, string>> = {
   statistics: '统计',
   reports: '报告',
   imports: '导入',
+  duplicates: '重复核对',
   exports: '导出上报',
   print: '打印预览',
   history: '历史',
@@ -53,7 +55,7 @@ const GROUPS: readonly MenuGroup[] = [
   { label: '名册', pages: ['organizations', 'members', 'delegates', 'groups', 'congress'] },
   { label: '保障', pages: ['bodies'] },
   { label: '统计报告', pages: ['statistics', 'reports'] },
-  { label: '数据', pages: ['imports', 'exports', 'history', 'bin', 'backup'] },
+  { label: '数据', pages: ['imports', 'exports', 'duplicates', 'history', 'bin', 'backup'] },
   { label: '设置', pages: ['settings'] },
 ];
 

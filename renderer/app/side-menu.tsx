@@ -15,6 +15,7 @@ import {
   SettingOutlined,
   TeamOutlined,
   UploadOutlined,
+  UsergroupAddOutlined,
   UserOutlined,
 } from '@ant-design/icons';
 import { Button, Menu, Tooltip } from 'antd';
@@ -34,6 +35,7 @@ const ICONS: Readonly<Partial<Record<PageName, ReactNode>>> = {
   reports: <FileTextOutlined />,
   imports: <DownloadOutlined />,
   exports: <UploadOutlined />,
+  duplicates: <UsergroupAddOutlined />,
   history: <HistoryOutlined />,
   bin: <DeleteOutlined />,
   backup: <SaveOutlined />,

@@ -25,6 +25,7 @@ export type Route =
   | Readonly<{ page: 'statistics' }>
   | Readonly<{ page: 'reports' }>
   | Readonly<{ page: 'imports'; kind?: ImportKind; batchId?: string }>
+  | Readonly<{ page: 'duplicates' }>
   | Readonly<{ page: 'exports' }>
   | Readonly<{ page: 'print'; source?: TableSourceInput; isUnmasked?: boolean }>
   | Readonly<{ page: 'history'; operationId?: number }>

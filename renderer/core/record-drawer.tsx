@@ -4,7 +4,9 @@ import type { RecordKind } from '#shared/history/model.ts';
 import { useAppearance } from './appearance.tsx';
 import { instantText } from './instant.ts';
 import { ErrorLine } from './show-error.tsx';
+import { useUndoBar } from './undo-bar.tsx';
 import { useAnswer } from './use-query.ts';
+import { useWork } from './work.tsx';
 
 export type RecordDrawerProps = Readonly<{
   kind: RecordKind;
@@ -75,6 +77,8 @@ export function RecordDrawer(props: RecordDrawerProps) {
 /** Every change of one record, newest first. */
 export function RecordHistory({ kind, id }: { kind: RecordKind; id: string }) {
   const { data, error, refetch } = useAnswer('history.ofRecord', { kind, id });
+  const { undo } = useUndoBar();
+  const { canWrite } = useWork();
   if (error !== null) return <ErrorLine error={error} onRetry={refetch} />;
   if (data === undefined) return null;
   if (data.length === 0) return <p className="secondary-text">没有修改记录。</p>;
@@ -86,6 +90,11 @@ export function RecordHistory({ kind, id }: { kind: RecordKind; id: string }) {
           <>
             <div>{change.label}</div>
             <div className="secondary-text">{`${instantText(change.at)}　${change.actor}`}</div>
+            {change.isMerge && canWrite && (
+              <Button type="link" className="text-link" onClick={() => void undo(change.operationId)}>
+                拆分为两条记录
+              </Button>
+            )}
             {change.kind === 'changed' && (
               <ul className="field-changes">
                 {change.fields.map(field => (

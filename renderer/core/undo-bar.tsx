@@ -37,7 +37,13 @@ export function UndoBarProvider({ children }: { children: ReactNode }) {
         return;
       }
       const { kept } = answer.value;
-      const rest = kept.length === 0 ? '' : `${kept.length} 条之后又被修改（如“${kept[0]?.name ?? ''}”），已保留。`;
+      const fields = kept.flatMap(row => row.fields);
+      const rest =
+        kept.length === 0
+          ? ''
+          : fields.length > 0
+            ? `“${kept[0]?.name ?? ''}”后来改过的${fields.join('、')}已保留。`
+            : `${kept.length} 条之后又被修改（如“${kept[0]?.name ?? ''}”），已保留。`;
       const action = kept.length > 0 ? null : isRedo ? '撤销' : '重做';
       setNotice({ operationId: answer.value.operationId, text: `${isRedo ? '已重做。' : '已撤销。'}${rest}`, action });
     },
