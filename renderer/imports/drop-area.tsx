@@ -40,9 +40,7 @@ export function DropArea({ isBusy, onChoose, onToken }: DropAreaProps) {
         选择文件…
       </Button>
       <span>{isBusy ? '正在读取' : '或把文件拖到这里'}</span>
-      <span className="secondary-text">
-        支持 .xlsx、.xls、.et、.csv。列的顺序不限，列名不必完全一致。
-      </span>
+      <span className="secondary-text">支持 .xlsx、.xls、.et、.csv。列的顺序不限，列名不必完全一致。</span>
       {hint !== null && (
         <span className="warning-text" role="alert">
           {hint}
