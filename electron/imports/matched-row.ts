@@ -58,7 +58,7 @@ export function skipped(row: CheckedRow): MatchedRow {
     action: 'none',
     isIncluded: false,
     values: row.values,
-    issues: [],
+    issues: row.issues,
     changes: {},
     targetId: null,
     targetVersion: null,

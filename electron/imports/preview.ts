@@ -4,6 +4,7 @@ import type { CheckedChunk, CheckedRow, PastedBlock } from '#shared/imports/chec
 import { toImportIssue } from '#shared/imports/check-rows.ts';
 import { FIELDS_OF_KIND } from '#shared/imports/fields-of-kind.ts';
 import type { ImportKind, ImportOptions, ImportPreview } from '#shared/imports/model.ts';
+import { type OwnFacts, ownNotices } from '#shared/imports/own-notices.ts';
 import { dayOf, type OpenContext } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { runStaging } from '../db/operation.ts';
@@ -106,14 +107,17 @@ export async function previewFile(
   const summary: BatchSummary = {
     ...rest,
     ...(pasted === undefined ? {} : { pasted }),
+    notices: ownNotices(kind, checked.own),
     previousImportAt,
     unknownOrganizations: unknownList(matcher, organizations),
     planned: matcher.planned(),
   };
+  const originBatchId = await originOf(context, checked.own);
   const id = newId();
   await runStaging(context.operation.root, async tx => {
     if (input.replaces !== undefined) {
       await tx.deleteFrom('import_row').where('batchId', '=', input.replaces).execute();
+      await tx.updateTable('import_batch').set({ originBatchId: null }).where('originBatchId', '=', input.replaces).execute();
       await tx.deleteFrom('import_batch').where('id', '=', input.replaces).execute();
     }
     await tx
@@ -130,11 +134,19 @@ export async function previewFile(
         operationId: null,
         summary: JSON.stringify(summary),
         options: JSON.stringify(options),
+        originBatchId,
       })
       .execute();
     await stageRows(tx, id, visible, matched);
   });
   return previewOf(context.db, await requireBatch(context, id));
+}
+
+/** The batch whose error workbook comes back, where this work file still knows it. */
+async function originOf({ db }: OpenContext, { meta }: OwnFacts): Promise<string | null> {
+  if (meta?.kind !== 'errors') return null;
+  const origin = await db.selectFrom('import_batch').select('id').where('id', '=', meta.batchId).executeTakeFirst();
+  return origin?.id ?? null;
 }
 
 /** When the same file was imported before and that import still stands. */
@@ -211,5 +223,6 @@ export function withEditedCell(kind: ImportKind, row: CheckedRow, fieldKey: stri
     ...row.issues.filter(issue => issue.field !== fieldKey),
     ...parsed.issues.map(issue => toImportIssue({ ...issue, field: issue.field ?? fieldKey }, field.label, null, text)),
   ];
-  return { ...row, values: { ...row.values, ...parsed.also, [fieldKey]: parsed.value }, issues };
+  const edited = { ...row.edited, [fieldKey]: text };
+  return { ...row, values: { ...row.values, ...parsed.also, [fieldKey]: parsed.value }, edited, issues };
 }

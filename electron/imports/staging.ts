@@ -24,6 +24,8 @@ export type BatchSummary = Omit<CheckRosterOutput, 'sha256'> &
     planned: PlannedThings;
     /** The block itself, when it came from the clipboard: reading again needs it. */
     pasted?: PastedBlock;
+    /** Sentences on a workbook of this program. */
+    notices?: readonly string[];
   }>;
 
 export type Batch = Readonly<{
@@ -146,6 +148,7 @@ export async function previewOf(db: ReadDb, batch: Batch): Promise<ImportPreview
     missingFields: [...summary.missingFields],
     counts,
     alsoCreated: sentencesOf(planned),
+    notices: [...(summary.notices ?? [])],
     writable: counted.reduce((sum, row) => sum + row.writable, 0),
   };
 }

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { CheckedChunk, CheckRosterInput, CheckRosterOutput } from '#shared/imports/checked-row.ts';
+import type { CheckedChunk, CheckedRow, CheckRosterInput, CheckRosterOutput } from '#shared/imports/checked-row.ts';
 import { checkSheet } from '#shared/imports/check-rows.ts';
 import { FIELDS_OF_KIND } from '#shared/imports/fields-of-kind.ts';
 import { findTables, type SheetTable } from '#shared/imports/find-tables.ts';
 import { matchColumns } from '#shared/imports/match-headers.ts';
 import type { ColumnMapping } from '#shared/imports/model.ts';
 import { Refusal } from '../core/refusal.ts';
+import { isUnchanged, openOwnWorkbook } from './own-workbook.ts';
 import { columnsInOrder, PASTED_NAME, readPasted, WITHOUT_HEADER } from './read-pasted.ts';
 import { DEFAULT_CAPS, readWorkbook } from './read-workbook.ts';
 
@@ -31,6 +32,10 @@ function dateIn(notes: readonly string[]): string | null {
   return null;
 }
 
+function maskedIn(rows: readonly CheckedRow[]): number {
+  return rows.reduce((sum, row) => sum + row.issues.filter(issue => issue.code === 'VALUE_MASKED').length, 0);
+}
+
 /** Reads a foreign sheet and understands every cell; knows nothing of the work file. Refuses with the reader's codes and HEADER_NOT_FOUND. */
 export async function checkRoster(input: CheckRosterInput, { onProgress, onChunk }: CheckReporter): Promise<CheckRosterOutput> {
   const fields = FIELDS_OF_KIND[input.kind];
@@ -43,12 +48,15 @@ export async function checkRoster(input: CheckRosterInput, { onProgress, onChunk
   const sha256 = createHash('sha256')
     .update(pasted === undefined ? await readFile(input.path) : pasted.text)
     .digest('hex');
+  const own = openOwnWorkbook(grid.sheets);
   const sheets: CheckRosterOutput['sheets'][number][] = [];
   const columns: ColumnMapping[] = [];
   const { options } = input;
   let foundDate: string | null = null;
   let hasRowsOutsideContext = false;
-  for (const sheet of grid.sheets) {
+  let maskedCells = 0;
+  let wholeData: boolean | null = null;
+  for (const sheet of own.sheets) {
     const order = pasted?.fields ?? null;
     const tables = order === null ? findTables(sheet, fields) : [{ sheet, header: WITHOUT_HEADER, context: null, layout: 0 }];
     const header = tables[0]?.header ?? null;
@@ -84,19 +92,22 @@ export async function checkRoster(input: CheckRosterInput, { onProgress, onChunk
       return checkSheet(table.sheet, table.header, mapping, fields, input.today, table.context);
     });
     const notes = checks.flatMap(checked => checked.notes);
+    const rows = checks.flatMap(checked => checked.rows).map(own.setAside);
+    const dataRows = rows.filter(row => row.skippedAs === null);
+    maskedCells += maskedIn(rows);
+    wholeData ??= isUnchanged(own.meta, sheet, header);
     foundDate ??= dateIn(notes);
     sheets.push({
       name: sheet.name,
       isHidden,
       isSelected,
       headerRow: header.firstRow,
-      dataRows: checks.reduce((sum, checked) => sum + checked.dataRows, 0),
-      hiddenRows: checks.reduce((sum, checked) => sum + checked.hiddenRows, 0),
+      dataRows: dataRows.length,
+      hiddenRows: dataRows.filter(row => row.isHidden).length,
       notes: notes.slice(0, 20),
       totals: checks.flatMap(checked => checked.totals),
     });
-    const rows = checks.flatMap(checked => checked.rows);
-    hasRowsOutsideContext ||= rows.some(row => row.skippedAs === null && row.context === null);
+    hasRowsOutsideContext ||= dataRows.some(row => row.context === null);
     for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
       onChunk(rows.slice(start, start + CHUNK_ROWS));
       onProgress({ step: 'checking', done: Math.min(rows.length, start + CHUNK_ROWS), total: rows.length });
@@ -110,5 +121,7 @@ export async function checkRoster(input: CheckRosterInput, { onProgress, onChunk
       field => field.isRequired && !mappedKeys.has(field.key) && (hasRowsOutsideContext || !NAMED_BY_CONTEXT.has(field.key)),
     )
     .map(field => field.label);
-  return { sha256, sheets, columns, missingFields, foundDate };
+  const dataRows = sheets.reduce((sum, sheet) => sum + sheet.dataRows, 0);
+  const facts = { meta: own.meta, isDataUnchanged: wholeData, maskedCells, dataRows };
+  return { sha256, sheets, columns, missingFields, foundDate, own: facts };
 }

@@ -33,6 +33,15 @@ function shownText(cell: Cell): string {
   return cell.isDate === true && cell.value !== undefined ? (serialToDay(cell.value) ?? cell.text) : cell.text;
 }
 
+/** What masking leaves of numbers and addresses; 15 digits before three stars are a number that a spreadsheet damaged. */
+const MASK = /\*{3}/;
+const LOST_DIGITS = /^\d{15}\*{3}$/;
+
+function hasMask(field: Field, text: string): boolean {
+  if (field.sensitivity !== 'high' || !MASK.test(text)) return false;
+  return field.key !== 'idNumber' || !LOST_DIGITS.test(text.trim());
+}
+
 type Mapped = readonly { field: Field; column: number }[];
 
 /** Reads the mapped cells of one row through their fields; the identity number first, as others lean on it. */
@@ -47,7 +56,13 @@ export function parseRow(
   const issues: ImportIssue[] = [];
   let context: ParseContext = { today };
   const read = ({ field, column }: Mapped[number]) => {
-    const cell = cells(column);
+    const found = cells(column);
+    const isMasked = found !== undefined && hasMask(field, found.text);
+    if (isMasked) {
+      original[field.key] = found.text;
+      issues.push(toImportIssue({ code: 'VALUE_MASKED', severity: 'info', field: field.key }, field.label, column, found.text));
+    }
+    const cell = isMasked ? undefined : found;
     if (cell === undefined) {
       values[field.key] = null;
       // a blank sex may still be known from the identity number

@@ -1,5 +1,6 @@
 import type { FieldValue } from '../core/field.ts';
 import type { ImportKind } from './model.ts';
+import type { OwnFacts } from './own-notices.ts';
 import type { ColumnMapping, ImportOptions, ImportIssue } from './model.ts';
 
 /** A block of cells from the clipboard; `fields` are its columns when it has no header. */
@@ -25,6 +26,8 @@ export type CheckedRow = Readonly<{
   original: Readonly<Record<string, string>>;
   /** Normal values by field key; a blank cell is null. */
   values: Readonly<Record<string, FieldValue>>;
+  /** Text typed over the source in the preview, by field key. */
+  edited?: Readonly<Record<string, string>>;
   issues: readonly ImportIssue[];
   /** Organisation the rows under a heading such as 一、西洒镇 belong to. */
   context: string | null;
@@ -46,4 +49,6 @@ export type CheckRosterOutput = Readonly<{
   columns: readonly ColumnMapping[];
   missingFields: readonly string[];
   foundDate: string | null;
+  /** What a workbook of this program says of itself. */
+  own: OwnFacts;
 }>;

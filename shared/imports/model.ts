@@ -145,6 +145,8 @@ export const importPreview = z.object({
   unknownOrganizations: z.array(unknownOrganization),
   /** What applying creates besides the rows, as sentences for the clerk to confirm: organisations, terms, people outside the county. */
   alsoCreated: z.array(z.string()),
+  /** On a workbook of this program: what it is and what of it is read. */
+  notices: z.array(z.string()),
 });
 export type ImportPreview = z.output<typeof importPreview>;
 
