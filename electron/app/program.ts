@@ -5,6 +5,7 @@ import { createWorkspace, type Workspace } from '../accounts/workspace.ts';
 import { createBackupHandlers } from '../backup/handlers.ts';
 import { bodiesHandlers } from '../bodies/handlers.ts';
 import { cellsHandlers } from '../cells/handlers.ts';
+import { completenessHandlers } from '../completeness/handlers.ts';
 import type { AppContexts, OpenContext, Services } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { createRouter, type Router, type RouterHandlers } from '../core/router.ts';
@@ -63,6 +64,7 @@ export function createProgram(services: Services): Program {
     backup: createBackupHandlers(workspace),
     bodies: bodiesHandlers,
     cells: cellsHandlers,
+    completeness: completenessHandlers,
     delegates: createDelegatesHandlers(DELEGATE_EFFECTS, DOSSIER_SECTIONS),
     duplicates: createDuplicatesHandlers(updateMember),
     history: createHistoryHandlers(fieldsOfRecord),

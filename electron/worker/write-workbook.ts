@@ -116,7 +116,7 @@ async function writeSheet(
     },
     headerFooter: { oddFooter: '&C第 &P 页 共 &N 页', ...(notice === null ? {} : { oddHeader: `&R${notice}` }) },
   });
-  sheet.columns = columns.map(({ width }) => ({ width }));
+  sheet.columns = columns.map(({ width, isHidden = false }) => ({ width, hidden: isHidden }));
   writeHead(sheet, plan, hasGroups);
   note(columns.map(column => column.label));
   const styles = columns.map(({ align, isText, width }) => ({ isText, width, ...CELL_STYLES[align].plain }));

@@ -2,6 +2,7 @@ import { accountsContract } from '../accounts/contract.ts';
 import { backupContract } from '../backup/contract.ts';
 import { bodiesContract } from '../bodies/contract.ts';
 import { cellsContract } from '../cells/contract.ts';
+import { completenessContract } from '../completeness/contract.ts';
 import { delegatesContract } from '../delegates/contract.ts';
 import { duplicatesContract } from '../duplicates/contract.ts';
 import { historyContract } from '../history/contract.ts';
@@ -20,6 +21,7 @@ export const appContract = {
   backup: backupContract,
   bodies: bodiesContract,
   cells: cellsContract,
+  completeness: completenessContract,
   delegates: delegatesContract,
   duplicates: duplicatesContract,
   history: historyContract,

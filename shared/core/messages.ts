@@ -51,6 +51,8 @@ export const MESSAGES = {
     number: 'E261',
     text: '“{name}”的两条记录在“{kind}”中有相同的登记，不能直接合并。请先把其中一条登记移入回收站，再来合并。',
   },
+  TOO_MANY_IN_FORM: { number: 'E265', text: '一份补充信息表最多 {most} 人。请按乡镇或党支部分开生成。' },
+  NOTHING_TO_FILL: { number: 'E266', text: '所选人员没有需要补充的信息，不用填表。' },
   PREVIEW_OUTDATED: { number: 'E209', text: '预览之后数据又有变化，预览已重新核对。请查看后再导入。' },
 
   FILE_NOT_FOUND: { number: 'E301', text: '找不到文件“{file}”，可能已被移动或删除。请重新选择。' },

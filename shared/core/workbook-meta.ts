@@ -5,6 +5,9 @@
 import { z } from 'zod';
 
 export const META_SHEET = '_meta';
+/** 补充信息表: the hidden column by which a filled form finds its people again. */
+export const FORM_ID_HEADER = '编号';
+export const FORM_TABLE_ID = '补充信息表';
 const SCHEMA_VERSION = 1;
 
 const common = { schemaVersion: z.coerce.number().int(), generatedAt: z.string() };

@@ -35,6 +35,7 @@ export const OPERATION_LABELS = {
   'bodies.end': '办理免职',
   'bodies.remove': '移入回收站：党委委员',
   'cells.write': '批量修改',
+  'completeness.saveWeights': '设定信息完整度',
   'duplicates.merge': '合并重复人员',
   'duplicates.distinguish': '判定不是同一人',
   'imports.apply': '导入',

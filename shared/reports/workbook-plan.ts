@@ -37,4 +37,6 @@ export type SheetColumn = Readonly<{
   isText: boolean;
   /** Free text that wraps instead of widening its column. */
   isLong?: boolean;
+  /** Not shown and not printed, read when the workbook comes back. */
+  isHidden?: boolean;
 }>;
