@@ -45,7 +45,7 @@ export function themeOf(scale: number, isDark: boolean): ThemeConfig {
         defaultShadow: 'none',
       },
       Menu: {
-        itemHeight: px(36),
+        itemHeight: px(32),
         itemMarginBlock: 0,
         itemMarginInline: 0,
         itemBorderRadius: 0,
