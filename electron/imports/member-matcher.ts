@@ -72,6 +72,7 @@ export async function createMemberMatcher(
   const planned = new Map(confirmed.map(organization => [organization.text, organization]));
   const stored = await loadStored(db);
   const byIdNumber = new Map(stored.filter(member => member.idNumber !== null).map(member => [member.idNumber, member]));
+  const byId = new Map(stored.map(member => [member.id, member]));
   const byPerson = new Map<string, Stored[]>();
   for (const member of stored) {
     const key = personKey(member.name, member.birth, member.sex);
@@ -93,6 +94,12 @@ export async function createMemberMatcher(
 
   function resolveOrganization(row: CheckedRow, values: Values, issues: Issue[]): void {
     const text = values['organizationId'] ?? row.context;
+    const own = row.recordId === undefined ? undefined : byId.get(row.recordId);
+    // a returned form names the branch it was sent to
+    if (own !== undefined && (typeof text !== 'string' || organizations.nameOf(own.organizationId) === text)) {
+      values['organizationId'] = own.organizationId;
+      return;
+    }
     if (typeof text !== 'string') {
       values['organizationId'] = null;
       return;
@@ -124,12 +131,13 @@ export async function createMemberMatcher(
   }
 
   /** The stored person a row means, and what is to be said about it. */
-  function findTarget(values: Values, issues: Issue[]): { target: Stored | null; isOpen: boolean } {
+  function findTarget(row: CheckedRow, values: Values, issues: Issue[]): { target: Stored | null; isOpen: boolean } {
+    const own = row.recordId === undefined ? undefined : byId.get(row.recordId);
     const idNumber = values['idNumber'];
     if (typeof idNumber === 'string') {
       const owner = byIdNumber.get(idNumber);
       if (owner !== undefined) {
-        if (owner.name !== values['name'])
+        if (owner.name !== values['name'] || (own !== undefined && own !== owner))
           issues.push({ code: 'ID_NUMBER_OTHER_NAME', severity: 'error', field: 'idNumber', params: { name: owner.name } });
         return { target: owner, isOpen: false };
       }
@@ -137,6 +145,7 @@ export async function createMemberMatcher(
       if (former !== undefined)
         issues.push({ code: 'IN_RECYCLE_BIN', severity: 'warning', field: 'idNumber', params: { name: former } });
     }
+    if (own !== undefined) return { target: own, isOpen: false };
     const namesakes = (byPerson.get(personKey(values['name'], values['birth'], values['sex'])) ?? []).filter(
       member =>
         (idNumber === null || idNumber === undefined || member.idNumber === null) &&
@@ -176,7 +185,7 @@ export async function createMemberMatcher(
       return false;
     }
     if (values['name'] === null || values['birth'] === null) return false;
-    const key = `${personKey(values['name'], values['birth'], values['sex'])}|${values['organizationId']}`;
+    const key = row.recordId ?? `${personKey(values['name'], values['birth'], values['sex'])}|${values['organizationId']}`;
     const earlier = seenPersons.get(key);
     if (earlier !== undefined) {
       issues.push({
@@ -222,7 +231,7 @@ export async function createMemberMatcher(
       // a formal member is what a roster lists unless it says otherwise
       if ((values['membershipStatus'] ?? null) === null && !row.issues.some(issue => issue.field === 'membershipStatus'))
         values['membershipStatus'] = values['formalOn'] === null || values['formalOn'] === undefined ? null : 'formal';
-      const { target, isOpen } = findTarget(values, issues);
+      const { target, isOpen } = findTarget(row, values, issues);
       const isDuplicate = duplicateInFile(row, values, issues) || isOpen;
       const parsedErrors = new Set(row.issues.filter(issue => issue.severity === 'error').map(issue => issue.field));
       checkComplete(values, target, issues, parsedErrors);

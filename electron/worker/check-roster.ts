@@ -7,10 +7,13 @@ import { FIELDS_OF_KIND } from '#shared/imports/fields-of-kind.ts';
 import { findTables, type SheetTable } from '#shared/imports/find-tables.ts';
 import { matchColumns } from '#shared/imports/match-headers.ts';
 import type { ColumnMapping } from '#shared/imports/model.ts';
+import { withRecordIds } from '#shared/imports/returned-form.ts';
+import { FORM_TABLE_ID } from '#shared/core/workbook-meta.ts';
 import { Refusal } from '../core/refusal.ts';
 import { isUnchanged, openOwnWorkbook } from './own-workbook.ts';
 import { columnsInOrder, PASTED_NAME, readPasted, WITHOUT_HEADER } from './read-pasted.ts';
 import { DEFAULT_CAPS, readWorkbook } from './read-workbook.ts';
+import { metaOf } from './workbook-meta.ts';
 
 const CHUNK_ROWS = 2000;
 /** Fields that a heading, a title or the sheet's name can stand for. */
@@ -52,6 +55,8 @@ export async function checkRoster(input: CheckRosterInput, { onProgress, onChunk
   const sheets: CheckRosterOutput['sheets'][number][] = [];
   const columns: ColumnMapping[] = [];
   const { options } = input;
+  const meta = metaOf(grid.sheets);
+  const isForm = input.kind === 'members' && meta?.kind === 'export' && meta.tableId === FORM_TABLE_ID;
   let foundDate: string | null = null;
   let hasRowsOutsideContext = false;
   let maskedCells = 0;
@@ -89,7 +94,8 @@ export async function checkRoster(input: CheckRosterInput, { onProgress, onChunk
     };
     const checks = tables.map(table => {
       const mapping = mapped(table);
-      return checkSheet(table.sheet, table.header, mapping, fields, input.today, table.context);
+      const checked = checkSheet(table.sheet, table.header, mapping, fields, input.today, table.context);
+      return isForm ? { ...checked, rows: withRecordIds(checked.rows, table.sheet, table.header, fields) } : checked;
     });
     const notes = checks.flatMap(checked => checked.notes);
     const rows = checks.flatMap(checked => checked.rows).map(own.setAside);

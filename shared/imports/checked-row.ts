@@ -31,6 +31,8 @@ export type CheckedRow = Readonly<{
   issues: readonly ImportIssue[];
   /** Organisation the rows under a heading such as 一、西洒镇 belong to. */
   context: string | null;
+  /** The record this row of a returned 补充信息表 belongs to. */
+  recordId?: string;
 }>;
 export type CheckedChunk = readonly CheckedRow[];
 
