@@ -8,6 +8,7 @@ import { runOperation, runStaging } from '../db/operation.ts';
 import { undoneBy } from '../history/queries.ts';
 import { applyBatch } from './apply.ts';
 import type { RecordStates } from './state-changes.ts';
+import { exportErrorWorkbook } from './error-workbook.ts';
 import { previewFile, rematch, requireBatch, withEditedCell } from './preview.ts';
 import { rememberOrganization } from './remember-organization.ts';
 import { listStagedRows, previewOf, toImportRow } from './staging.ts';
@@ -99,6 +100,7 @@ export const createImportsHandlers = (recordStates: RecordStates): HandlersOf<ty
   },
   apply: async (context, { batchId }) =>
     applyBatch(context, batchId, (done, total) => context.progress({ step: 'writing', done, total }), recordStates),
+  errorWorkbook: (context, input) => exportErrorWorkbook(context, input),
   discard: async (context, { batchId }) => {
     await runStaging(context.operation.root, async tx => {
       await tx

@@ -10,7 +10,7 @@ export type MarkedCell = Readonly<{
 }>;
 /** `number` as the sheet counts, from 1; `problem` goes into the column 问题, none where the row is only corrected. */
 export type MarkedRow = Readonly<{ number: number; problem: string | null; cells: readonly MarkedCell[] }>;
-/** `headerRow` is the last row of the header, from 1. */
+/** `headerRow` from 1; the lower one where the sheet shows that it has two. */
 export type MarkedSheet = Readonly<{ name: string; headerRow: number; rows: readonly MarkedRow[] }>;
 export type MarkPlan = Readonly<{ kind: ImportKind; sheets: readonly MarkedSheet[]; meta: MetaEntries }>;
 

@@ -3,7 +3,9 @@
  * what holds the notes change, every other part is copied packed as it is. A source that is no xlsx becomes a plain workbook first.
  */
 import { readFile } from 'node:fs/promises';
+import { FIELDS_OF_KIND } from '#shared/imports/fields-of-kind.ts';
 import type { Grid, GridSheet } from '#shared/imports/grid.ts';
+import { findHeader } from '#shared/imports/match-headers.ts';
 import { type MarkedSheet, type MarkPlan, PatchUnsupported, PROBLEM_HEADER } from './patch-workbook-plan.ts';
 import { type Note, patchComments, patchDrawing } from './patch-workbook-notes.ts';
 import { dropCalculationChain, PackagePatch, putMeta, widenFilterName, workbookName } from './patch-workbook-package.ts';
@@ -59,11 +61,13 @@ async function markPackage(bytes: Buffer, grid: Grid, plan: MarkPlan): Promise<B
   const isMarkedBefore = before?.kind === 'errors';
   let room = MAX_NOTES;
   let hasLostFormula = false;
-  for (const marked of plan.sheets) {
-    const index = grid.sheets.findIndex(sheet => sheet.name === marked.name);
+  for (const asked of plan.sheets) {
+    const index = grid.sheets.findIndex(sheet => sheet.name === asked.name);
     const sheet = grid.sheets[index];
     const part = parts.sheets[index];
     if (sheet === undefined || part?.part === undefined) throw new PatchUnsupported('sheet');
+    const headerRow = findHeader(sheet, FIELDS_OF_KIND[plan.kind])?.lastRow ?? asked.headerRow;
+    const marked = { ...asked, headerRow };
     if (marked.rows.length === 0 && !isMarkedBefore) continue;
     const notes = notesOf(marked).slice(0, room);
     room -= notes.length;

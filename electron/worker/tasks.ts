@@ -25,6 +25,12 @@ export const tasks: TaskTable = {
     const { exportWorkbook } = await import('./write-workbook.ts');
     return exportWorkbook(plan, { rowCount, chunks: feed() as AsyncIterable<SheetPlan['rows']> }, { path, temporary });
   },
+  markWorkbook: async ({ source, plan, path }) => {
+    const { patchGrid, patchWorkbook } = await import('./patch-workbook.ts');
+    const bytes = 'path' in source ? await patchWorkbook(source.path, plan) : await patchGrid(source.grid, plan);
+    await writeFileAtomically(path, bytes);
+    return { bytes: bytes.byteLength };
+  },
   writeDocx: async ({ document, path }) => {
     const { writeDocx } = await import('./write-docx.ts');
     const bytes = await writeDocx(document);

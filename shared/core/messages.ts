@@ -62,7 +62,10 @@ export const MESSAGES = {
     text: '文件“{file}”不完整或已损坏，可能没有下载或复制完。请重新获取，或在 Excel 中打开并另存后再试。',
   },
   FILE_ENCRYPTED: { number: 'E304', text: '文件“{file}”设有打开密码。请在 Excel 或 WPS 中取消密码，另存为 .xlsx 后再导入。' },
-  FILE_IS_XLS: { number: 'E305', text: '文件“{file}”是 Excel 4.0 或更早的格式，无法读取。请在 Excel 或 WPS 中另存为 .xlsx 后再导入。' },
+  FILE_IS_XLS: {
+    number: 'E305',
+    text: '文件“{file}”是 Excel 4.0 或更早的格式，无法读取。请在 Excel 或 WPS 中另存为 .xlsx 后再导入。',
+  },
   FILE_IS_ET: { number: 'E306', text: '文件“{file}”是无法读取的 .et 格式。请在 WPS 中另存为 .xlsx 后再导入。' },
   FILE_IS_IMAGE: { number: 'E307', text: '文件“{file}”是图片，不是表格。请选择 .xlsx 或 .csv 文件。' },
   FILE_NOT_A_WORKBOOK: { number: 'E308', text: '文件“{file}”不是可识别的表格。请在 Excel 或 WPS 中另存为 .xlsx 后再导入。' },
@@ -80,6 +83,7 @@ export const MESSAGES = {
     number: 'E313',
     text: '在“{file}”的前 15 行没有找到表头（如“姓名”“性别”“所在党支部”）。请检查是否选对了表，或在第一行补上表头。',
   },
+  NO_PROBLEM_ROWS: { number: 'E320', text: '“{file}”没有需要改正的行，不必导出错误清单。' },
   PRINT_FAILED: { number: 'E401', text: '打印没有完成：{reason}。请检查打印机后重试，或先保存为 PDF。' },
 } as const satisfies Readonly<Record<string, { number: string; text: string }>>;
 

@@ -94,6 +94,17 @@ export const importsContract = {
     progress: importProgress,
     errors: ['ALREADY_APPLIED', 'PREVIEW_OUTDATED', 'RULE_BROKEN'],
   }),
+  /**
+   * Writes the clerk's own file again with its problems marked: red cells with notes and a last column 问题.
+   * `isFromSource` false: the file has changed or gone, a plain sheet of the rows was written.
+   */
+  errorWorkbook: job({
+    input: z.object({ batchId: entityId, includesWarnings: z.boolean().default(false) }),
+    output: z.object({ fileName: z.string(), rows: z.number().int(), isFromSource: z.boolean() }),
+    progress: z.object({ done: z.number(), total: z.number() }),
+    errors: [...READ_ERRORS, 'NO_PROBLEM_ROWS', 'FOLDER_READ_ONLY'],
+    right: 'export',
+  }),
   discard: command({ input: z.object({ batchId: entityId }), output: z.object({}) }),
   /** Batches, newest first. */
   batches: query({
