@@ -41,8 +41,6 @@ export function lacks(alias: string, key: ScoredField): RawBuilder<boolean> {
     case 'birth':
     case 'joinedOn':
       return sql<boolean>`(length(${column}) < 7)`;
-    case 'education':
-      return sql<boolean>`(${column} = '90' and ${sql.ref(`${alias}.educationNote`)} is null)`;
     case 'formalOn':
       return sql<boolean>`(${column} is null and ${sql.ref(`${alias}.membershipStatus`)} = 'formal')`;
     default:
