@@ -9,9 +9,11 @@ import { undoneBy } from '../history/queries.ts';
 import { applyBatch } from './apply.ts';
 import type { RecordStates } from './state-changes.ts';
 import { exportErrorWorkbook } from './error-workbook.ts';
+import { exportTemplate } from './template.ts';
 import { previewFile, rematch, requireBatch, withEditedCell } from './preview.ts';
 import { rememberOrganization } from './remember-organization.ts';
 import { listStagedRows, previewOf, toImportRow } from './staging.ts';
+import { exportTemplate } from './template.ts';
 
 const FILTERS = [
   { name: '表格文件', extensions: ['xlsx', 'xlsm', 'xls', 'et', 'csv', 'txt'] },
@@ -101,6 +103,8 @@ export const createImportsHandlers = (recordStates: RecordStates): HandlersOf<ty
   apply: async (context, { batchId }) =>
     applyBatch(context, batchId, (done, total) => context.progress({ step: 'writing', done, total }), recordStates),
   errorWorkbook: (context, input) => exportErrorWorkbook(context, input),
+  template: (context, { kind }) => exportTemplate(context, kind),
+  template: (context, { kind }) => exportTemplate(context, kind),
   discard: async (context, { batchId }) => {
     await runStaging(context.operation.root, async tx => {
       await tx
