@@ -54,6 +54,8 @@ const write = (work: (tx: WriteTx) => Promise<void>) =>
 beforeAll(async () => {
   test = await makeTestFile();
   await makeSampleCounty(test.context, () => undefined);
+  // the county's own events give way to the ones told here
+  await write(async tx => void (await tx.deleteFrom('member_event').execute()));
   const { db } = test.connection;
   const tree = await loadTree(db, '2008-12-31');
   const branches = tree.ordered.filter(row => row.orgType === 'branch' && tree.isActive(row)).map(row => row.id);

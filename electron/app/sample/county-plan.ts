@@ -1,5 +1,6 @@
 import { castSeats } from './casting.ts';
 import { planBodies } from './plan-bodies.ts';
+import { planEvents } from './plan-events.ts';
 import { planCongress } from './plan-congress.ts';
 import { FORMER_DELEGATES, planMembers } from './plan-members.ts';
 import { planOrganizations } from './plan-organizations.ts';
@@ -18,10 +19,12 @@ export function makeCountyPlan(): CountyPlan {
   const seats = castSeats(chance, organizations);
   const { seated, former } = planMembers(chance, seats, organizations);
   const congress = planCongress(chance, organizations, seated, former.slice(0, FORMER_DELEGATES));
+  const members = [...seated.map(entry => entry.member), ...former];
   return {
     organizations,
-    members: [...seated.map(entry => entry.member), ...former],
+    members,
     ...congress,
     committeeMembers: planBodies(organizations, seated),
+    memberEvents: planEvents(organizations, members),
   };
 }

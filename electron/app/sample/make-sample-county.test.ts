@@ -99,6 +99,7 @@ describe('a work file filled with the sample county', () => {
         'delegate',
         'delegate_status',
         'committee_member',
+        'member_event',
       ].reduce((sum, table) => sum + count(table), 0),
     );
     expect(connection.raw.pragma('foreign_key_check')).toEqual([]);

@@ -5,7 +5,7 @@ import { type OperationContext, runOperation, stampOf, type WriteTx } from '../.
 import { createdColumns, newId, toStored } from '../../db/rows.ts';
 import type { AuditedTable } from '../../db/schema.ts';
 import { makeCountyPlan } from './county-plan.ts';
-import type { CountyPlan } from './plan-types.ts';
+import type { CountyPlan, PlannedMemberEvent } from './plan-types.ts';
 
 const ROWS_PER_TURN = 500;
 /** Columns that name another planned record. */
@@ -22,13 +22,29 @@ const REFERENCES = [
   'leaderDelegateId',
   'deputyLeaderDelegateId',
   'delegateId',
+  'organizationIdBefore',
 ] as const;
 
 type Progress = (done: number, total: number, label: string) => void;
 type Row = Readonly<Record<string, unknown>>;
 type Step = Readonly<{ table: AuditedTable; label: string; rows: readonly Row[]; complete: (row: Row) => Row }>;
 
+function eventRow({ before, ...event }: PlannedMemberEvent): Row {
+  return {
+    ...event,
+    sequence: 1,
+    isPresentBefore: before.isPresent,
+    organizationIdBefore: before.organizationId,
+    membershipStatusBefore: before.membershipStatus,
+    registrationStatusBefore: before.registrationStatus,
+    leftReasonBefore: before.leftReason,
+    statusChangedOnBefore: before.statusChangedOn,
+    educationBefore: before.education,
+  };
+}
+
 function stepsOf(plan: CountyPlan, entity: Row): Step[] {
+  const recorded = { recordedAt: entity['createdAt'], recordedBy: entity['createdBy'], importBatchId: null };
   const asIs = (row: Row): Row => ({ ...row, ...entity });
   const statuses = plan.delegates.flatMap(delegate =>
     delegate.statuses.map(({ from, to, ...rest }, index) => ({
@@ -68,6 +84,12 @@ function stepsOf(plan: CountyPlan, entity: Row): Step[] {
     },
     { table: 'delegate_status', label: '代表资格', rows: statuses, complete: row => row },
     { table: 'committee_member', label: '党委委员', rows: plan.committeeMembers, complete: asIs },
+    {
+      table: 'member_event',
+      label: '党员变动',
+      rows: plan.memberEvents.map(eventRow),
+      complete: row => ({ ...row, ...recorded }),
+    },
   ];
 }
 

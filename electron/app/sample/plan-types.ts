@@ -1,5 +1,6 @@
 import type { CommitteeMemberValues } from '#shared/bodies/model.ts';
 import type { DelegateStatus, DelegateValues, GroupValues, TermValues } from '#shared/delegates/model.ts';
+import type { MemberEventKind, MemberState } from '#shared/members/events.ts';
 import type { MemberValues } from '#shared/members/model.ts';
 import type { OrganizationValues } from '#shared/organizations/model.ts';
 
@@ -31,6 +32,18 @@ export type PlannedDelegate = Planned<DelegateValues> & Readonly<{ statuses: rea
 
 export type PlannedCommitteeMember = Planned<CommitteeMemberValues>;
 
+/** One dated event of a member with the state before it. */
+export type PlannedMemberEvent = Readonly<{
+  id: string;
+  memberId: string;
+  kind: MemberEventKind;
+  effectiveOn: string;
+  reason: string | null;
+  documentNumber: string | null;
+  counterpart: string | null;
+  before: MemberState;
+}>;
+
 export type CountyPlan = Readonly<{
   organizations: readonly PlannedOrganization[];
   members: readonly PlannedMember[];
@@ -39,6 +52,7 @@ export type CountyPlan = Readonly<{
   groups: readonly PlannedGroup[];
   delegates: readonly PlannedDelegate[];
   committeeMembers: readonly PlannedCommitteeMember[];
+  memberEvents: readonly PlannedMemberEvent[];
 }>;
 
 /** Day at which the figures of the sample county hold. Source: domain.md R-A2. */
