@@ -13,7 +13,6 @@ import { exportTemplate } from './template.ts';
 import { previewFile, rematch, requireBatch, withEditedCell } from './preview.ts';
 import { rememberOrganization } from './remember-organization.ts';
 import { listStagedRows, previewOf, toImportRow } from './staging.ts';
-import { exportTemplate } from './template.ts';
 
 const FILTERS = [
   { name: '表格文件', extensions: ['xlsx', 'xlsm', 'xls', 'et', 'csv', 'txt'] },
@@ -103,7 +102,6 @@ export const createImportsHandlers = (recordStates: RecordStates): HandlersOf<ty
   apply: async (context, { batchId }) =>
     applyBatch(context, batchId, (done, total) => context.progress({ step: 'writing', done, total }), recordStates),
   errorWorkbook: (context, input) => exportErrorWorkbook(context, input),
-  template: (context, { kind }) => exportTemplate(context, kind),
   template: (context, { kind }) => exportTemplate(context, kind),
   discard: async (context, { batchId }) => {
     await runStaging(context.operation.root, async tx => {

@@ -2,7 +2,6 @@ import type { PaperDocument } from '#shared/core/document.ts';
 import type { CheckedChunk, CheckRosterInput, CheckRosterOutput } from '#shared/imports/checked-row.ts';
 import type { Grid } from '#shared/imports/grid.ts';
 import type { TemplatePlan } from '#shared/imports/template-plan.ts';
-import type { TemplatePlan } from '#shared/imports/template-plan.ts';
 import type { WorkbookPlan } from '#shared/reports/workbook-plan.ts';
 import type { MarkPlan } from './patch-workbook-plan.ts';
 
@@ -14,7 +13,6 @@ export type Tasks = {
   exportWorkbook: { input: { plan: WorkbookPlan; rowCount: number; path: string; temporary: string }; output: { bytes: number } };
   /** A source with its problems marked; `grid` stands in where the file itself is gone. */
   markWorkbook: { input: { source: { path: string } | { grid: Grid }; plan: MarkPlan; path: string }; output: { bytes: number } };
-  writeTemplate: { input: { plan: TemplatePlan; path: string }; output: { bytes: number } };
   writeTemplate: { input: { plan: TemplatePlan; path: string }; output: { bytes: number } };
   writeDocx: { input: { document: PaperDocument; path: string }; output: { bytes: number } };
 };

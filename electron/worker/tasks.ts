@@ -37,12 +37,6 @@ export const tasks: TaskTable = {
     await writeFileAtomically(path, bytes);
     return { bytes: bytes.byteLength };
   },
-  writeTemplate: async ({ plan, path }) => {
-    const { writeTemplate } = await import('./write-template.ts');
-    const bytes = await writeTemplate(plan);
-    await writeFileAtomically(path, bytes);
-    return { bytes: bytes.byteLength };
-  },
   writeDocx: async ({ document, path }) => {
     const { writeDocx } = await import('./write-docx.ts');
     const bytes = await writeDocx(document);

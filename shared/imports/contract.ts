@@ -111,14 +111,6 @@ export const importsContract = {
     output: z.object({ fileName: z.string() }),
     progress: z.object({ done: z.number(), total: z.number() }),
     errors: ['FOLDER_READ_ONLY', 'WORKER_CRASHED'],
-    right: 'export',
-  }),
-  /** An empty form of a kind: header, drop-downs, notes, an example. */
-  template: job({
-    input: z.object({ kind: importKind }),
-    output: z.object({ fileName: z.string() }),
-    progress: z.object({ done: z.number(), total: z.number() }),
-    errors: ['FOLDER_READ_ONLY', 'WORKER_CRASHED'],
     right: 'read',
   }),
   discard: command({ input: z.object({ batchId: entityId }), output: z.object({}) }),
