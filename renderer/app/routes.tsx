@@ -18,6 +18,8 @@ export const PAGES: Readonly<Partial<Record<PageName, ComponentType>>> = {
   statistics: lazy(async () => ({ default: (await import('../statistics/statistics-page.tsx')).StatisticsPage })),
   reports: lazy(async () => ({ default: (await import('../reports/report-page.tsx')).ReportPage })),
   imports: lazy(async () => ({ default: (await import('../imports/import-page.tsx')).ImportPage })),
+  completeness: lazy(async () => ({ default: (await import('../completeness/completeness-page.tsx')).CompletenessPage })),
+  supplement: lazy(async () => ({ default: (await import('../completeness/supplement-page.tsx')).SupplementPage })),
   duplicates: lazy(async () => ({ default: (await import('../duplicates/duplicates-page.tsx')).DuplicatesPage })),
   exports: lazy(async () => ({ default: (await import('../reports/export-page.tsx')).ExportPage })),
   print: lazy(async () => ({ default: (await import('../reports/print-page.tsx')).PrintPage })),
@@ -42,6 +44,8 @@ export const PAGE_LABELS: Readonly<Record<PageName, string>> = {
   statistics: '统计',
   reports: '报告',
   imports: '导入',
+  completeness: '信息完整度',
+  supplement: '补充信息表',
   duplicates: '重复核对',
   exports: '导出上报',
   print: '打印预览',
@@ -55,7 +59,7 @@ const GROUPS: readonly MenuGroup[] = [
   { label: '名册', pages: ['organizations', 'members', 'delegates', 'groups', 'congress'] },
   { label: '保障', pages: ['bodies'] },
   { label: '统计报告', pages: ['statistics', 'reports'] },
-  { label: '数据', pages: ['imports', 'exports', 'duplicates', 'history', 'bin', 'backup'] },
+  { label: '数据', pages: ['imports', 'exports', 'completeness', 'duplicates', 'history', 'bin', 'backup'] },
   { label: '设置', pages: ['settings'] },
 ];
 

@@ -24,6 +24,8 @@ export type FieldFormProps = Readonly<{
   /** Keys whose value came from elsewhere: marked, with this note. */
   filledNotes?: Readonly<Record<string, string>>;
   submitText?: string;
+  /** Field the form begins at, instead of the first. */
+  startKey?: string | null;
   /** Further content above the buttons. */
   children?: ReactNode;
 }>;
@@ -43,7 +45,11 @@ export function FieldForm(props: FieldFormProps) {
   const [isSaved, setIsSaved] = useState(false);
 
   // the button that opened the form is gone: without this the keys would reach nothing
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
+  const { startKey = null } = props;
+  useEffect(() => {
+    if (startKey === null) form.current?.querySelector<HTMLElement>('input, textarea')?.focus();
+    else focusField(form.current, startKey);
+  }, [startKey]);
 
   const optionsOf = (field: Field) => props.options?.[field.key] ?? field.options;
   const checked = checkForm(fields, { values, texts }, today, initialValues, field => isTyped(field, optionsOf(field)));

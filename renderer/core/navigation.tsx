@@ -7,6 +7,7 @@ import type { memberFilter } from '#shared/members/model.ts';
 import type { organizationFilter } from '#shared/organizations/model.ts';
 import type { TableSourceInput } from '#shared/reports/table-model.ts';
 import type { RecordKind } from '#shared/history/model.ts';
+import type { formSource } from '#shared/completeness/model.ts';
 import type { ImportKind } from '#shared/imports/model.ts';
 
 type ListRoute<P extends string, F> = Readonly<{ page: P; filter?: Partial<Omit<F, 'asOf'>>; recordId?: string }>;
@@ -14,7 +15,8 @@ type ListRoute<P extends string, F> = Readonly<{ page: P; filter?: Partial<Omit<
 /** Every place of the program. A list takes a filter to start with and a record to open; asOf and scope come from useWork. */
 export type Route =
   | ListRoute<'organizations', z.input<typeof organizationFilter>>
-  | ListRoute<'members', z.input<typeof memberFilter>>
+  | (ListRoute<'members', z.input<typeof memberFilter>> &
+      Readonly<{ /** Opens the record's form at this field. */ editField?: string }>)
   | ListRoute<'delegates', z.input<typeof delegateFilter>>
   | Readonly<{ page: 'quickMembers' }>
   | Readonly<{ page: 'quickDelegates'; termId?: string }>
@@ -25,6 +27,8 @@ export type Route =
   | Readonly<{ page: 'statistics' }>
   | Readonly<{ page: 'reports' }>
   | Readonly<{ page: 'imports'; kind?: ImportKind; batchId?: string }>
+  | Readonly<{ page: 'completeness' }>
+  | Readonly<{ page: 'supplement'; source?: Omit<z.input<typeof formSource>, 'isUnmasked'> }>
   | Readonly<{ page: 'duplicates' }>
   | Readonly<{ page: 'exports' }>
   | Readonly<{ page: 'print'; source?: TableSourceInput; isUnmasked?: boolean }>

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { MemberRow } from '#shared/members/model.ts';
 import { api } from '../core/api.ts';
 import { useNavigation } from '../core/navigation.tsx';
@@ -19,12 +19,14 @@ export type MemberDrawerProps = Readonly<{
   id: string | null;
   /** Organisation a new member begins with. */
   organizationId: string | null;
+  /** Field to be filled in: the record opens in its form, there. */
+  editField?: string | undefined;
   onOpen: (id: string) => void;
   onClose: () => void;
 }>;
 
 /** A member: 资料, 历史, 来源; the form to add or change one. Full numbers only when asked for. */
-export function MemberDrawer({ id, organizationId, onOpen, onClose }: MemberDrawerProps) {
+export function MemberDrawer({ id, organizationId, editField, onOpen, onClose }: MemberDrawerProps) {
   const { asOf, canWrite } = useWork();
   const { go } = useNavigation();
   const showError = useShowError();
@@ -36,6 +38,8 @@ export function MemberDrawer({ id, organizationId, onOpen, onClose }: MemberDraw
   const [numbers, setNumbers] = useState<Revealed | null>(null);
   /** The next new member: a form of its own with the organisation kept. */
   const [next, setNext] = useState<Readonly<{ count: number; organizationId: string | null }> | null>(null);
+  /** The field this visit came for. */
+  const [wanted, setWanted] = useState(editField === undefined ? null : { field: editField, isOpened: false });
   const isEditing = isNew || (editedId !== null && editedId === id);
   const ownNumbers = numbers?.id === id ? numbers : null;
 
@@ -50,6 +54,11 @@ export function MemberDrawer({ id, organizationId, onOpen, onClose }: MemberDraw
   async function edit() {
     if (await reveal()) setEditedId(id);
   }
+  useEffect(() => {
+    if (wanted === null || wanted.isOpened || row === null) return;
+    setWanted({ ...wanted, isOpened: true });
+    void edit();
+  }); // asks once, when the record is there
   async function removeThis() {
     if (row === null) return;
     const answer = await remove.run({ ids: [row.id] }, { savedText: `已将“${row.name}”移入回收站。` });
@@ -58,6 +67,7 @@ export function MemberDrawer({ id, organizationId, onOpen, onClose }: MemberDraw
   function saved(savedId: string, following: Readonly<{ organizationId: string | null }> | null) {
     setNumbers(null);
     setEditedId(null);
+    setWanted(null);
     if (following !== null) setNext({ count: (next?.count ?? 0) + 1, ...following });
     else {
       setNext(null);
@@ -104,6 +114,7 @@ export function MemberDrawer({ id, organizationId, onOpen, onClose }: MemberDraw
           numbers={ownNumbers}
           organizationId={next?.organizationId ?? organizationId}
           goesOn={next !== null}
+          startKey={wanted?.field ?? null}
           onSaved={saved}
           onCancel={cancel}
         />

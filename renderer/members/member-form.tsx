@@ -105,10 +105,12 @@ export type MemberFormProps = Readonly<{
   onSaved: (id: string, next: Readonly<{ organizationId: string | null }> | null) => void;
   onCancel: () => void;
   goesOn: boolean;
+  /** Field the form begins at. */
+  startKey: string | null;
 }>;
 
 /** Adds or changes a member. */
-export function MemberForm({ row, numbers, organizationId, onSaved, onCancel, goesOn }: MemberFormProps) {
+export function MemberForm({ row, numbers, organizationId, onSaved, onCancel, goesOn, startKey }: MemberFormProps) {
   const create = useCommand('members.create');
   const admit = useCommand('members.admit');
   const update = useCommand('members.update');
@@ -154,6 +156,7 @@ export function MemberForm({ row, numbers, organizationId, onSaved, onCancel, go
       initialValues={row === null ? { ...BLANK_MEMBER, organizationId } : { ...row, ...numbers }}
       onSubmit={submit}
       onCancel={onCancel}
+      startKey={startKey}
       headings={row === null ? { ...MEMBER_HEADINGS, arrival: '怎样成为本县党员' } : MEMBER_HEADINGS}
       filledNotes={
         row === null

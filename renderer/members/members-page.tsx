@@ -172,7 +172,13 @@ export function MembersPage() {
         />
       )}
       {isRecording && <RecordEventsDialog ids={[...selection.keys]} onClose={recorded} />}
-      <MemberDrawer id={openId} organizationId={branchId} onOpen={setOpenId} onClose={() => setOpenId(null)} />
+      <MemberDrawer
+        id={openId}
+        organizationId={branchId}
+        editField={route.page === 'members' && openId === route.recordId ? route.editField : undefined}
+        onOpen={setOpenId}
+        onClose={() => setOpenId(null)}
+      />
     </Page>
   );
 }

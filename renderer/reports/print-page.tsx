@@ -11,7 +11,7 @@ import { useNavigation, useVisitState } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
 import { ProgressDialog } from '../core/progress-dialog.tsx';
 import { useJob } from '../core/use-job.ts';
-import { useElementWidth } from './element-width.ts';
+import { useElementWidth } from '../core/element-width.ts';
 import './reports.css';
 
 const PX_PER_MM = 96 / 25.4;

@@ -14,7 +14,7 @@ import { useJob } from '../core/use-job.ts';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { useDrill } from '../statistics/drill-queries.ts';
-import { useElementWidth } from './element-width.ts';
+import { useElementWidth } from '../core/element-width.ts';
 import './reports.css';
 
 type Zoom = 'width' | 'full';
