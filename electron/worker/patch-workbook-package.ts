@@ -94,7 +94,7 @@ export class PackagePatch {
     });
   }
 
-  /** Adds a relation to an absolute part name. @returns its id */
+  /** Adds a relation to a part. @returns its id */
   relate(partName: string, kind: RelationKind, target: string): string {
     const name = relationsName(partName);
     const xml = this.text(name) ?? `${XML_HEAD}<Relationships xmlns="${PACKAGE}"></Relationships>`;
@@ -103,7 +103,7 @@ export class PackagePatch {
     let serial = 1;
     while (taken.has(`rIdNew${serial}`)) serial += 1;
     const id = `rIdNew${serial}`;
-    const one = `<${p}Relationship Id="${id}" Type="${OFFICE}/${kind}" Target="/${target}"/>`;
+    const one = `<${p}Relationship Id="${id}" Type="${OFFICE}/${kind}" Target="${relativeTo(partName, target)}"/>`;
     this.put(
       name,
       xml.replace(new RegExp(`<${p}Relationships([^>]*)/>|</${p}Relationships>`), (match, tag: string | undefined) =>
@@ -163,6 +163,15 @@ function resolve(folder: string, raw: string): string {
   return path.join('/').toLowerCase();
 }
 
+/** A part's name as seen from another's folder: some readers take notes only under the name Excel would write. */
+function relativeTo(partName: string, target: string): string {
+  const from = partName.split('/').slice(0, -1);
+  const to = target.split('/');
+  const shared = from.findIndex((step, at) => step !== to[at]);
+  const depth = shared < 0 ? from.length : shared;
+  return [...from.slice(depth).map(() => '..'), ...to.slice(depth)].join('/');
+}
+
 /** Part name of the workbook. */
 export function workbookName(patch: PackagePatch): string {
   return patch.relations('').find(relation => relation.kind === 'officeDocument')?.target ?? 'xl/workbook.xml';
@@ -181,7 +190,7 @@ export function putMeta(patch: PackagePatch, workbook: string, meta: MetaEntries
     return;
   }
   const folder = workbook.slice(0, workbook.lastIndexOf('/') + 1);
-  const name = patch.freeName(`${folder}worksheets/sheetMeta`, '.xml');
+  const name = patch.freeName(`${folder}worksheets/sheet`, '.xml');
   patch.put(name, sheetXml);
   patch.declare(name, 'worksheet');
   const id = patch.relate(workbook, 'worksheet', name);
