@@ -19,6 +19,10 @@ export type SheetMarks = Readonly<{
 export type PatchedSheet = Readonly<{ xml: string; hasLostFormula: boolean }>;
 
 const PROBLEM_WIDTH = 60;
+/** Points: one line with its margin, each further line, and Excel's own limit. */
+const ROW_PT = 18;
+const LINE_PT = 15;
+const MAX_ROW_PT = 409;
 
 type RowTag = { number: number; tag: string; cells: string; start: number; end: number };
 type CellTag = { column: number; tag: string; content: string | null };
@@ -62,7 +66,8 @@ export function patchSheet(xml: string, marks: SheetMarks, styles: StyleBook): P
     const body = kept
       .map(({ tag, content }) => (content === null ? `<${p}c${tag}/>` : `<${p}c${tag}>${content}</${p}c>`))
       .join('');
-    pieces.push(data.slice(copied, row.start), `<${p}row${withAttribute(row.tag, 'spans', null)}>${body}</${p}row>`);
+    const tag = withHeight(withAttribute(row.tag, 'spans', null), isHeader ? null : text);
+    pieces.push(data.slice(copied, row.start), `<${p}row${tag}>${body}</${p}row>`);
     copied = row.end;
   }
   if (missing.size > 0) throw new PatchUnsupported('rows are missing');
@@ -71,6 +76,15 @@ export function patchSheet(xml: string, marks: SheetMarks, styles: StyleBook): P
     xml: patchTail(patchHead(xml.slice(0, start), p, marks.problemColumn) + pieces.join('') + xml.slice(end), p, marks),
     hasLostFormula,
   };
+}
+
+/** A row as high as its sentences need, never lower than it was: programs other than Excel do not find the height themselves. */
+function withHeight(tag: string, text: string | null): string {
+  if (text === null) return tag;
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length * 2) / (PROBLEM_WIDTH - 2))), 0);
+  const height = Math.min(MAX_ROW_PT, ROW_PT + (lines - 1) * LINE_PT);
+  if (height <= Number(attributeOf(tag, 'ht') ?? 0)) return tag;
+  return withAttribute(withAttribute(tag, 'ht', String(height)), 'customHeight', '1');
 }
 
 function* rowsOf(data: string, p: string): Generator<RowTag> {

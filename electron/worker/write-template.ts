@@ -12,6 +12,10 @@ const ROWS = 2_000;
 const CODE_SHEET = '代码表';
 const GUIDE_SHEET = '填写说明';
 const A4_COLUMNS = 12;
+/** More columns than these are printed on two pages side by side. */
+const PAGE_COLUMNS = 18;
+/** Empty rows with borders, for those who fill in the printed form. */
+const BLANK_ROWS = 25;
 const INK = 'FFC00000';
 const GREY = 'FF7F7F7F';
 const SEQUENCE: TemplateColumn = {
@@ -49,10 +53,11 @@ function writeForm(workbook: excel.Workbook, { title, hint }: TemplatePlan, colu
       paperSize: (columns.length > A4_COLUMNS ? 8 : 9) as excel.PaperSize,
       orientation: 'landscape',
       fitToPage: true,
-      fitToWidth: 1,
+      fitToWidth: columns.length > PAGE_COLUMNS ? 2 : 1,
       fitToHeight: 0,
       horizontalCentered: true,
       printTitlesRow: `${HEADER_ROW}:${HEADER_ROW}`,
+      printTitlesColumn: 'A:B',
     },
     headerFooter: { oddFooter: '&C第 &P 页 共 &N 页' },
   });
@@ -78,6 +83,7 @@ function writeForm(workbook: excel.Workbook, { title, hint }: TemplatePlan, colu
     const { text } = CELL_STYLES[column.align].plain;
     example.style = { ...text, font: { ...text.font, italic: true, color: { argb: GREY } } };
     if (column.example !== '') example.value = column.example;
+    for (let row = EXAMPLE_ROW + 1; row <= EXAMPLE_ROW + BLANK_ROWS; row += 1) sheet.getCell(row, index + 1).style = text;
     if (column.choices.length === 0) continue;
     const list = columnLetter(lists);
     lists += 1;
