@@ -12,7 +12,13 @@ type Notice = Readonly<{
 }>;
 
 function noticesOf(preview: ImportPreview): readonly Notice[] {
-  const notices: Notice[] = [];
+  const notices: Notice[] = preview.notices.map((text, index) => ({
+    key: `own-${index}`,
+    type: 'info',
+    text,
+    view: null,
+    button: '',
+  }));
   if (preview.previousImportAt !== null)
     notices.push({
       key: 'previous',

@@ -14,6 +14,7 @@ import { useAnswer } from '../core/use-query.ts';
 import { ApplyBar, AppliedBar } from './apply-bar.tsx';
 import { ColumnMappingView } from './column-mapping.tsx';
 import { KIND_ROSTERS, rosterRoute, STEP_LABELS } from './import-kinds.ts';
+import { ErrorWorkbookButton } from './error-workbook-button.tsx';
 import { ImportNotices } from './import-notices.tsx';
 import { ImportResult } from './import-result.tsx';
 import { ImportRows } from './import-rows.tsx';
@@ -115,6 +116,7 @@ export function ImportPreviewView({ batchId, onOpen, refresh }: ImportPreviewPro
       subtitle={<span title={preview.fileName}>{preview.fileName}</span>}
       action={
         <>
+          <ErrorWorkbookButton preview={preview} />
           {isOpen && <Button onClick={askDiscard}>放弃这次导入</Button>}
           <Button onClick={() => onOpen(null)}>返回导入</Button>
         </>

@@ -4,6 +4,7 @@ import type { ImportPreview } from '#shared/imports/model.ts';
 import type { OutputOf } from '../core/api.ts';
 import { Page } from '../core/page.tsx';
 import { useUndoBar } from '../core/undo-bar.tsx';
+import { ErrorWorkbookButton } from './error-workbook-button.tsx';
 
 type ImportResultProps = Readonly<{
   preview: ImportPreview;
@@ -44,6 +45,7 @@ export function ImportResult({ preview, result, onRoster, onRows, onAnother, onU
               </Button>
             )}
             {notWritten > 0 && <Button onClick={onRows}>查看没有写入的行</Button>}
+            {!isUndone && <ErrorWorkbookButton preview={preview} />}
             <Button onClick={onAnother}>导入其他文件</Button>
             {!isUndone && <Button onClick={() => void takeBack()}>撤销这次导入</Button>}
           </Space>

@@ -11,6 +11,7 @@ import { useWork } from '../core/work.tsx';
 import { DropArea } from './drop-area.tsx';
 import { KIND_HELP, KINDS_OF_A_TERM, STEP_LABELS } from './import-kinds.ts';
 import { PastBatches } from './past-batches.tsx';
+import { TemplateLine } from './template-line.tsx';
 import { TermSelect } from './term-select.tsx';
 import './imports.css';
 
@@ -52,6 +53,7 @@ export function ImportStart({ initialKind, onOpen }: { initialKind: ImportKind; 
               <span className="secondary-text">表中没有“届次”一列时，按这里选的届次导入。</span>
             </label>
           )}
+          <TemplateLine kind={kind} />
           <h2>2. 文件</h2>
           <DropArea isBusy={preview.isRunning} onChoose={() => void read(null)} onToken={token => void read(token)} />
           {refusal !== null && (

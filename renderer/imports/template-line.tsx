@@ -1,0 +1,28 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { IMPORT_KINDS, type ImportKind } from '#shared/imports/model.ts';
+import { useJob } from '../core/use-job.ts';
+
+/** Offers the empty form of the chosen kind. */
+export function TemplateLine({ kind }: { kind: ImportKind }) {
+  const save = useJob('imports.template');
+  const [saved, setSaved] = useState<Readonly<{ kind: ImportKind; fileName: string }> | null>(null);
+
+  async function start() {
+    const answer = await save.run({ kind }, { handles: refusal => refusal.code === 'CANCELLED' });
+    if (answer.ok) setSaved({ kind, fileName: answer.value.fileName });
+  }
+
+  return (
+    <div className="import-term">
+      <Button size="small" loading={save.isRunning} onClick={() => void start()}>
+        下载空白模板…
+      </Button>
+      <span className="secondary-text" role="status">
+        {saved?.kind === kind
+          ? `已保存“${saved.fileName}”。`
+          : `没有现成的表时，下载${IMPORT_KINDS[kind]}名册的空白模板发给填报单位，带下拉选项、填写说明和示例。`}
+      </span>
+    </div>
+  );
+}
