@@ -5,6 +5,7 @@ import { searchTextOf } from '../core/search-text.ts';
 import { insertMany } from '../db/bulk.ts';
 import { runOperation, stampOf, type WriteTx } from '../db/operation.ts';
 import { createdColumns, toStored } from '../db/rows.ts';
+import { rememberLayouts } from './layouts.ts';
 import type { Values } from './matched-row.ts';
 import { plannedName } from './planned.ts';
 import { rematch, requireBatch } from './preview.ts';
@@ -56,6 +57,8 @@ export async function applyBatch(
     { name: batch.fileName, count: rows.length },
     async tx => {
       await writeRows(tx, batch, rows, recordStates);
+      const { kind, fileName, summary } = batch;
+      await rememberLayouts(tx, { kind, fileName, columns: summary.columns, at: stampOf(tx).at });
       // in the same transaction: a batch is applied exactly when its rows are in the rosters
       await tx
         .updateTable('import_batch')

@@ -13,6 +13,7 @@ import {
 import { insertMany, updateMany } from '../db/bulk.ts';
 import type { ReadDb, StagingTx } from '../db/operation.ts';
 import { flag, newId } from '../db/rows.ts';
+import { offeredLayout } from './layouts.ts';
 import type { MatchedRow, PlannedThings } from './matched-row.ts';
 import { plannedName } from './planned.ts';
 
@@ -149,6 +150,7 @@ export async function previewOf(db: ReadDb, batch: Batch): Promise<ImportPreview
     counts,
     alsoCreated: sentencesOf(planned),
     notices: [...(summary.notices ?? [])],
+    offeredLayout: batch.state === 'previewed' ? await offeredLayout(db, batch.kind, summary.columns) : null,
     writable: counted.reduce((sum, row) => sum + row.writable, 0),
   };
 }

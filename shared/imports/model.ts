@@ -147,6 +147,23 @@ export const importPreview = z.object({
   alsoCreated: z.array(z.string()),
   /** On a workbook of this program: what it is and what of it is read. */
   notices: z.array(z.string()),
+  /** Corrections of the columns from an earlier import with the same header; read again with `mapping` to take them. */
+  offeredLayout: z
+    .object({
+      fileName: z.string(),
+      usedAt: z.string(),
+      differences: z.array(
+        z.object({
+          sheet: z.string(),
+          letter: z.string(),
+          header: z.string(),
+          before: z.string().nullable(),
+          after: z.string().nullable(),
+        }),
+      ),
+      mapping: importOptions.shape.mapping.unwrap(),
+    })
+    .nullable(),
 });
 export type ImportPreview = z.output<typeof importPreview>;
 
