@@ -82,6 +82,7 @@ export function patchSheet(xml: string, marks: SheetMarks, styles: StyleBook): P
 function withHeight(tag: string, text: string | null): string {
   if (text === null) return tag;
   const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length * 2) / (PROBLEM_WIDTH - 2))), 0);
+  if (lines === 1) return tag;
   const height = Math.min(MAX_ROW_PT, ROW_PT + (lines - 1) * LINE_PT);
   if (height <= Number(attributeOf(tag, 'ht') ?? 0)) return tag;
   return withAttribute(withAttribute(tag, 'ht', String(height)), 'customHeight', '1');

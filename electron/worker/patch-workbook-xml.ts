@@ -39,7 +39,8 @@ export function attributeOf(tag: string, name: string): string | undefined {
 
 /** The tag text with an attribute set anew or left out (null). */
 export function withAttribute(tag: string, name: string, value: string | null): string {
-  const rest = ` ${tag}`.replace(new RegExp(`\\s${name}\\s*=\\s*(?:"[^"]*"|'[^']*')`), '').trimEnd();
+  const spaced = /^\s|^$/.test(tag) ? tag : ` ${tag}`;
+  const rest = spaced.replace(new RegExp(`\\s${name}\\s*=\\s*(?:"[^"]*"|'[^']*')`), '').trimEnd();
   return value === null ? rest : `${rest} ${name}="${value}"`;
 }
 
