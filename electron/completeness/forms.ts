@@ -159,6 +159,8 @@ export function formWorkbook(parts: FormParts, isUnmasked: boolean, generatedAt:
   };
 }
 
+const rankOf = (entry: Readonly<{ isMissing: boolean; isNaming: boolean }>) => (entry.isMissing ? 1 : entry.isNaming ? 0 : 2);
+
 /** The form on paper. */
 export function formDocument(parts: FormParts, kind: FormKind, isUnmasked: boolean): PaperDocument {
   if (kind === 'table') return tableDocument(formSheet(parts, isUnmasked, 'paper'), { format: 'A4', orientation: 'landscape' });
@@ -175,7 +177,10 @@ export function formDocument(parts: FormParts, kind: FormKind, isUnmasked: boole
           label: field.label,
           value: textOf(field, person, isUnmasked, true),
           isMissing: person.missing.has(field.key as ScoredField),
-        })),
+          isNaming: NAMING.some(key => key === field.key),
+        }))
+        // who it is, what is asked, what else is known
+        .toSorted((a, b) => rankOf(a) - rankOf(b)),
     })),
   });
 }

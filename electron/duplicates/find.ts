@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { likeness, LISTED_FROM, numberDigits, type Likeness, type PersonFacts } from '#shared/duplicates/rules.ts';
+import { compareNames, likeness, LISTED_FROM, numberDigits, type Likeness, type PersonFacts } from '#shared/duplicates/rules.ts';
 import type { ReadDb } from '../db/operation.ts';
 
 /**
@@ -92,6 +92,9 @@ function createBlocks(): (key: string, index: number) => readonly number[] {
   };
 }
 
+const isLikeName = (one: PersonFacts, other: PersonFacts | undefined) =>
+  other !== undefined && one.name !== other.name && compareNames(one, other) !== 'different';
+
 /** All pairs worth showing, the likeliest first. @param people in a steady order @param distinct keys of pairs never to come back */
 export async function findDuplicates(people: readonly PersonFacts[], distinct: ReadonlySet<string>): Promise<FoundPair[]> {
   const [inNumber, inName, inPlace, inPhone] = [createBlocks(), createBlocks(), createBlocks(), createBlocks()];
@@ -114,7 +117,12 @@ export async function findDuplicates(people: readonly PersonFacts[], distinct: R
   for (const [index, person] of people.entries()) {
     if (person.digits.length >= 15) compare(index, inNumber(person.digits.slice(0, 15) + person.name.charAt(0), index));
     compare(index, inName(`${person.name}${person.birth.slice(0, 4)}`, index));
-    compare(index, inPlace(`${person.unitId}${person.birth.slice(0, 7)}`, index));
+    // most neighbours of one month have nothing in common but that; one name is met above
+    const neighbours = inPlace(`${person.unitId}${person.birth.slice(0, 7)}`, index);
+    compare(
+      index,
+      neighbours.filter(other => isLikeName(person, people[other])),
+    );
     for (const phone of person.phones) {
       const block = inPhone(phone + person.name.charAt(0), index);
       if (block.length < LARGEST_PHONE_BLOCK) compare(index, block);

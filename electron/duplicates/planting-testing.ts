@@ -25,7 +25,7 @@ const OTHER_CHARACTERS = '文武平春荣兴德才良友';
 
 /** A name keyed in wrongly: same sound, two characters exchanged, or one character wrong. */
 function mistypedName(name: string, kind: number): string {
-  const characters = [...name];
+  const characters = Array.from(name);
   const place = characters.findIndex((character, index) => index > 0 && SAME_SOUND[character] !== undefined);
   if (kind % 3 === 0 && place > 0) characters[place] = SAME_SOUND[characters[place] ?? ''] ?? '';
   else if (kind % 3 === 1 && characters.length > 2) characters.splice(1, 2, characters[2] ?? '', characters[1] ?? '');

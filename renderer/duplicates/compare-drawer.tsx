@@ -111,6 +111,7 @@ function ComparePair({ data, onDone }: { data: Comparison; onDone: () => void })
                 <Radio checked={kept === side} name="kept" disabled={!canWrite} onChange={() => setKept(side)}>
                   {kept === side ? '保留这条记录' : '并入另一条'}
                 </Radio>
+                <div className="compare-name">{people[side].name}</div>
                 <div className="secondary-text">{`${instantText(people[side].updatedAt)} ${people[side].updatedBy} 更新`}</div>
               </th>
             ))}
@@ -166,7 +167,7 @@ function ComparePair({ data, onDone }: { data: Comparison; onDone: () => void })
           )}
         </tbody>
       </table>
-      <p className="secondary-text">
+      <p className="secondary-text compare-note">
         合并后，党代表、任职等登记都归到保留的记录，另一条移入回收站；以后可以在“已合并”中拆分，恢复原样。
       </p>
       {data.blockedBy !== null && <p className="warning-text">{data.blockedBy}</p>}

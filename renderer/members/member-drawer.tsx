@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { MemberRow } from '#shared/members/model.ts';
 import { api } from '../core/api.ts';
 import { useNavigation } from '../core/navigation.tsx';
@@ -39,7 +39,8 @@ export function MemberDrawer({ id, organizationId, editField, onOpen, onClose }:
   /** The next new member: a form of its own with the organisation kept. */
   const [next, setNext] = useState<Readonly<{ count: number; organizationId: string | null }> | null>(null);
   /** The field this visit came for. */
-  const [wanted, setWanted] = useState(editField === undefined ? null : { field: editField, isOpened: false });
+  const [startKey, setStartKey] = useState(editField ?? null);
+  const hasAsked = useRef(false);
   const isEditing = isNew || (editedId !== null && editedId === id);
   const ownNumbers = numbers?.id === id ? numbers : null;
 
@@ -55,10 +56,11 @@ export function MemberDrawer({ id, organizationId, editField, onOpen, onClose }:
     if (await reveal()) setEditedId(id);
   }
   useEffect(() => {
-    if (wanted === null || wanted.isOpened || row === null) return;
-    setWanted({ ...wanted, isOpened: true });
+    if (startKey === null || row === null || hasAsked.current) return;
+    hasAsked.current = true;
     void edit();
-  }); // asks once, when the record is there
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- asked once, when the record is there
+  }, [startKey, row]);
   async function removeThis() {
     if (row === null) return;
     const answer = await remove.run({ ids: [row.id] }, { savedText: `已将“${row.name}”移入回收站。` });
@@ -67,7 +69,7 @@ export function MemberDrawer({ id, organizationId, editField, onOpen, onClose }:
   function saved(savedId: string, following: Readonly<{ organizationId: string | null }> | null) {
     setNumbers(null);
     setEditedId(null);
-    setWanted(null);
+    setStartKey(null);
     if (following !== null) setNext({ count: (next?.count ?? 0) + 1, ...following });
     else {
       setNext(null);
@@ -114,7 +116,7 @@ export function MemberDrawer({ id, organizationId, editField, onOpen, onClose }:
           numbers={ownNumbers}
           organizationId={next?.organizationId ?? organizationId}
           goesOn={next !== null}
-          startKey={wanted?.field ?? null}
+          startKey={startKey}
           onSaved={saved}
           onCancel={cancel}
         />

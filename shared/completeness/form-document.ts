@@ -6,7 +6,7 @@ import { tablePage } from '../core/paper.ts';
 export type PersonForm = Readonly<{
   name: string;
   organizationName: string;
-  /** In the order of the roster; `value` is '' where it lacks. */
+  /** In the order they stand; `value` is '' where it lacks. */
   entries: readonly Readonly<{ label: string; value: string; isMissing: boolean }>[];
 }>;
 export type FormFacts = Readonly<{ unitName: string; asOf: string; isSample: boolean; people: readonly PersonForm[] }>;
@@ -24,9 +24,12 @@ function rowsOf(person: PersonForm): FormCell[][] {
       { label: '所在党支部', value: person.organizationName, widthMm: HALF_MM, heightMm: KNOWN_MM },
     ],
   ];
-  const cells = [...person.entries]
-    .toSorted((a, b) => Number(b.isMissing) - Number(a.isMissing))
-    .map(({ label, value, isMissing }) => ({ label, value, widthMm: HALF_MM, heightMm: isMissing ? BLANK_MM : KNOWN_MM }));
+  const cells = person.entries.map(({ label, value, isMissing }) => ({
+    label,
+    value,
+    widthMm: HALF_MM,
+    heightMm: isMissing ? BLANK_MM : KNOWN_MM,
+  }));
   for (let index = 0; index < cells.length; index += 2) {
     const pair = cells.slice(index, index + 2);
     const heightMm = Math.max(...pair.map(cell => cell.heightMm));
@@ -50,9 +53,7 @@ export function buildPersonForms(facts: FormFacts): PaperDocument {
       {
         kind: 'paragraph',
         indent: false,
-        spans: [
-          { kind: 'text', text: '请把空格填全；已印的内容有误时划去重写。身份号码填 18 位，日期写到月，如 1985 年 6 月。' },
-        ],
+        spans: [{ kind: 'text', text: '请把空格填全；已印的内容有误时划去重写。身份号码填 18 位，日期写到月。' }],
       },
       { kind: 'signOff', items: ['本人签字：', '支部书记：', '填表日期：'] },
     ]),

@@ -47,16 +47,24 @@ export function numberDigits(idNumber: string | null, raw: string | null): strin
 /** Same text but for one changed character, or two neighbours that changed places. */
 function differsByOne(one: string, other: string): boolean {
   if (one.length !== other.length) return false;
-  const places = [...one].flatMap((character, index) => (character === other.charAt(index) ? [] : [index]));
-  const [first = -1, second = -1] = places;
-  if (places.length === 1) return true;
-  return (
-    places.length === 2 &&
-    second === first + 1 &&
-    one.charAt(first) === other.charAt(second) &&
-    one.charAt(second) === other.charAt(first)
-  );
+  let first = -1;
+  let count = 0;
+  for (let index = 0; index < one.length; index += 1) {
+    if (one.charCodeAt(index) === other.charCodeAt(index)) continue;
+    if (count === 0) first = index;
+    count += 1;
+    if (count > 2) return false;
+  }
+  if (count < 2) return count === 1;
+  const second = first + 1;
+  const isSwapped = one.charAt(first) === other.charAt(second) && one.charAt(second) === other.charAt(first);
+  // a rare character takes two units
+  const isRare = RARE.test(one.slice(first, first + 2)) && RARE.test(other.slice(first, first + 2));
+  return isSwapped || isRare;
 }
+const RARE = /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/;
+
+const sorted = (text: string) => Array.from(text).toSorted().join('');
 
 type Numbers = 'same' | 'start' | 'near' | 'different' | 'unknown';
 function compareNumbers(one: PersonFacts, other: PersonFacts): Numbers {
@@ -74,12 +82,12 @@ export function compareNames(one: Pick<PersonFacts, 'name' | 'sound'>, other: Pi
   if (one.sound !== '' && one.sound === other.sound) return 'alike';
   if (one.name.charAt(0) !== other.name.charAt(0) && Math.min(one.name.length, other.name.length) < 3) return 'different';
   if (differsByOne(one.name, other.name)) {
-    const isSwapped = [...one.name].toSorted().join('') === [...other.name].toSorted().join('');
-    return isSwapped ? 'alike' : 'one';
+    return sorted(one.name) === sorted(other.name) ? 'alike' : 'one';
   }
   const [short, long] = one.name.length < other.name.length ? [one.name, other.name] : [other.name, one.name];
   if (long.length !== short.length + 1 || short.charAt(0) !== long.charAt(0)) return 'different';
-  return [...long].some((_character, index) => long.slice(0, index) + long.slice(index + 1) === short) ? 'one' : 'different';
+  for (let index = 1; index < long.length; index += 1) if (long.slice(0, index) + long.slice(index + 1) === short) return 'one';
+  return 'different';
 }
 
 type Births = 'same' | 'coarse' | 'month' | 'year' | 'different';
