@@ -1,7 +1,8 @@
 import { Alert, Button } from 'antd';
-import type { ImportPreview } from '#shared/imports/model.ts';
+import type { ImportOptions, ImportPreview } from '#shared/imports/model.ts';
 import { instantText } from '../core/instant.ts';
 import type { PreviewView } from './import-preview.tsx';
+import { LayoutNotice } from './layout-notice.tsx';
 
 type Notice = Readonly<{
   key: string;
@@ -66,10 +67,17 @@ function noticesOf(preview: ImportPreview): readonly Notice[] {
   return notices;
 }
 
+type ImportNoticesProps = Readonly<{
+  preview: ImportPreview;
+  onView: (view: PreviewView) => void;
+  /** Takes the columns of an earlier import; null while nothing can be changed. */
+  onAdopt: ((mapping: ImportOptions['mapping']) => void) | null;
+}>;
+
 /** What the clerk must know before looking at single rows. */
-export function ImportNotices({ preview, onView }: { preview: ImportPreview; onView: (view: PreviewView) => void }) {
+export function ImportNotices({ preview, onView, onAdopt }: ImportNoticesProps) {
   const notices = noticesOf(preview);
-  if (notices.length === 0) return null;
+  if (notices.length === 0 && preview.offeredLayout === null) return null;
   return (
     <div className="import-notices">
       {notices.map(({ key, type, text, view, button }) => (
@@ -87,6 +95,7 @@ export function ImportNotices({ preview, onView }: { preview: ImportPreview; onV
           }
         />
       ))}
+      <LayoutNotice preview={preview} onAdopt={onAdopt} />
     </div>
   );
 }

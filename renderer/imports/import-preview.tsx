@@ -123,7 +123,11 @@ export function ImportPreviewView({ batchId, onOpen, refresh }: ImportPreviewPro
       }
     >
       {refusal !== null && <ErrorLine error={refusal} />}
-      <ImportNotices preview={preview} onView={setView} />
+      <ImportNotices
+        preview={preview}
+        onView={setView}
+        onAdopt={isOpen && !isBusy ? mapping => void readAgain({ mapping }) : null}
+      />
       <Tabs
         size="small"
         className="import-tabs"
