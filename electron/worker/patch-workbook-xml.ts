@@ -2,8 +2,8 @@ import { PatchUnsupported } from './patch-workbook-plan.ts';
 
 /** What patching does with XML: text in, text out, everything not named left as it was. */
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what XML 1.0 does not allow
-const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+/** What XML 1.0 does not allow. */
+const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 /** Text as element content or attribute. */
 export function escapeXml(text: string): string {
