@@ -81,11 +81,18 @@ export function patchSheet(xml: string, marks: SheetMarks, styles: StyleBook): P
 /** A row as high as its sentences need, never lower than it was: programs other than Excel do not find the height themselves. */
 function withHeight(tag: string, text: string | null): string {
   if (text === null) return tag;
-  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length * 2) / (PROBLEM_WIDTH - 2))), 0);
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(halvesOf(line) / (PROBLEM_WIDTH - 2))), 0);
   if (lines === 1) return tag;
   const height = Math.min(MAX_ROW_PT, ROW_PT + (lines - 1) * LINE_PT);
   if (height <= Number(attributeOf(tag, 'ht') ?? 0)) return tag;
   return withAttribute(withAttribute(tag, 'ht', String(height)), 'customHeight', '1');
+}
+
+/** Length in half-width characters. */
+function halvesOf(line: string): number {
+  let halves = 0;
+  for (const character of line) halves += (character.codePointAt(0) ?? 0) < 0x2000 ? 1 : 2;
+  return halves;
 }
 
 function* rowsOf(data: string, p: string): Generator<RowTag> {
