@@ -78,10 +78,11 @@ describe('one roster from file to record and back', () => {
   it('changes nothing when the same file comes again, and says when it came before (§7.3 same file imported twice)', async () => {
     const { folder, preview, apply } = await open();
     const file = await workbook(folder, 'a.xlsx', [HEADER, LI, WANG]);
-    expect((await preview('members', file)).previousImportAt).toBeNull();
-    await apply((await preview('members', file)).batchId);
+    const first = await preview('members', file);
+    expect(first.sameFile).toEqual({ imported: null, unfinished: null });
+    await apply(first.batchId);
     const again = await preview('members', file);
-    expect(again.previousImportAt).not.toBeNull();
+    expect(again.sameFile).toMatchObject({ imported: { batchId: first.batchId }, unfinished: null });
     expect(again.counts).toMatchObject({ same: 2, new: 0, update: 0 });
     expect(again.writable).toBe(0);
   });

@@ -9,7 +9,6 @@ import { dayOf, type OpenContext } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { runStaging } from '../db/operation.ts';
 import { newId } from '../db/rows.ts';
-import { undoneBy } from '../history/queries.ts';
 import { createDelegateMatcher } from './delegate-matcher.ts';
 import { type Action, type Decision, type MatchedRow, type Matcher, NOTHING_PLANNED, type PlannedThings } from './matched-row.ts';
 import { createMemberMatcher } from './member-matcher.ts';
@@ -103,12 +102,10 @@ export async function previewFile(
   const visible = options.includeHiddenRows ? rows.map(row => (row.isHidden ? { ...row, isHidden: false } : row)) : rows;
   const matched = visible.map(row => matcher.match(row, NO_DECISION));
   const { sha256, ...rest } = checked;
-  const previousImportAt = await previousImport(context, sha256, kind);
   const summary: BatchSummary = {
     ...rest,
     ...(pasted === undefined ? {} : { pasted }),
     notices: ownNotices(kind, checked.own),
-    previousImportAt,
     unknownOrganizations: unknownList(matcher, organizations),
     planned: matcher.planned(),
   };
@@ -147,21 +144,6 @@ async function originOf({ db }: OpenContext, { meta }: OwnFacts): Promise<string
   if (meta?.kind !== 'errors') return null;
   const origin = await db.selectFrom('import_batch').select('id').where('id', '=', meta.batchId).executeTakeFirst();
   return origin?.id ?? null;
-}
-
-/** When the same file was imported before and that import still stands. */
-async function previousImport({ db }: OpenContext, sha256: string, kind: ImportKind): Promise<string | null> {
-  const earlier = await db
-    .selectFrom('import_batch')
-    .select(['createdAt', 'operationId'])
-    .where('sha256', '=', sha256)
-    .where('kind', '=', kind)
-    .where('state', '=', 'applied')
-    .orderBy('createdAt', 'desc')
-    .execute();
-  for (const { createdAt, operationId } of earlier)
-    if (operationId !== null && (await undoneBy(db, operationId)) === null) return createdAt;
-  return null;
 }
 
 export async function requireBatch(context: Pick<OpenContext, 'db'>, id: string): Promise<Batch> {

@@ -16,11 +16,11 @@ import { flag, newId } from '../db/rows.ts';
 import { offeredLayout } from './layouts.ts';
 import type { MatchedRow, PlannedThings } from './matched-row.ts';
 import { plannedName } from './planned.ts';
+import { sameFileOf } from './same-file.ts';
 
 /** Everything of a preview but its counts, as kept in import_batch.summary. */
 export type BatchSummary = Omit<CheckRosterOutput, 'sha256'> &
   Readonly<{
-    previousImportAt: string | null;
     unknownOrganizations: ImportPreview['unknownOrganizations'];
     planned: PlannedThings;
     /** The block itself, when it came from the clipboard: reading again needs it. */
@@ -150,6 +150,7 @@ export async function previewOf(db: ReadDb, batch: Batch): Promise<ImportPreview
     counts,
     alsoCreated: sentencesOf(planned),
     notices: [...(summary.notices ?? [])],
+    sameFile: batch.state === 'previewed' ? await sameFileOf(db, batch) : null,
     offeredLayout: batch.state === 'previewed' ? await offeredLayout(db, batch.kind, summary.columns) : null,
     writable: counted.reduce((sum, row) => sum + row.writable, 0),
   };

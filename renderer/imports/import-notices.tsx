@@ -9,6 +9,8 @@ type Notice = Readonly<{
   type: 'info' | 'warning' | 'error';
   text: string;
   view: PreviewView | null;
+  /** Another batch to be opened. */
+  batchId?: string;
   button: string;
 }>;
 
@@ -20,13 +22,24 @@ function noticesOf(preview: ImportPreview): readonly Notice[] {
     view: null,
     button: '',
   }));
-  if (preview.previousImportAt !== null)
+  const { imported = null, unfinished = null } = preview.sameFile ?? {};
+  if (imported !== null)
     notices.push({
       key: 'previous',
       type: 'warning',
-      text: `这份文件已于 ${instantText(preview.previousImportAt)} 导入过。再次导入只写入有变化的行。`,
+      text: `这份文件已于 ${instantText(imported.at)} 导入过。再次导入只写入有变化的行。`,
       view: null,
-      button: '',
+      batchId: imported.batchId,
+      button: '查看上次导入',
+    });
+  if (unfinished !== null)
+    notices.push({
+      key: 'unfinished',
+      type: 'info',
+      text: `这份文件在 ${instantText(unfinished.at)} 核对过，还没有导入，当时改过的内容仍在。`,
+      view: null,
+      batchId: unfinished.batchId,
+      button: '继续那次核对',
     });
   if (preview.missingFields.length > 0)
     notices.push({
@@ -70,24 +83,29 @@ function noticesOf(preview: ImportPreview): readonly Notice[] {
 type ImportNoticesProps = Readonly<{
   preview: ImportPreview;
   onView: (view: PreviewView) => void;
+  onBatch: (batchId: string) => void;
   /** Takes the columns of an earlier import; null while nothing can be changed. */
   onAdopt: ((mapping: ImportOptions['mapping']) => void) | null;
 }>;
 
 /** What the clerk must know before looking at single rows. */
-export function ImportNotices({ preview, onView, onAdopt }: ImportNoticesProps) {
+export function ImportNotices({ preview, onView, onBatch, onAdopt }: ImportNoticesProps) {
   const notices = noticesOf(preview);
   if (notices.length === 0 && preview.offeredLayout === null) return null;
   return (
     <div className="import-notices">
-      {notices.map(({ key, type, text, view, button }) => (
+      {notices.map(({ key, type, text, view, batchId, button }) => (
         <Alert
           key={key}
           type={type}
           showIcon
           title={text}
           action={
-            view === null ? undefined : (
+            batchId !== undefined ? (
+              <Button size="small" type="link" onClick={() => onBatch(batchId)}>
+                {button}
+              </Button>
+            ) : view === null ? undefined : (
               <Button size="small" type="link" onClick={() => onView(view)}>
                 {button}
               </Button>

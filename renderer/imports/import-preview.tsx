@@ -126,6 +126,7 @@ export function ImportPreviewView({ batchId, onOpen, refresh }: ImportPreviewPro
       <ImportNotices
         preview={preview}
         onView={setView}
+        onBatch={onOpen}
         onAdopt={isOpen && !isBusy ? mapping => void readAgain({ mapping }) : null}
       />
       <Tabs

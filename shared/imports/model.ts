@@ -127,13 +127,16 @@ export const importOptions = z.object({
 });
 export type ImportOptions = z.output<typeof importOptions>;
 
+const earlierBatch = z.object({ batchId: entityId, at: z.string() });
+
 export const importPreview = z.object({
   batchId: entityId,
   kind: importKind,
   /** As it was read; reading again starts from them. */
   options: importOptions,
   fileName: z.string(),
-  previousImportAt: z.string().nullable(),
+  /** The same content read before: written and still standing, or left unfinished; null when this batch itself is written. */
+  sameFile: z.object({ imported: earlierBatch.nullable(), unfinished: earlierBatch.nullable() }).nullable(),
   /** A date found above the header, offered as reference date. */
   foundDate: z.string().nullable(),
   sheets: z.array(sheetSummary),
