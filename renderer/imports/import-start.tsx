@@ -13,6 +13,7 @@ import { KIND_HELP, KINDS_OF_A_TERM, STEP_LABELS } from './import-kinds.ts';
 import { PastBatches } from './past-batches.tsx';
 import { TemplateLine } from './template-line.tsx';
 import { TermSelect } from './term-select.tsx';
+import { UnfinishedPreviews } from './unfinished-previews.tsx';
 import './imports.css';
 
 const KINDS = Object.keys(IMPORT_KINDS) as ImportKind[];
@@ -35,6 +36,7 @@ export function ImportStart({ initialKind, onOpen }: { initialKind: ImportKind; 
 
   return (
     <Page title="导入" subtitle="先核对，后写入：在核对页按下“导入”之前，名册没有任何变化。" isScrolling>
+      <UnfinishedPreviews onOpen={onOpen} />
       {canWrite && (
         <section className="import-start">
           <h2>1. 名册种类</h2>

@@ -1,5 +1,5 @@
 import { Button, Space, Table, Tag } from 'antd';
-import { IMPORT_KINDS, IMPORT_ROW_STATES, type ImportRowState } from '#shared/imports/model.ts';
+import { IMPORT_KINDS } from '#shared/imports/model.ts';
 import type { OutputOf } from '../core/api.ts';
 import { useAppearance } from '../core/appearance.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
@@ -9,32 +9,24 @@ import { ErrorLine } from '../core/show-error.tsx';
 import { useUndoBar } from '../core/undo-bar.tsx';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
+import { countsText } from './batch-counts.ts';
 import { rosterRoute } from './import-kinds.ts';
 
 type Batch = OutputOf<'imports.batches'>[number];
 
-const STATES = Object.keys(IMPORT_ROW_STATES) as ImportRowState[];
-
-function countsText(batch: Batch): string {
-  return STATES.flatMap(state => {
-    const count = batch.counts[state] ?? 0;
-    return count === 0 ? [] : [`${IMPORT_ROW_STATES[state]} ${count}`];
-  }).join('，');
-}
-
 function stateTag(batch: Batch) {
-  if (batch.state === 'previewed') return <Tag color="blue">未导入</Tag>;
   if (batch.state === 'discarded') return <Tag>已放弃</Tag>;
   return batch.isUndone ? <Tag>已撤销</Tag> : <Tag color="green">已导入</Tag>;
 }
 
-/** Earlier imports, newest first; each can be looked at again and undone as a whole. */
+/** Imports that were written or given up, newest first; each can be looked at again and undone as a whole. */
 export function PastBatches({ onOpen }: { onOpen: (batchId: string) => void }) {
   const { px } = useAppearance();
   const { canWrite } = useWork();
   const { go } = useNavigation();
   const { undo } = useUndoBar();
-  const { data, error, refetch, isLoading } = useAnswer('imports.batches', {});
+  const { data: batches, error, refetch, isLoading } = useAnswer('imports.batches', {});
+  const data = batches?.filter(batch => batch.state !== 'previewed');
 
   async function takeBack(operationId: number) {
     await undo(operationId);
@@ -64,18 +56,13 @@ export function PastBatches({ onOpen }: { onOpen: (batchId: string) => void }) {
             { title: '种类', dataIndex: 'kind', width: px(80), render: (kind: Batch['kind']) => IMPORT_KINDS[kind] },
             { title: '文件', dataIndex: 'fileName' },
             { title: '状态', key: 'state', width: px(90), render: (_, batch) => stateTag(batch) },
-            { title: '行数', key: 'counts', width: px(220), render: (_, batch) => countsText(batch) },
+            { title: '行数', key: 'counts', width: px(220), render: (_, batch) => countsText(batch.counts) },
             {
               title: '操作',
               key: 'actions',
               width: px(170),
               render: (_, batch) => (
                 <Space size={px(12)}>
-                  {batch.state === 'previewed' && (
-                    <Button type="link" size="small" onClick={() => onOpen(batch.id)}>
-                      继续核对
-                    </Button>
-                  )}
                   {batch.state === 'applied' && (
                     <Button type="link" size="small" onClick={() => onOpen(batch.id)}>
                       查看
