@@ -3,7 +3,7 @@ import { COLLEGE_PLUS_CODES } from '#shared/core/education.ts';
 import { NOT_MINORITY_CODES } from '#shared/core/ethnic-groups.ts';
 import { maskAddressToVillage, maskIdNumber, maskPhone } from '#shared/core/masking.ts';
 import type { AGE_BANDS, MEMBER_SORT_KEYS, MemberFilter, MemberRow } from '#shared/members/model.ts';
-import { searchNeedle } from '../core/search-text.ts';
+import { isNumberPart, searchNeedle } from '../core/search-text.ts';
 import { isWithin, type MemberAt, memberAt, organizationAt, unitSubtreeIds } from '../db/as-of.ts';
 import { ageAt, ageBetween, countedAt } from '../db/conditions.ts';
 import type { ReadDb } from '../db/operation.ts';
@@ -51,13 +51,16 @@ function negateUnless(wanted: boolean, condition: Condition): Condition {
   return wanted ? condition : sql<boolean>`not ${condition}`;
 }
 
-/** Name, pinyin and initials anywhere; digits also in identity number and phones. */
+/** Name, pinyin and initials anywhere; digits also in identity number and phones. The search box finds by the same (electron/search). */
 function searchCondition(alias: string, needle: string): Condition {
   const column = (name: string) => sql.ref(`${alias}.${name}`);
-  const byName = sql<boolean>`instr(${column('searchText')}, ${needle}) > 0`;
-  if (!/^[0-9x]{3,}$/.test(needle)) return byName;
+  // earlier versions wrote ü as such
+  const text = needle.includes('v') ? sql`replace(${column('searchText')}, 'ü', 'v')` : column('searchText');
+  const byName = sql<boolean>`instr(${text}, ${needle}) > 0`;
+  if (!isNumberPart(needle)) return byName;
   const digits = needle.toUpperCase();
-  return sql<boolean>`(${byName} or instr(${column('idNumber')}, ${digits}) > 0 or instr(${column('phone')}, ${digits}) > 0 or instr(${column('phone2')}, ${digits}) > 0)`;
+  const parts = [sql`coalesce(${column('idNumber')}, ${column('idNumberRaw')})`, column('phone'), column('phone2')];
+  return sql<boolean>`(${sql.join([byName, ...parts.map(part => sql`instr(${part}, ${digits}) > 0`)], sql` or `)})`;
 }
 
 /** Conditions of a member list; the same ones count every member statistic. */

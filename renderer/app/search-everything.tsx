@@ -1,27 +1,31 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { AutoComplete, Input, type InputRef } from 'antd';
-import { useEffect, useRef, useState } from 'react';
-import { type Route, useNavigation } from '../core/navigation.tsx';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useAppearance } from '../core/appearance.tsx';
+import { call } from '../core/api.ts';
+import { useNavigation } from '../core/navigation.tsx';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
-import { PAGE_LABELS } from './routes.tsx';
+import { type Choice, linesOf, recentLines, SearchAdvice } from './search-hits.tsx';
 
-const PAUSE_MS = 150;
-const ENTITIES = ['organizations', 'members', 'delegates'] as const;
+const PAUSE_MS = 120;
+const RECENT_KEPT = 8;
 
-/** One box over organisations, people and delegates (Ctrl+K); choosing one opens its record. */
+/** One box over people, delegates, organisations and groups (Ctrl+K); choosing a line opens the record or its list. */
 export function SearchEverything() {
-  const { asOf } = useWork();
+  const { px } = useAppearance();
+  const { asOf, setScopeId } = useWork();
   const { go } = useNavigation();
   const input = useRef<InputRef>(null);
   const isComposing = useRef(false);
   const [text, setText] = useState('');
   const [asked, setAsked] = useState('');
-  const { data, isLoading } = useAnswer(
-    'search.find',
-    { text: asked, asOf },
-    { isEnabled: asked !== '', keepsPrevious: asked !== '' },
-  );
+  const [isOpen, setIsOpen] = useState(false);
+  // names are personal: kept only until the file is locked or closed
+  const [recent, setRecent] = useState<readonly string[]>([]);
+  // an empty question while the box has the focus makes the index ready
+  const { data, error, isFetching } = useAnswer('search.find', { text: asked, asOf }, { isEnabled: isOpen, keepsPrevious: true });
+  const isBehind = text.trim() !== asked || isFetching;
 
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -30,53 +34,88 @@ export function SearchEverything() {
     return () => clearTimeout(timer);
   }, [text]);
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k' || event.isComposing) return;
       event.preventDefault();
       input.current?.focus({ cursor: 'all' });
+      setIsOpen(true);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
 
-  const hits = asked === '' ? [] : (data ?? []);
-  const options = ENTITIES.map(entity => ({
-    key: entity,
-    label: PAGE_LABELS[entity],
-    options: hits
-      .filter(hit => hit.entity === entity)
-      .map(hit => ({
-        key: hit.id,
-        value: `${entity}:${hit.id}`,
-        label: (
-          <div className="search-hit">
-            <span>{hit.title}</span>
-            <span className="secondary-text">{hit.detail}</span>
-          </div>
-        ),
-      })),
-  })).filter(group => group.options.length > 0);
-
-  const choose = (value: string) => {
-    const [page, recordId] = value.split(':');
+  const groups = useMemo(() => (asked === '' ? recentLines(recent) : linesOf(data ?? [], asked)), [asked, data, recent]);
+  const choose = (choice: Choice, typed: string) => {
+    if (choice.kind === 'forget') {
+      setRecent([]);
+      return;
+    }
+    if (choice.kind === 'again') {
+      setText(choice.text);
+      setAsked(choice.text);
+      return;
+    }
+    setRecent(known => [typed, ...known.filter(other => other !== typed)].slice(0, RECENT_KEPT));
     setText('');
     setAsked('');
+    setIsOpen(false);
     input.current?.blur();
-    go({ page, recordId } as Route);
+    // the totals are those of the whole county
+    if (choice.isList) setScopeId(null);
+    go(choice.route);
   };
+  /** Enter before the answer is there takes its first line when it comes, unless something else has been typed by then. */
+  const chooseFirst = async (typed: string) => {
+    const answer = await call('search.find', { text: typed, asOf });
+    const first = answer.ok ? linesOf(answer.value, typed)[0]?.options[0] : undefined;
+    if (first !== undefined && input.current?.input?.value.trim() === typed) choose(first.choice, typed);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') {
+      if (text !== '') event.stopPropagation();
+      setText('');
+      if (text === '') input.current?.blur();
+    }
+    if (event.key === 'Enter' && isBehind && text.trim() !== '') {
+      event.preventDefault();
+      event.stopPropagation();
+      setAsked(text.trim());
+      void chooseFirst(text.trim());
+    }
+  };
+  const lines = groups.flatMap(group => group.options);
   return (
     <AutoComplete
       className="search-everything"
+      classNames={{ popup: { root: 'search-popup' } }}
       value={text}
-      options={options}
-      onSelect={choose}
-      // choosing by the arrows puts the key of the hit here: the typed text stays
-      onChange={value => {
-        if (!/^(organizations|members|delegates):/.test(value)) setText(value);
+      options={groups.map(group => ({ ...group, options: group.options.map(({ choice: _choice, ...line }) => line) }))}
+      open={isOpen}
+      virtual={false}
+      listHeight={px(480)}
+      popupMatchSelectWidth={px(460)}
+      defaultActiveFirstOption={asked !== ''}
+      onFocus={() => setIsOpen(true)}
+      onBlur={() => setIsOpen(false)}
+      onSelect={value => {
+        const line = lines.find(other => other.value === value);
+        if (line !== undefined) choose(line.choice, asked);
       }}
-      defaultActiveFirstOption
-      popupMatchSelectWidth={360}
-      notFoundContent={asked === '' || isLoading ? null : `没有找到“${asked}”。可输入姓名、拼音首字母、党组织名称。`}
+      // choosing by the arrows puts the key of the line here: the typed text stays
+      onChange={(value: string | undefined) => {
+        if (lines.some(line => line.value === value)) return;
+        setText(value ?? '');
+        setIsOpen(true);
+      }}
+      notFoundContent={
+        error !== null ? (
+          <div className="search-advice">查找没有完成，请再试一次。</div>
+        ) : asked !== '' && isBehind ? null : (
+          <SearchAdvice asked={asked} />
+        )
+      }
     >
       <Input
         ref={input}
@@ -85,6 +124,7 @@ export function SearchEverything() {
         placeholder="查找人员、党组织（Ctrl+K）"
         aria-label="查找人员、党组织"
         maxLength={60}
+        onKeyDownCapture={onKeyDown}
         onCompositionStart={() => {
           isComposing.current = true;
         }}

@@ -1,18 +1,15 @@
 import { z } from 'zod';
 import { query } from '../core/procedure.ts';
-import { day, entityId } from '../core/window.ts';
+import { day } from '../core/window.ts';
+import { searchGroup } from './model.ts';
 
 export const searchContract = {
-  /** One box over organisations, people and delegates; at most 8 of each. */
+  /**
+   * One box over people, delegates, organisations and groups by name, full pinyin, initials, part of identity number or phone.
+   * Groups with something found, the best hit first; an empty text only makes the index ready.
+   */
   find: query({
     input: z.object({ text: z.string().max(60), asOf: day }),
-    output: z.array(
-      z.object({
-        entity: z.enum(['organizations', 'members', 'delegates']),
-        id: entityId,
-        title: z.string(),
-        detail: z.string(),
-      }),
-    ),
+    output: z.array(searchGroup),
   }),
 } as const;
