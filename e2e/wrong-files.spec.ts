@@ -3,7 +3,7 @@ import { expect, keepPicture, test } from './app.ts';
 import { desk } from './pages/desk.ts';
 import { importPage } from './pages/import-page.ts';
 import { startPage } from './pages/start-page.ts';
-import { MIXED_CSV, WRONG_FILES, writeWrongFiles } from './wrong-files.ts';
+import { GOOD_ET, MIXED_CSV, WRONG_FILES, writeWrongFiles } from './wrong-files.ts';
 
 const PASSWORD = '错误文件不伤名册';
 
@@ -46,7 +46,7 @@ test('a wrong file gets a clear message with its remedy, the window lives on and
       await expect(imports.refusal).toContainText(`“${name}”`, { timeout: 30_000 });
       await expect(imports.refusal).toHaveText(says);
       await expect(imports.refusal).toContainText(`（${code}）`);
-      await keepPicture(page, `refused-${code}`);
+      await keepPicture(page, `refused-${name}`);
     });
   await test.step('a file that is gone', async () => {
     await program.answerOpen(path.join(program.folder, '没有.xlsx'));
@@ -64,6 +64,13 @@ test('a wrong file gets a clear message with its remedy, the window lives on and
     await expect(imports.rows.getByText('中共示例镇乙村支部委员会')).toBeVisible();
     await expect(imports.rows.getByText('中共示例镇甲村支部委员会')).toBeVisible();
     await keepPicture(page, 'mixed-csv');
+  });
+  await test.step('and one saved by WPS in its own format', async () => {
+    await page.getByRole('button', { name: '返回导入' }).click();
+    await program.answerOpen(path.join(program.folder, GOOD_ET));
+    await imports.chooseFile();
+    expect((await imports.counts())['全部']).toBe(2);
+    await expect(imports.rows.getByText('中共示例镇乙村支部委员会')).toBeVisible();
   });
   expect(program.problems).toEqual([]);
 });

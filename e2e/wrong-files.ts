@@ -1,6 +1,7 @@
 /** Files that an office sends by mistake, each made byte by byte. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { makeXls } from '../electron/worker/xls-testing.ts';
 import { makeZip, repeatingDeflate } from '../electron/worker/zip-testing.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -59,11 +60,14 @@ export const WRONG_FILES: readonly WrongFile[] = [
   { name: '截断.xlsx', code: 'E303', says: /不完整或已损坏.*请重新获取/ },
   { name: '图片.xlsx', code: 'E307', says: /是图片，不是表格。请选择/ },
   { name: '有密码.xlsx', code: 'E304', says: /设有打开密码。请在 Excel 或 WPS 中取消密码/ },
-  { name: '党员.et', code: 'E306', says: /\.et 格式。请在 WPS 中另存为 \.xlsx/ },
+  { name: '断.et', code: 'E303', says: /不完整或已损坏.*请重新获取/ },
+  { name: '旧版.et', code: 'E306', says: /\.et 格式。请在 WPS 中另存为 \.xlsx/ },
   { name: '炸弹.xlsx', code: 'E309', says: /展开后过大（超过.+）.*请删除多余的空行空列/ },
   { name: '空.xlsx', code: 'E302', says: /是空的。请确认/ },
 ];
 export const MIXED_CSV = '混合分隔.csv';
+/** As WPS writes it: the binary format of .xls. */
+export const GOOD_ET = '支部.et';
 
 /** Writes them all into a folder. @param workbook a good one to cut short */
 export function writeWrongFiles(folder: string, workbook: string): void {
@@ -72,7 +76,8 @@ export function writeWrongFiles(folder: string, workbook: string): void {
   write('截断.xlsx', whole.subarray(0, Math.floor(whole.length * 0.6)));
   write('图片.xlsx', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
   write('有密码.xlsx', ole('EncryptedPackage'));
-  write('党员.et', ole('Workbook'));
+  write('断.et', ole('Workbook'));
+  write('旧版.et', ole('Contents'));
   write('炸弹.xlsx', bomb());
   write('空.xlsx', Buffer.alloc(0));
   const lines = [
@@ -81,5 +86,7 @@ export function writeWrongFiles(folder: string, workbook: string): void {
     '中共示例镇甲村支部委员会;党支部;农村;中共示例镇委员会',
     '中共示例镇乙村支部委员会\t党支部\t农村\t中共示例镇委员会',
   ];
+  const [header = [], , ...branches] = lines.map(line => line.split(/[,;\t]/));
+  write(GOOD_ET, makeXls({ sheets: [{ name: '名册', rows: [header, ...branches] }] }));
   write(MIXED_CSV, inGbk(`${lines.join('\r\n')}\r\n`));
 }
