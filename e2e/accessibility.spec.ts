@@ -24,7 +24,7 @@ async function violations(page: Page): Promise<Found[]> {
 async function settle(page: Page): Promise<void> {
   await expect(page.locator('.ant-spin-spinning, .ant-skeleton-active')).toHaveCount(0);
   // antd fades drawers and dialogs in; contrast is judged on what stays
-  await page.waitForTimeout(400);
+  await page.waitForTimeout(150);
 }
 
 test('no screen has an axe violation', async ({ program }) => {
