@@ -9,7 +9,6 @@ import { MEMBER_EVENT_KINDS } from '#shared/members/events.ts';
 import { memberFields } from '#shared/members/fields.ts';
 import type { ReadDb } from '../db/operation.ts';
 import type { Schema } from '../db/schema.ts';
-import { sourcesOf } from '../history/queries.ts';
 import { loadPeople } from './find.ts';
 import { pairPeople } from './queries.ts';
 
@@ -119,8 +118,23 @@ async function events(db: ReadDb, memberId: string): Promise<string[]> {
   return rows.map(row => `${row.effectiveOn} ${MEMBER_EVENT_KINDS[row.kind as keyof typeof MEMBER_EVENT_KINDS] ?? row.kind}`);
 }
 
+/** Rows of applied imports the record came from, with those of what was merged into it before. */
 async function sources(db: ReadDb, memberId: string): Promise<string[]> {
-  return (await sourcesOf(db, memberId)).map(row => `${row.fileName}，“${row.sheet}”第 ${row.rowNumber} 行`);
+  const rows = await db
+    .selectFrom('import_row as r')
+    .innerJoin('import_batch as b', 'b.id', 'r.batchId')
+    .select(['b.fileName', 'r.sheet', 'r.rowNumber'])
+    .where(eb =>
+      eb('r.targetId', 'in', eb.selectFrom('party_member as m').select('m.id').where('m.mergedIntoId', '=', memberId)).or(
+        'r.targetId',
+        '=',
+        memberId,
+      ),
+    )
+    .where('b.state', '=', 'applied')
+    .orderBy('b.createdAt', 'desc')
+    .execute();
+  return rows.map(row => `${row.fileName}，“${row.sheet}”第 ${row.rowNumber} 行`);
 }
 
 /** Two records beside each other, numbers masked; null when one of them is gone. */
