@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Field, FieldValue } from '#shared/core/field.ts';
+import { maskAddressToVillage, maskIdNumber, maskPhone } from '#shared/core/masking.ts';
 import type { recordChange, RecordKind } from '#shared/history/model.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { labelOf, undoneBy } from './queries.ts';
@@ -27,7 +28,14 @@ function display(field: Field | undefined, value: string | number | null | undef
   if (value === null || value === undefined) return '';
   if (field === undefined) return String(value);
   const normal: FieldValue = field.kind === 'flag' ? value === 1 : value;
-  return field.format(normal);
+  const text = field.format(normal);
+  return field.sensitivity === 'high' ? masked(field, text) : text;
+}
+
+/** Numbers and addresses as lists show them: a history is no way around the mask. Source: domain.md §3.9. */
+function masked(field: Field, text: string): string {
+  if (field.kind === 'idNumber' || field.key === 'idNumberRaw') return maskIdNumber(text);
+  return field.key === 'address' ? maskAddressToVillage(text) : maskPhone(text);
 }
 
 /** Every change of one record, newest first, field by field in the clerk's words; references are shown by name. */

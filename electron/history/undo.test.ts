@@ -271,6 +271,16 @@ describe('the history', () => {
     });
     expect(history[2]?.fields).toEqual([]);
   });
+
+  it('hides numbers and addresses as the lists do (§3.9)', async () => {
+    const { value: id } = await addMember();
+    const values = { idNumber: '530000198506150015', phone: '13800000001', address: '兴街镇田房村委会上寨小组 8 号' };
+    await run('members.update', { name: '王示例' }, tx => updateMember(tx, { id, version: 1, values }));
+    const [change] = await historyOfRecord(db(), 'party_member', id, fieldsOfRecord);
+    const shown = JSON.stringify(change?.fields);
+    expect(change?.fields.length).toBeGreaterThanOrEqual(3);
+    for (const whole of ['198506150015', '13800000001', '上寨小组']) expect(shown).not.toContain(whole);
+  });
 });
 
 describe('the recycle bin', () => {
