@@ -8,9 +8,10 @@ import { runOperation, runStaging } from '../db/operation.ts';
 import { undoneBy } from '../history/queries.ts';
 import { applyBatch } from './apply.ts';
 import type { RecordStates } from './state-changes.ts';
+import { withEditedCell } from './edited-cell.ts';
 import { exportErrorWorkbook } from './error-workbook.ts';
 import { exportTemplate } from './template.ts';
-import { previewFile, rematch, requireBatch, withEditedCell } from './preview.ts';
+import { previewFile, rematch, requireBatch } from './preview.ts';
 import { rememberOrganization } from './remember-organization.ts';
 import { listStagedRows, previewOf, toImportRow } from './staging.ts';
 

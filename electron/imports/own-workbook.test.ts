@@ -49,6 +49,11 @@ describe('a workbook of the program on its return (§7.3 _meta)', () => {
     expect(shown.counts).toMatchObject({ update: 1, new: 0, error: 0 });
   });
 
+  it('is known when it is read as another kind of roster', async () => {
+    const shown = await desk.preview('delegates', await exported('d.xlsx', true));
+    expect(shown.notices[0]).toContain('它属于“党员”，请核对所选的名册种类。');
+  });
+
   it('never brings hidden numbers back over whole ones, nor as those of somebody new', async () => {
     const file = await changed(await exported('c.xlsx', false), sheet => {
       sheet.getCell(6, columnOf(sheet, '党内职务')).value = '纪检委员兼宣传委员';

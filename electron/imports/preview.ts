@@ -1,14 +1,12 @@
 import path from 'node:path';
-import { textCell } from '#shared/core/cell.ts';
 import type { CheckedChunk, CheckedRow, PastedBlock } from '#shared/imports/checked-row.ts';
-import { toImportIssue } from '#shared/imports/check-rows.ts';
-import { FIELDS_OF_KIND } from '#shared/imports/fields-of-kind.ts';
 import type { ImportKind, ImportOptions, ImportPreview } from '#shared/imports/model.ts';
 import { type OwnFacts, ownNotices } from '#shared/imports/own-notices.ts';
 import { dayOf, type OpenContext } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { runStaging } from '../db/operation.ts';
 import { newId } from '../db/rows.ts';
+import { carryEdits } from './carry-edits.ts';
 import { createDelegateMatcher } from './delegate-matcher.ts';
 import { type Action, type Decision, type MatchedRow, type Matcher, NOTHING_PLANNED, type PlannedThings } from './matched-row.ts';
 import { createMemberMatcher } from './member-matcher.ts';
@@ -98,8 +96,17 @@ export async function previewFile(
   await backup;
   context.signal.throwIfAborted();
   context.progress({ step: 'matching', done: 0, total: rows.length });
-  const { matcher, organizations } = await matcherFor(context, kind, options, rows, NOTHING_PLANNED, checked.foundDate);
-  const visible = options.includeHiddenRows ? rows.map(row => (row.isHidden ? { ...row, isHidden: false } : row)) : rows;
+  const kept =
+    input.replaces === undefined
+      ? rows
+      : await carryEdits(context.db, rows, {
+          batchId: input.replaces,
+          kind,
+          sha256: checked.sha256,
+          today: dayOf(context.now()),
+        });
+  const { matcher, organizations } = await matcherFor(context, kind, options, kept, NOTHING_PLANNED, checked.foundDate);
+  const visible = options.includeHiddenRows ? kept.map(row => (row.isHidden ? { ...row, isHidden: false } : row)) : kept;
   const matched = visible.map(row => matcher.match(row, NO_DECISION));
   const { sha256, ...rest } = checked;
   const summary: BatchSummary = {
@@ -190,21 +197,4 @@ export async function rematch(context: OpenContext, batch: Batch, edit?: { rowId
       edit === undefined ? undefined : rows,
     );
   });
-}
-
-/** A staged row with one cell typed anew by the clerk. */
-export function withEditedCell(kind: ImportKind, row: CheckedRow, fieldKey: string, text: string, today: string): CheckedRow {
-  const field = FIELDS_OF_KIND[kind].find(candidate => candidate.key === fieldKey);
-  if (field === undefined) throw new Refusal('NOT_FOUND');
-  const idNumber = row.values['idNumber'];
-  const parsed = field.parse(
-    textCell(text),
-    typeof idNumber === 'string' && fieldKey !== 'idNumber' ? { today, idNumber } : { today },
-  );
-  const issues = [
-    ...row.issues.filter(issue => issue.field !== fieldKey),
-    ...parsed.issues.map(issue => toImportIssue({ ...issue, field: issue.field ?? fieldKey }, field.label, null, text)),
-  ];
-  const edited = { ...row.edited, [fieldKey]: text };
-  return { ...row, values: { ...row.values, ...parsed.also, [fieldKey]: parsed.value }, edited, issues };
 }

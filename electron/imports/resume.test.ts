@@ -79,3 +79,20 @@ it('forgets the warning when the earlier import was undone', async () => {
   await opened.call('history.undo', { operationId });
   expect((await opened.preview('members', file)).sameFile?.imported).toBeNull();
 });
+
+it('keeps what was corrected by hand when the same file is read again with other columns, and drops it for a changed file', async () => {
+  const opened = await open();
+  const file = await workbook(opened.folder, '名册.xlsx', [HEADER, LI, WANG]);
+  const shown = await opened.preview('members', file);
+  const [li] = await opened.rows(shown.batchId);
+  await opened.call('imports.editCell', { rowId: li?.id, field: 'birth', text: '1985.03' });
+  const options = { ...shown.options, mapping: [{ sheet: '名册', column: 5, field: null }] };
+  const again = await opened.call<ImportPreview>('imports.repreview', { batchId: shown.batchId, options });
+  const [kept] = await opened.rows(again.batchId);
+  expect(kept?.values).toMatchObject({ birth: '1985-03' });
+  expect(kept?.original['birth']).toBe('198503x');
+  expect(kept?.issues.filter(issue => issue.field === 'birth')).toEqual([]);
+  await workbook(opened.folder, '名册.xlsx', [HEADER, WANG, LI]);
+  const changed = await opened.call<ImportPreview>('imports.repreview', { batchId: again.batchId, options });
+  expect((await opened.rows(changed.batchId)).map(row => row.values['birth'])).toEqual(['1985-06', null]);
+});

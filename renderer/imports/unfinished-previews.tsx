@@ -1,4 +1,4 @@
-import { App, Button, Table } from 'antd';
+import { App, Button, Space, Table } from 'antd';
 import { useState } from 'react';
 import { IMPORT_KINDS } from '#shared/imports/model.ts';
 import type { OutputOf } from '../core/api.ts';
@@ -60,7 +60,7 @@ export function UnfinishedPreviews({ onOpen }: { onOpen: (batchId: string) => vo
             key: 'actions',
             width: px(170),
             render: (_, batch) => (
-              <>
+              <Space size={px(12)}>
                 <Button type="link" size="small" aria-label={`继续核对“${batch.fileName}”`} onClick={() => onOpen(batch.id)}>
                   继续
                 </Button>
@@ -69,7 +69,7 @@ export function UnfinishedPreviews({ onOpen }: { onOpen: (batchId: string) => vo
                     放弃
                   </Button>
                 )}
-              </>
+              </Space>
             ),
           },
         ]}

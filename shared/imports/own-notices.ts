@@ -1,5 +1,6 @@
 import { formatPartial } from '../core/dates.ts';
 import type { WorkbookMeta } from '../core/workbook-meta.ts';
+import { type TableName, TABLES } from '../reports/table-model.ts';
 import { IMPORT_KINDS, type ImportKind } from './model.ts';
 
 export type OwnFacts = Readonly<{
@@ -25,9 +26,14 @@ function aboutFile(kind: ImportKind, meta: WorkbookMeta, isDataUnchanged: boolea
       return `这是本程序的空白模板，示例行不读入。${otherKind(kind, meta.importKind)}`;
     case 'export': {
       const state = isDataUnchanged === null ? '' : isDataUnchanged ? '导出后内容没有改动。' : '导出后内容有改动。';
-      return `本程序导出的“${meta.tableId}”，基准日 ${formatPartial(meta.referenceDate, 'chinese')}，共 ${meta.rowCount} 行。${state}`;
+      return `本程序导出的“${meta.tableId}”，基准日 ${formatPartial(meta.referenceDate, 'chinese')}，共 ${meta.rowCount} 行。${state}${otherKind(kind, kindOfTable(meta.tableId))}`;
     }
   }
+}
+
+/** Kind of roster an exported table is taken back as; '' for one that is none. */
+function kindOfTable(table: string): string {
+  return (Object.hasOwn(TABLES, table) ? TABLES[table as TableName].importKind : null) ?? '';
 }
 
 function otherKind(kind: ImportKind, found: string): string {
