@@ -87,7 +87,7 @@ export const memberFields: readonly Field[] = [
       key: 'idNumber',
       label: '公民身份号码',
       aliases: ['身份证号', '身份证号码', '身份证', '身份号码', '公民身份证号码', '居民身份证号码'],
-      width: 20,
+      width: 22,
       align: 'center',
       sensitivity: 'high',
       help: '18 位，末位可以是 X；表格中须为文本格式。',
