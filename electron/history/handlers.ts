@@ -3,16 +3,17 @@ import type { AppContexts } from '../core/context.ts';
 import type { HandlersOf } from '../core/router.ts';
 import { runOperation } from '../db/operation.ts';
 import { restoreRecords } from './commands.ts';
-import { listBin, listOperations, nextUndoAndRedo, sourcesOf } from './queries.ts';
+import { listBin, listOperations, nextUndoAndRedo } from './queries.ts';
 import { type FieldsOfTable, historyOfRecord } from './record-history.ts';
 import { undoOperation } from './undo.ts';
+import { valueSourcesOf } from './value-sources.ts';
 
 export function createHistoryHandlers(fieldsOf: FieldsOfTable): HandlersOf<typeof historyContract, AppContexts> {
   return {
     list: ({ db }, input) => listOperations(db, input),
     next: ({ db }) => nextUndoAndRedo(db),
     ofRecord: ({ db }, { kind, id }) => historyOfRecord(db, kind, id, fieldsOf),
-    sourceOf: ({ db }, { id }) => sourcesOf(db, id),
+    valueSources: ({ db }, { kind, id }) => valueSourcesOf(db, kind, id, fieldsOf),
     undo: ({ db, operation }, { operationId }) =>
       undoOperation(db, operation, operationId, (kind, columns) =>
         fieldsOf(kind)

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { RecordKind } from '#shared/history/model.ts';
 import { useAppearance } from './appearance.tsx';
 import { instantText } from './instant.ts';
+import { RecordSource } from './record-source.tsx';
 import { ErrorLine } from './show-error.tsx';
 import { useUndoBar } from './undo-bar.tsx';
 import { useAnswer } from './use-query.ts';
@@ -66,7 +67,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
             { key: 'record', label: '资料', children: props.children },
             ...(props.tabs ?? []).map(entry => ({ key: entry.key, label: entry.label, children: entry.content })),
             { key: 'history', label: '历史', children: <RecordHistory kind={props.kind} id={id} /> },
-            { key: 'source', label: '来源', children: <RecordSource id={id} /> },
+            { key: 'source', label: '来源', children: <RecordSource kind={props.kind} id={id} /> },
           ]}
         />
       )}
@@ -111,23 +112,5 @@ export function RecordHistory({ kind, id }: { kind: RecordKind; id: string }) {
         ),
       }))}
     />
-  );
-}
-
-/** The sheets and rows a record was imported from. */
-export function RecordSource({ id }: { id: string }) {
-  const { data, error, refetch } = useAnswer('history.sourceOf', { id });
-  if (error !== null) return <ErrorLine error={error} onRetry={refetch} />;
-  if (data === undefined) return null;
-  if (data.length === 0) return <p className="secondary-text">手工录入，没有导入来源。</p>;
-  return (
-    <ul className="plain-list">
-      {data.map(source => (
-        <li key={`${source.at}-${source.sheet}-${source.rowNumber}`}>
-          <div>{`${source.fileName}，工作表“${source.sheet}”第 ${source.rowNumber} 行`}</div>
-          <div className="secondary-text">{`${instantText(source.at)} 导入`}</div>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, query } from '../core/procedure.ts';
 import { entityId, operationAnswer, windowInput, windowOf } from '../core/window.ts';
-import { binRow, operationRow, recordChange, recordKind } from './model.ts';
+import { binRow, operationRow, recordChange, recordKind, valueSource } from './model.ts';
 
 /** What an undo did: rows put back, and rows kept because somebody changed them since (of imports whole, of a merge only the named fields). */
 const undoAnswer = operationAnswer.extend({
@@ -17,11 +17,8 @@ export const historyContract = {
   /** The operations that 撤销 and 重做 would act on now. */
   next: query({ input: z.object({}), output: z.object({ undo: operationRow.nullable(), redo: operationRow.nullable() }) }),
   ofRecord: query({ input: z.object({ kind: recordKind, id: entityId }), output: z.array(recordChange) }),
-  /** Where a record came from: file, sheet, row. */
-  sourceOf: query({
-    input: z.object({ id: entityId }),
-    output: z.array(z.object({ fileName: z.string(), sheet: z.string(), rowNumber: z.number().int(), at: z.string() })),
-  }),
+  /** Where each value of a record came from, in the order of its fields. */
+  valueSources: query({ input: z.object({ kind: recordKind, id: entityId }), output: z.array(valueSource) }),
   undo: command({
     input: z.object({ operationId: z.number().int() }),
     output: undoAnswer,

@@ -91,6 +91,28 @@ export const recordChange = z.object({
   /** A merge of two records that can still be taken back from here. */
   isMerge: z.boolean(),
 });
+/** Where the present value of one field came from: the operation that set it and, of an import, the place in the file. */
+export const valueSource = z.object({
+  field: z.string(),
+  label: z.string(),
+  operationId: z.number().int(),
+  operationLabel: z.string(),
+  at: z.string(),
+  actor: z.string(),
+  /** Of an import; null for what was typed into the program. */
+  file: z
+    .object({
+      fileName: z.string(),
+      sheet: z.string(),
+      rowNumber: z.number().int(),
+      /** Column letter; null where the value was worked out from other cells. */
+      column: z.string().nullable(),
+      /** Corrected by hand in the preview of the import. */
+      isCorrected: z.boolean(),
+    })
+    .nullable(),
+});
+export type ValueSource = z.output<typeof valueSource>;
 export const binRow = z.object({
   kind: recordKind,
   id: entityId,
