@@ -93,3 +93,43 @@ test('a roster with problems: left and gone on with, its problems exported, corr
   });
   expect(program.problems).toEqual([]);
 });
+
+test('a column put right once is offered for the next file with that header, and taken by the button only (§7.3)', async ({
+  program,
+}) => {
+  const page = program.page();
+  const imports = importPage(page);
+  const button = (name: string | RegExp) => page.getByRole('main').getByRole('button', { name });
+  const header = '党组织名称,组织类型,类别,上级党组织,档案栏';
+  const write = (name: string, line: string) =>
+    writeFileSync(path.join(program.folder, name), `${header}\r\n${COUNTY},县委,县委,,第一届\r\n${line}\r\n`);
+  write('一月.csv', `${TOWN},党委,乡镇,${COUNTY},老档案`);
+  write('二月.csv', `中共示例乡委员会,党委,乡镇,${COUNTY},新档案`);
+  await program.answerSave(path.join(program.folder, '名册.ddw'));
+  await startPage(page).createFile({ unitName: '中共西畴县委组织部', ownerName: '张三', password: PASSWORD });
+  await desk(page).open('导入');
+  await imports.chooseKind('党组织');
+
+  await program.answerOpen(path.join(program.folder, '一月.csv'));
+  await imports.chooseFile();
+  await imports.counts();
+  await page.getByRole('tab', { name: '列对应' }).click();
+  await page.getByRole('combobox', { name: 'E 列导入为' }).click();
+  await page.getByRole('combobox', { name: 'E 列导入为' }).fill('备注');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('手工指定')).toBeVisible();
+  await page.getByRole('tab', { name: '逐行核对' }).click();
+  await imports.write(2);
+  await imports.another();
+
+  await program.answerOpen(path.join(program.folder, '二月.csv'));
+  await imports.chooseFile();
+  const offer = page.getByRole('alert').filter({ hasText: '导入的“一月.csv”相同' });
+  await expect(offer).toContainText('E 列“档案栏”由“不导入”改为“备注”');
+  await expect(imports.rows.getByText('新档案')).toHaveCount(0);
+  await keepPicture(page, 'import-layout-offered');
+  await button('采用上次的对应').click();
+  await expect(imports.rows.getByText('新档案')).toBeVisible();
+  await expect(offer).toHaveCount(0);
+  expect(program.problems).toEqual([]);
+});
