@@ -6,6 +6,7 @@ import type { AGE_BANDS, MEMBER_SORT_KEYS, MemberFilter, MemberRow } from '#shar
 import { isNumberPart, searchNeedle } from '../core/search-text.ts';
 import { isWithin, type MemberAt, memberAt, organizationAt, unitSubtreeIds } from '../db/as-of.ts';
 import { ageAt, ageBetween, countedAt } from '../db/conditions.ts';
+import { keptUntilWritten } from '../db/kept-reads.ts';
 import type { ReadDb } from '../db/operation.ts';
 import type { Schema } from '../db/schema.ts';
 
@@ -137,53 +138,62 @@ function toRow(row: Stored): MemberRow {
 
 type Sort = { key: (typeof MEMBER_SORT_KEYS)[number]; direction: 'ascending' | 'descending' } | null;
 
+/** Ids of everyone of a filter in the order asked for: a window is cut out of it, and its length is the size of the whole. */
+async function orderedMemberIds(db: ReadDb, filter: MemberFilter, sort: Sort): Promise<readonly string[]> {
+  const members = db.selectFrom(memberAt(filter.asOf, 'm'));
+  // joined crosswise: otherwise SQLite may take every organisation first and go through all members for each
+  const source =
+    sort?.key === 'organization'
+      ? (members
+          .crossJoin(organizationAt(filter.asOf, 'o'))
+          .whereRef('o.id', '=', 'm.organizationId') as unknown as typeof members)
+      : members;
+  const rows = await source
+    .select('m.id')
+    .where(allOf(memberConditions('m', filter)))
+    .orderBy(memberOrder(sort))
+    .execute();
+  return rows.map(row => row.id);
+}
+
 /** One window of the member list and the size of the whole. */
 export async function listMembers(
   db: ReadDb,
   input: { filter: MemberFilter; sort: Sort; window: { offset: number; limit: number } },
 ): Promise<{ rows: MemberRow[]; total: number }> {
-  const { asOf } = input.filter;
-  const condition = allOf(memberConditions('m', input.filter));
-  const direction = input.sort?.direction === 'descending' ? 'desc' : 'asc';
-  const { total } = await db
-    .selectFrom(memberAt(asOf, 'm'))
-    .where(condition)
-    .select(sql<number>`count(*)`.as('total'))
-    .executeTakeFirstOrThrow();
-  // the window is found on the narrow query first; only its rows are joined and read whole
-  const order = sortColumn(input.sort?.key ?? 'entered');
-  const ids = await db
-    .selectFrom(memberAt(asOf, 'm'))
-    .$if(
-      input.sort?.key === 'organization',
-      query => query.innerJoin(organizationAt(asOf, 'o'), 'o.id', 'm.organizationId') as unknown as typeof query,
-    )
-    .select('m.id')
-    .where(condition)
-    .orderBy(sql`${order} ${sql.raw(direction)}, m."id"`)
-    .limit(input.window.limit)
-    .offset(input.window.offset)
+  const { filter, sort, window } = input;
+  const order = await keptUntilWritten(db, JSON.stringify(['members.list', filter, sort]), () =>
+    orderedMemberIds(db, filter, sort),
+  );
+  const wanted = order.slice(window.offset, window.offset + window.limit);
+  if (wanted.length === 0) return { rows: [], total: order.length };
+  const rows = await base(db, filter.asOf)
+    .selectAll('m')
+    .select(memberColumns(filter.asOf))
+    .where('m.id', 'in', wanted)
     .execute();
-  if (ids.length === 0) return { rows: [], total };
-  const wanted = ids.map(row => row.id);
-  const rows = await base(db, asOf).selectAll('m').select(memberColumns(asOf)).where('m.id', 'in', wanted).execute();
   const byId = new Map(rows.map(row => [row.id, toRow(row as unknown as Stored)]));
-  return { rows: wanted.flatMap(id => byId.get(id) ?? []), total };
+  return { rows: wanted.flatMap(id => byId.get(id) ?? []), total: order.length };
 }
 
-/** What a sort key of the member list orders by; o is the joined organizationAt(). */
-export function sortColumn(key: NonNullable<Sort>['key']): RawBuilder<unknown> {
+/** What a member list is ordered by; o is the joined organizationAt(), needed for that key alone. */
+export function memberOrder(sort: Sort): RawBuilder<unknown> {
+  const direction = sort?.direction === 'descending' ? sql`desc` : sql`asc`;
+  return sql`${sql.join(sortColumns(sort?.key ?? 'entered').map(column => sql`${column} ${direction}`))}, m."id"`;
+}
+
+function sortColumns(key: NonNullable<Sort>['key']): readonly RawBuilder<unknown>[] {
   switch (key) {
     case 'entered':
-      return sql`m."id"`;
+      return [sql`m."id"`];
     case 'name':
-      return sql`substr(m."searchText", instr(m."searchText", ' ') + 1)`;
+      return [sql`substr(m."searchText", instr(m."searchText", ' ') + 1)`];
     case 'organization':
-      return sql`o."sortOrder", o."code"`;
+      return [sql`o."sortOrder"`, sql`o."code"`];
     case 'birth':
     case 'joinedOn':
     case 'education':
-      return sql.ref(`m.${key}`);
+      return [sql.ref(`m.${key}`)];
   }
 }
 

@@ -1,24 +1,23 @@
-import { sql } from 'kysely';
 import type { FieldValue } from '#shared/core/field.ts';
 import type { MEMBER_SORT_KEYS, MemberFilter } from '#shared/members/model.ts';
 import { memberAt, organizationAt } from '../db/as-of.ts';
 import { ageAt } from '../db/conditions.ts';
 import type { ReadDb } from '../db/operation.ts';
-import { allOf, delegateLevelsAt, memberConditions, sortColumn } from './queries.ts';
+import { allOf, delegateLevelsAt, memberConditions, memberOrder } from './queries.ts';
 
 export type RosterRow = Readonly<Record<string, FieldValue>>;
 type Sort = Readonly<{ key: (typeof MEMBER_SORT_KEYS)[number]; direction: 'ascending' | 'descending' }>;
 
 /** Everyone of a filter, in the order asked for; 'office' is that of their branches. The rows are read by {@link memberRosterRows}. */
 export async function memberRosterIds(db: ReadDb, filter: MemberFilter, sort: Sort | 'office' | null): Promise<string[]> {
-  const order = sort === 'office' ? sortColumn('organization') : sortColumn(sort?.key ?? 'entered');
-  const direction = sort !== 'office' && sort?.direction === 'descending' ? sql`desc` : sql`asc`;
+  const order = memberOrder(sort === 'office' ? { key: 'organization', direction: 'ascending' } : sort);
   const rows = await db
     .selectFrom(memberAt(filter.asOf, 'm'))
-    .innerJoin(organizationAt(filter.asOf, 'o'), 'o.id', 'm.organizationId')
+    .crossJoin(organizationAt(filter.asOf, 'o')) // see listMembers
+    .whereRef('o.id', '=', 'm.organizationId')
     .select('m.id')
     .where(allOf(memberConditions('m', filter)))
-    .orderBy(sql`${order} ${direction}, m."id"`)
+    .orderBy(order)
     .execute();
   return rows.map(row => row.id);
 }

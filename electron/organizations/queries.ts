@@ -11,6 +11,7 @@ import type { sortDirection } from '#shared/core/window.ts';
 import { searchNeedle } from '../core/search-text.ts';
 import { memberAt, organizationAt } from '../db/as-of.ts';
 import { countedAt } from '../db/conditions.ts';
+import { keptUntilWritten } from '../db/kept-reads.ts';
 import type { ReadDb } from '../db/operation.ts';
 import type { PartyOrganizationTable } from '../db/schema.ts';
 
@@ -30,7 +31,12 @@ export type OrganizationTree = Readonly<{
   path: (organization: Stored) => string;
 }>;
 
-export async function loadTree(db: ReadDb, asOf: string): Promise<OrganizationTree> {
+/** The tree as it is now; read again only when something was written. */
+export function loadTree(db: ReadDb, asOf: string): Promise<OrganizationTree> {
+  return keptUntilWritten(db, `organizations.tree ${asOf}`, () => readTree(db, asOf));
+}
+
+async function readTree(db: ReadDb, asOf: string): Promise<OrganizationTree> {
   const stored = (await db
     .selectFrom(organizationAt(asOf, 'o'))
     .selectAll()
