@@ -130,6 +130,28 @@ describe('the error workbook of an import (§7.3)', () => {
     expect([sheet.getCell('D2').text, sheet.getCell('K2').text]).toEqual(['1985.06', '']);
   });
 
+  it('marks each of two tables side by side in its own columns, also when the source has gone', async () => {
+    const opened = await open();
+    const source = await workbook(opened.folder, '并排.xlsx', [
+      [...HEADER, '', ...HEADER],
+      [...LI, '', ...replace(WANG, 2, '火星族')],
+      [...replace(WANG, 4, ''), '', ...replace(replace(LI, 0, '赵云'), 4, '')],
+    ]);
+    const { batchId } = await opened.preview('members', source);
+    const right = HEADER.length + 1;
+    for (const isThere of [true, false]) {
+      if (!isThere) rmSync(source);
+      const { file, answer } = await errorWorkbook(opened, batchId);
+      expect(answer.isFromSource).toBe(isThere);
+      const { sheet } = await sheetOf(file);
+      const fillOf = (column: number) => JSON.stringify(sheet.getCell(2, column).fill ?? null);
+      expect(fillOf(right + 3)).toContain('FF9C9C');
+      expect(fillOf(3)).not.toContain('FF9C9C');
+      expect([sheet.getCell(2, 1).text, sheet.getCell(2, right + 1).text]).toEqual(['李明', '王芳']);
+      expect(sheet.getCell(2, 2 * HEADER.length + 2).text).toContain('火星族');
+    }
+  });
+
   it('is a plain workbook of the same grid when the source was text', async () => {
     const opened = await open();
     const source = path.join(opened.folder, '名册.csv');

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
-import { textCell } from '#shared/core/cell.ts';
+import { type Cell, textCell } from '#shared/core/cell.ts';
 import type { MetaEntries } from '#shared/core/workbook-meta.ts';
 import type { CheckedRow } from '#shared/imports/checked-row.ts';
 import { importsContract } from '#shared/imports/contract.ts';
@@ -54,9 +54,11 @@ export async function exportErrorWorkbook(
       (sheet): MarkedSheet => ({
         name: sheet.name,
         headerRow: (sheet.headerRow ?? 1) + shiftOf(sheet.headerRow),
-        rows: marked
-          .filter(entry => entry.sheet === sheet.name)
-          .map(({ row }) => ({ ...row, number: row.number + shiftOf(sheet.headerRow) })),
+        rows: oneARow(
+          marked
+            .filter(entry => entry.sheet === sheet.name)
+            .map(({ row }) => ({ ...row, number: row.number + shiftOf(sheet.headerRow) })),
+        ),
       }),
     );
   const meta: MetaEntries = {
@@ -114,16 +116,31 @@ async function sha256Of(file: string): Promise<string | null> {
   }
 }
 
+/** Tables side by side have people of their own in the same row of the sheet. */
+function oneARow(rows: readonly MarkedRow[]): readonly MarkedRow[] {
+  const byNumber = new Map<number, MarkedRow>();
+  for (const row of rows) {
+    const other = byNumber.get(row.number);
+    const problem = [other?.problem ?? null, row.problem].filter(text => text !== null).join('\n');
+    byNumber.set(row.number, {
+      number: row.number,
+      problem: problem === '' ? null : problem,
+      cells: [...(other?.cells ?? []), ...row.cells],
+    });
+  }
+  return [...byNumber.values()];
+}
+
 function markedRow(batch: Batch, { parsed, issues }: StagedRow, isProblem: boolean): MarkedRow {
   const cells = new Map<number, MarkedCell>();
   const blank = (column: number): MarkedCell => cells.get(column) ?? { column, severity: null, note: null, text: null };
   for (const [key, text] of Object.entries(parsed.edited ?? {})) {
-    const column = columnOf(batch, parsed.sheet, key);
+    const column = columnOf(batch, parsed, key);
     if (column !== null) cells.set(column, { ...blank(column), text });
   }
   const serious = isProblem ? issues.filter(issue => issue.severity !== 'info') : [];
   for (const issue of serious) {
-    const column = issue.field === null ? null : columnOf(batch, parsed.sheet, issue.field);
+    const column = issue.field === null ? null : columnOf(batch, parsed, issue.field);
     if (column === null) continue;
     const before = blank(column);
     cells.set(column, {
@@ -140,8 +157,9 @@ function markedRow(batch: Batch, { parsed, issues }: StagedRow, isProblem: boole
   };
 }
 
-function columnOf({ summary }: Batch, sheet: string, field: string): number | null {
-  return summary.columns.find(column => column.sheet === sheet && column.field === field)?.column ?? null;
+function columnOf({ summary }: Batch, { sheet, table }: CheckedRow, field: string): number | null {
+  const own = summary.columns.filter(column => column.sheet === sheet && column.table === table);
+  return own.find(column => column.field === field)?.column ?? null;
 }
 
 /** A block from the clipboard without header gets one above its first row. */
@@ -153,25 +171,27 @@ function gridOf({ summary }: Batch, staged: readonly StagedRow[]): Grid {
     .filter(sheet => sheet.isSelected && sheet.headerRow !== null)
     .map(sheet => {
       const columns = summary.columns.filter(column => column.sheet === sheet.name && column.field !== null);
-      const line = (number: number, isHidden: boolean, textOf: (column: (typeof columns)[number]) => string): GridRow => {
-        const cells = Array.from({ length: Math.max(0, ...columns.map(column => column.column + 1)) }, (_unused, at) => {
-          const column = columns.find(candidate => candidate.column === at);
-          const text = column === undefined ? '' : textOf(column);
-          return text === '' ? undefined : textCell(text);
-        });
-        return { number, isHidden, isStruck: false, cells };
-      };
       const shift = shiftOf(sheet.headerRow);
-      const header = line((sheet.headerRow ?? 1) + shift, false, column => column.header);
-      const rows = staged
-        .filter(({ parsed }) => parsed.sheet === sheet.name && parsed.skippedAs === null)
-        .map(({ parsed }) =>
-          line(parsed.rowNumber + shift, parsed.isHidden, column => parsed.original[column.field ?? ''] ?? ''),
-        );
+      const lines = new Map<number, (Cell | undefined)[]>();
+      const put = (number: number, column: number, text: string) => {
+        if (text === '') return;
+        const cells = lines.get(number + shift) ?? [];
+        cells[column] = textCell(text);
+        lines.set(number + shift, cells);
+      };
+      for (const { column, header } of columns) put(sheet.headerRow ?? 1, column, header);
+      for (const { parsed } of staged) {
+        if (parsed.sheet !== sheet.name || parsed.skippedAs !== null) continue;
+        for (const { table, column, field } of columns)
+          if (table === parsed.table) put(parsed.rowNumber, column, parsed.original[field ?? ''] ?? '');
+      }
+      const rows = [...lines]
+        .map(([number, cells]): GridRow => ({ number, isHidden: false, isStruck: false, cells: Array.from(cells) }))
+        .toSorted((left, right) => left.number - right.number);
       return {
         name: sheet.name,
         visibility: 'visible' as const,
-        rows: [header, ...rows].toSorted((left, right) => left.number - right.number),
+        rows,
         merges: [],
         hiddenColumns: [],
         hasActiveFilter: false,

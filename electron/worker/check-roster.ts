@@ -95,6 +95,7 @@ export async function checkRoster(input: CheckRosterInput, { onProgress, onChunk
     const checks = tables.map(table => {
       const mapping = mapped(table);
       const checked = checkSheet(table.sheet, table.header, mapping, fields, input.today, table.context);
+      if (table.layout > 0) return { ...checked, rows: checked.rows.map(row => ({ ...row, table: table.layout })) };
       return isForm ? { ...checked, rows: withRecordIds(checked.rows, table.sheet, table.header, fields) } : checked;
     });
     const notes = checks.flatMap(checked => checked.notes);

@@ -19,6 +19,8 @@ export type CheckRosterInput = Readonly<{
 export type CheckedRow = Readonly<{
   sheet: string;
   rowNumber: number;
+  /** Which of several tables on the sheet, as in {@link ColumnMapping}; absent for the first. */
+  table?: number;
   isHidden: boolean;
   /** Set for rows that are not data: totals, notes, headings. */
   skippedAs: string | null;
