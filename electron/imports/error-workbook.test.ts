@@ -3,6 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterEach, describe, expect, it } from 'vitest';
+import { makeXls } from '../worker/xls-testing.ts';
 import { openZip } from '../worker/zip-archive.ts';
 import { type ImportDesk, openImportDesk } from './testing.ts';
 
@@ -48,6 +49,7 @@ async function sheetOf(file: string, name = '名册') {
   return { book, sheet };
 }
 
+const htmlRow = (row: readonly string[]) => `<tr>${row.map(cell => `<td>${cell}</td>`).join('')}</tr>`;
 const replace = (row: readonly string[], index: number, value: string) => row.map((cell, at) => (at === index ? value : cell));
 
 describe('the error workbook of an import (§7.3)', () => {
@@ -152,16 +154,22 @@ describe('the error workbook of an import (§7.3)', () => {
     }
   });
 
-  it('is a plain workbook of the same grid when the source was text', async () => {
+  it.each([
+    ['名册.csv', (rows: readonly (readonly string[])[]) => `${rows.map(row => row.join(',')).join('\r\n')}\r\n`],
+    ['名册.xls', (rows: readonly (readonly string[])[]) => makeXls({ sheets: [{ name: '名册', rows }] })],
+    ['网页.xls', (rows: readonly (readonly string[])[]) => `<table>${rows.map(htmlRow).join('')}</table>`],
+  ])('is a plain workbook of the same grid when the source was %s', async (name, contentOf) => {
     const opened = await open();
-    const source = path.join(opened.folder, '名册.csv');
-    writeFileSync(source, `${[HEADER, LI, replace(WANG, 2, '火星族')].map(row => row.join(',')).join('\r\n')}\r\n`);
+    const source = path.join(opened.folder, name);
+    writeFileSync(source, contentOf([HEADER, LI, replace(WANG, 2, '火星族')]));
     const { file, answer } = await errorWorkbook(opened, (await opened.preview('members', source)).batchId);
     expect(answer).toMatchObject({ rows: 1, isFromSource: true });
-    const { book } = await sheetOf(file, (await opened.rows((await opened.preview('members', file)).batchId))[0]?.sheet);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.readFile(file);
     const [sheet] = book.worksheets;
     expect(sheet?.getCell('E2').text).toBe('530000198506150015');
     expect(sheet?.getCell('K3').text).toContain('火星族');
+    expect((await opened.preview('members', file)).counts).toMatchObject({ error: 1, skipped: 1 });
   });
 
   it('is written from the staged rows when the source has gone or changed, and says so', async () => {
