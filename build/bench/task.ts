@@ -5,6 +5,7 @@ import excel from 'exceljs';
 import { exportWorkbook } from '../../electron/worker/write-workbook.ts';
 import { AS_OF, type Desk, openDesk, SAMPLE_SIZE, timed } from './desk.ts';
 import { pasteByTurns } from './paste.ts';
+import { searchTimes } from './search.ts';
 
 const [name = '', folder = '.', count = '', repeats = '5'] = process.argv.slice(2);
 const collect = (): void => (globalThis as { gc?: () => void }).gc?.();
@@ -106,6 +107,14 @@ async function paste(): Promise<Readonly<Record<string, number[]>>> {
   return times;
 }
 
+/** The search box over random keys of each kind, and a LIKE scan. */
+async function search(): Promise<Readonly<Record<string, number[]>>> {
+  const desk = await openDesk(await mkdtemp(path.join(folder, 'search-')), path.join(folder, `members-${count}.ddw`), null);
+  const times = await searchTimes(desk, Number(repeats) * 8);
+  await desk.program.close();
+  return times;
+}
+
 /** Peak memory of a process that only writes a workbook of so many rows, fed as an export feeds them. */
 async function exportMemory(): Promise<number[]> {
   const total = Number(count);
@@ -139,6 +148,7 @@ const TASKS: Readonly<Record<string, () => Promise<unknown>>> = {
   exportMemory,
   queries,
   paste,
+  search,
 };
 const task = TASKS[name];
 if (task === undefined) throw new Error(`tasks: ${Object.keys(TASKS).join(', ')}`);

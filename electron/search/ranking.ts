@@ -18,16 +18,16 @@ export function rankOf({ text, nameLength, numbers }: Searchable, needle: string
   const at = text.indexOf(needle);
   if (at === -1) return mayBeNumber && numbers.includes(needle) ? NUMBER : -1;
   if (at < nameLength) {
-    if (at > 0) return 2;
+    // the short name of an organisation is as good as its name
+    if (at > 0) return hasWord(text, needle, nameLength) ? 0 : 2;
     return needle.length === nameLength ? 0 : 1;
   }
-  let start = text.indexOf(` ${needle}`, nameLength);
-  if (start === -1) return 5;
-  for (; start !== -1; start = text.indexOf(` ${needle}`, start + 1)) {
-    const end = start + 1 + needle.length;
-    if (end === text.length || text[end] === ' ') return 3;
-  }
-  return 4;
+  if (hasWord(text, needle, nameLength)) return 3;
+  return text.includes(` ${needle}`, nameLength) ? 4 : 5;
+}
+
+function hasWord(text: string, word: string, from: number): boolean {
+  return text.endsWith(` ${word}`) || text.includes(` ${word} `, from);
 }
 
 /** The first `limit` of a list in an order, without sorting all of it. */
