@@ -94,7 +94,7 @@ export function SearchEverything() {
       options={groups.map(group => ({ ...group, options: group.options.map(({ choice: _choice, ...line }) => line) }))}
       open={isOpen}
       virtual={false}
-      listHeight={px(480)}
+      listHeight={Math.min(px(480), window.innerHeight - px(84))}
       popupMatchSelectWidth={px(460)}
       defaultActiveFirstOption={asked !== ''}
       onFocus={() => setIsOpen(true)}
