@@ -3,7 +3,9 @@ import type { CommitteeBody, CommitteePost } from '#shared/bodies/model.ts';
 import { checkCommitteeMember, type Tenure } from '#shared/bodies/rules.ts';
 import type { Issue } from '#shared/core/issue.ts';
 import type { CheckedRow } from '#shared/imports/checked-row.ts';
+import type { ImportCandidate } from '#shared/imports/model.ts';
 import type { ReadDb } from '../db/operation.ts';
+import { earlierRow } from './candidates.ts';
 import { createPersonFinder, type Person } from './committee-people.ts';
 import { finishMatch, missingIssues, type StoredRecord } from './finish-match.ts';
 import {
@@ -32,7 +34,8 @@ type Reading = {
   issues: Issue[];
   person: Person | null;
   target: Stored | null;
-  earlier: number | null;
+  earlier: CheckedRow | null;
+  candidates: ImportCandidate[];
 };
 
 const keyOf = (row: CheckedRow) => `${row.sheet}|${row.rowNumber}`;
@@ -109,16 +112,17 @@ export async function createCommitteeMatcher(
     const text = values['organizationId'] ?? row.context;
     values['organizationId'] = typeof text === 'string' ? resolver.resolve(text, null, 'organizationId', issues) : null;
     settleBody(row, values, issues);
-    const person = findPerson(values, issues);
+    const candidates: ImportCandidate[] = [];
+    const person = findPerson(values, { row, issues, candidates });
     values['memberId'] = person?.id ?? null;
-    return { row, values, issues, person, target: findTarget(values, person), earlier: null };
+    return { row, values, issues, person, target: findTarget(values, person), earlier: null, candidates };
   }
 
   const readings = new Map<string, Reading>();
   const tenures = new Map<string, Tenure[]>();
   const put = (key: string, tenure: Tenure) => tenures.set(key, [...(tenures.get(key) ?? []), tenure]);
   const replaced = new Set<string>();
-  const records = new Map<string, number>();
+  const records = new Map<string, CheckedRow>();
   for (const row of facts.rows) {
     if (row.skippedAs !== null) continue;
     const reading = read(row);
@@ -132,7 +136,7 @@ export async function createCommitteeMatcher(
     const recordKey = target?.id ?? `${person.id}|${bodyKey(values)}|${fromOn}`;
     reading.earlier = records.get(recordKey) ?? null;
     if (reading.earlier !== null) continue;
-    records.set(recordKey, row.rowNumber);
+    records.set(recordKey, row);
     if (target !== null) replaced.add(target.id);
     const toOn = values['toOn'] ?? target?.toOn ?? null;
     put(bodyKey(values), {
@@ -192,12 +196,16 @@ export async function createCommitteeMatcher(
     match(row: CheckedRow, decision: Decision): MatchedRow {
       const reading = readings.get(keyOf(row));
       if (row.skippedAs !== null || reading === undefined) return skipped(row);
-      const { values, target, earlier } = reading;
+      const { values, target, earlier, candidates } = reading;
       const issues = [...reading.issues, ...check(reading)];
       const whole = { ...target, ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) };
       issues.push(...missingIssues(row, committeeFields, whole, issues));
       if (earlier !== null)
-        issues.push({ code: 'DUPLICATE_IN_FILE', severity: 'warning', params: { other: earlier, by: '姓名、机构、任职日期' } });
+        issues.push({
+          code: 'DUPLICATE_IN_FILE',
+          severity: 'warning',
+          params: { other: earlier.rowNumber, by: '姓名、机构、任职日期' },
+        });
       return finishMatch({
         row,
         decision,
@@ -209,6 +217,7 @@ export async function createCommitteeMatcher(
         target,
         defaults: DEFAULTS,
         isDuplicate: earlier !== null,
+        candidates: earlier === null ? candidates : [...candidates, earlierRow(earlier)],
         show: (field, value) => field.format(value),
       });
     },

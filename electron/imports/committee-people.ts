@@ -1,10 +1,9 @@
 import type { CommitteePersonFacts } from '#shared/bodies/rules.ts';
-import type { Issue } from '#shared/core/issue.ts';
 import { personReferenceOf } from '#shared/core/person-reference.ts';
 import type { ReadDb } from '../db/operation.ts';
 import type { OrganizationTree } from '../organizations/queries.ts';
 import type { Values } from './matched-row.ts';
-import { fitsHint, type NamedPerson, onePerson } from './namesakes.ts';
+import { fitsHint, type NamedPerson, type NamingCell, onePerson } from './namesakes.ts';
 
 const GONE = ['transferred_out', 'left', 'deceased'];
 
@@ -29,12 +28,14 @@ export async function createPersonFinder(
   db: ReadDb,
   tree: OrganizationTree,
   nameOf: (organizationId: string) => string,
-): Promise<(values: Values, issues: Issue[]) => Person | null> {
+): Promise<(values: Values, cell: Omit<NamingCell, 'field'>) => Person | null> {
   const people = await loadPeople(db);
   const byIdNumber = new Map(people.flatMap(person => (person.idNumber === null ? [] : [[person.idNumber, person] as const])));
   const byName = Map.groupBy(people, person => person.name);
 
-  return (values, issues) => {
+  return (values, found) => {
+    const { issues } = found;
+    const cell = { ...found, field: 'name' };
     const text = values['name'];
     if (typeof text !== 'string') return null;
     const { name, hint } = personReferenceOf(text);
@@ -55,9 +56,9 @@ export async function createPersonFinder(
     );
     const place = nameOf(committeeId);
     const inside = namesakes.filter(person => tree.isWithin(person.organizationId, committeeId));
-    if (inside.length > 0) return onePerson(text, inside, place, 'name', issues);
+    if (inside.length > 0) return onePerson(text, inside, place, cell);
     const outside = hint === null ? [] : namesakes.filter(person => fitsHint(person, hint));
-    if (outside.length > 0) return onePerson(text, outside, '全县', 'name', issues);
+    if (outside.length > 0) return onePerson(text, outside, '全县', cell);
     issues.push({ code: 'PERSON_NOT_IN_TOWNSHIP', severity: 'error', field: 'name', params: { name, place } });
     return null;
   };

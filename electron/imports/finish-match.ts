@@ -1,6 +1,7 @@
 import type { Field, FieldValue } from '#shared/core/field.ts';
 import type { Issue } from '#shared/core/issue.ts';
 import type { CheckedRow } from '#shared/imports/checked-row.ts';
+import type { ImportCandidate } from '#shared/imports/model.ts';
 import { changedFields, decideState, type Decision, type MatchedRow, rowIssue, type Values } from './matched-row.ts';
 
 export type StoredRecord = Readonly<{ id: string; version: number }> & Readonly<Record<string, FieldValue>>;
@@ -20,6 +21,7 @@ export type Understood = Readonly<{
   /** Columns of a new record where the sheet says nothing. */
   defaults: Values;
   isDuplicate: boolean;
+  candidates?: readonly ImportCandidate[];
   show: (field: Field, value: FieldValue) => string;
 }>;
 
@@ -52,5 +54,6 @@ export function finishMatch(understood: Understood): MatchedRow {
     changes,
     targetId: action === 'update' ? (target?.id ?? null) : null,
     targetVersion: action === 'update' ? (target?.version ?? null) : null,
+    candidates: understood.candidates ?? [],
   };
 }

@@ -3,6 +3,7 @@ import { personReferenceOf } from '#shared/core/person-reference.ts';
 import { groupFields } from '#shared/delegates/group-fields.ts';
 import type { TermRow } from '#shared/delegates/model.ts';
 import type { CheckedRow } from '#shared/imports/checked-row.ts';
+import type { ImportCandidate } from '#shared/imports/model.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { listTerms } from '../delegates/congress-queries.ts';
 import { statusAt } from '../delegates/queries.ts';
@@ -16,6 +17,7 @@ import {
   skipped,
   type Values,
 } from './matched-row.ts';
+import { earlierRow } from './candidates.ts';
 import { type NamedPerson, onePerson } from './namesakes.ts';
 import type { OrganizationIndex } from './organization-index.ts';
 import { createOrganizationResolver } from './organization-resolver.ts';
@@ -68,7 +70,7 @@ export async function createGroupMatcher(
   );
   const names = new Map(delegates.map(delegate => [delegate.id, delegate.name]));
   const resolver = createOrganizationResolver(organizations, facts.confirmed);
-  const seen = new Map<string, number>();
+  const seen = new Map<string, CheckedRow>();
   /** Delegates without a group whom this file puts into one, by the group's name. */
   const joining = new Map<string, string>();
 
@@ -78,14 +80,14 @@ export async function createGroupMatcher(
     { key, label }: (typeof LEADERS)[number],
     term: TermRow,
     group: { id: string | null; name: string },
-    issues: Issue[],
+    { row, issues, candidates }: { row: CheckedRow; issues: Issue[]; candidates: ImportCandidate[] },
   ): string | null {
     const found = issues.length;
     const inGroup = (valid.get(term.id) ?? []).filter(delegate => delegate.groupId !== null && delegate.groupId === group.id);
     const { name } = personReferenceOf(text);
     // a namesake outside does not make the one in the group unclear
     const circle = inGroup.some(delegate => delegate.name === name) ? inGroup : (valid.get(term.id) ?? []);
-    const person = onePerson(text, circle, term.label, key, issues);
+    const person = onePerson(text, circle, term.label, { row, field: key, issues, candidates });
     if (person === null) {
       if (issues.length === found)
         issues.push({ code: 'LEADER_NOT_DELEGATE', severity: 'error', field: key, params: { name, term: term.label, label } });
@@ -114,6 +116,7 @@ export async function createGroupMatcher(
     match(row: CheckedRow, decision: Decision): MatchedRow {
       if (row.skippedAs !== null) return skipped(row);
       const issues: Issue[] = [];
+      const candidates: ImportCandidate[] = [];
       const term = termOfRow(terms, row, facts.congressTermId, issues);
       const values: Values = { ...row.values, congressTermId: term?.id ?? null };
       const base = values['baseOrganizationId'];
@@ -126,14 +129,19 @@ export async function createGroupMatcher(
       const target = byName.get(key) ?? null;
       const earlier = seen.get(key);
       if (term !== null && typeof name === 'string') {
-        if (earlier === undefined) seen.set(key, row.rowNumber);
-        else issues.push({ code: 'DUPLICATE_IN_FILE', severity: 'warning', params: { other: earlier, by: '届次、代表小组' } });
+        if (earlier === undefined) seen.set(key, row);
+        else
+          issues.push({
+            code: 'DUPLICATE_IN_FILE',
+            severity: 'warning',
+            params: { other: earlier.rowNumber, by: '届次、代表小组' },
+          });
       }
       for (const leader of LEADERS) {
         const text = row.values[leader.key];
         values[leader.key] =
           typeof text === 'string' && term !== null && typeof name === 'string'
-            ? leaderOf(text, leader, term, { id: target?.id ?? null, name }, issues)
+            ? leaderOf(text, leader, term, { id: target?.id ?? null, name }, { row, issues, candidates })
             : null;
       }
       const [first, second] = LEADERS.map(({ key: column }) => values[column] ?? target?.[column] ?? null);
@@ -163,6 +171,7 @@ export async function createGroupMatcher(
         target,
         defaults: DEFAULTS,
         isDuplicate: earlier !== undefined,
+        candidates: earlier === undefined ? candidates : [...candidates, earlierRow(earlier)],
         show: (field, value) =>
           typeof value !== 'string'
             ? ''

@@ -2,18 +2,20 @@ import { importsContract } from '#shared/imports/contract.ts';
 import { IMPORT_ROW_STATES, type ImportKind } from '#shared/imports/model.ts';
 import type { CheckedRow } from '#shared/imports/checked-row.ts';
 import { type AppContexts, dayOf, type OpenContext } from '../core/context.ts';
-import { refuse } from '../core/refusal.ts';
+import { Refusal, refuse } from '../core/refusal.ts';
 import type { HandlersOf } from '../core/router.ts';
 import { runOperation, runStaging } from '../db/operation.ts';
 import { undoneBy } from '../history/queries.ts';
 import { applyBatch } from './apply.ts';
 import type { RecordStates } from './state-changes.ts';
 import { withEditedCell } from './edited-cell.ts';
+import { compareRow } from './compare-row.ts';
+import { decideRows } from './decide.ts';
 import { exportErrorWorkbook } from './error-workbook.ts';
 import { exportTemplate } from './template.ts';
 import { previewFile, rematch, requireBatch } from './preview.ts';
 import { rememberOrganization } from './remember-organization.ts';
-import { listStagedRows, previewOf, toImportRow } from './staging.ts';
+import { type Batch, listStagedRows, previewOf, toImportRow } from './staging.ts';
 
 const FILTERS = [
   { name: '表格文件', extensions: ['xlsx', 'xlsm', 'xls', 'et', 'csv', 'txt'] },
@@ -25,6 +27,12 @@ async function organizationNames(context: OpenContext): Promise<(id: string) => 
     (await context.db.selectFrom('party_organization').select(['id', 'name']).execute()).map(row => [row.id, row.name]),
   );
   return id => names.get(id) ?? '';
+}
+
+async function batchOfRow(context: OpenContext, rowId: number): Promise<Batch> {
+  const stored = await context.db.selectFrom('import_row').select('batchId').where('id', '=', rowId).executeTakeFirst();
+  if (stored === undefined) throw new Refusal('NOT_FOUND');
+  return requireBatch(context, stored.batchId);
 }
 
 /** @param recordStates writes the states of people as dated events, given by app/. */
@@ -60,26 +68,18 @@ export const createImportsHandlers = (recordStates: RecordStates): HandlersOf<ty
       .executeTakeFirst();
     if (stored === undefined) return refuse(importsContract.editCell, 'NOT_FOUND');
     const batch = await requireBatch(context, stored.batchId);
-    await rematch(context, batch, {
-      rowId,
-      row: withEditedCell(batch.kind, JSON.parse(stored.parsed) as CheckedRow, field, text, dayOf(context.now())),
-    });
-    const row = await context.db.selectFrom('import_row').selectAll().where('id', '=', rowId).executeTakeFirstOrThrow();
-    return toImportRow(row, batch.kind, await organizationNames(context));
+    const row = withEditedCell(batch.kind, JSON.parse(stored.parsed) as CheckedRow, field, text, dayOf(context.now()));
+    await rematch(context, batch, [{ rowId, row }]);
+    const edited = await context.db.selectFrom('import_row').selectAll().where('id', '=', rowId).executeTakeFirstOrThrow();
+    return toImportRow(edited, batch.kind, await organizationNames(context));
   },
-  decide: async (context, { batchId, rowIds, isIncluded, action }) => {
-    const batch = await requireBatch(context, batchId);
-    await runStaging(context.operation.root, tx =>
-      tx
-        .updateTable('import_row')
-        .set({ isIncluded: isIncluded ? 1 : 0, ...(action === null ? {} : { action }) })
-        .where('batchId', '=', batchId)
-        .where('id', 'in', rowIds)
-        .where('state', 'in', ['new', 'update', 'warning', 'duplicate'])
-        .execute(),
-    );
-    if (action !== null) await rematch(context, batch);
-    return previewOf(context.db, await requireBatch(context, batchId));
+  decide: async (context, input) => {
+    const decidedRows = await decideRows(context, await requireBatch(context, input.batchId), input);
+    return { ...(await previewOf(context.db, await requireBatch(context, input.batchId))), decidedRows };
+  },
+  compareRow: async (context, { rowId }) => {
+    const batch = await batchOfRow(context, rowId);
+    return compareRow(context.db, rowId, batch, await organizationNames(context));
   },
   resolveOrganization: async (context, { batchId, text, organizationId, createUnder }) => {
     const batch = await requireBatch(context, batchId);

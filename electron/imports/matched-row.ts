@@ -1,7 +1,7 @@
 import type { Field, FieldValue } from '#shared/core/field.ts';
 import type { CheckedRow } from '#shared/imports/checked-row.ts';
 import { toImportIssue } from '#shared/imports/check-rows.ts';
-import type { ImportIssue, ImportRowState } from '#shared/imports/model.ts';
+import type { ImportCandidate, ImportIssue, ImportRowState } from '#shared/imports/model.ts';
 import type { Issue } from '#shared/core/issue.ts';
 
 export type Values = Record<string, FieldValue>;
@@ -18,6 +18,8 @@ export type MatchedRow = Readonly<{
   changes: Readonly<Record<string, { before: string; after: string }>>;
   targetId: string | null;
   targetVersion: number | null;
+  /** What the row may mean, for the clerk to choose from. */
+  candidates: readonly ImportCandidate[];
 }>;
 
 /** The clerk's earlier choice for a row, kept when rows are matched again. */
@@ -62,6 +64,7 @@ export function skipped(row: CheckedRow): MatchedRow {
     changes: {},
     targetId: null,
     targetVersion: null,
+    candidates: [],
   };
 }
 

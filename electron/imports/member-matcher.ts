@@ -18,9 +18,8 @@ import {
   type Values,
 } from './matched-row.ts';
 import type { OrganizationIndex } from './organization-index.ts';
-import { plannedPrefix } from './planned.ts';
-
-type Stored = MemberValues & { id: string; version: number };
+import { createFileDuplicates, createMemberFinder, type StoredMember } from './member-identity.ts';
+import { plannedName, plannedPrefix } from './planned.ts';
 
 /** Values of a new member where the sheet says nothing. Source: domain.md §2.2. */
 const DEFAULTS: Partial<MemberValues> = {
@@ -47,14 +46,13 @@ const DEFAULTS: Partial<MemberValues> = {
   isExternal: false,
   remark: null,
 };
+const UNDECIDED: Decision = { isIncluded: false, action: null };
 const STORED_KEYS = Object.keys(memberValues.shape);
-const personKey = (name: FieldValue | undefined, birth: FieldValue | undefined, sex: FieldValue | undefined) =>
-  `${name}|${String(birth ?? '').slice(0, 7)}|${sex}`;
 
-async function loadStored(db: ReadDb): Promise<Stored[]> {
+async function loadStored(db: ReadDb): Promise<StoredMember[]> {
   const rows = await db.selectFrom('party_member').selectAll().where('deletedAt', 'is', null).execute();
   return rows.map(row => ({
-    ...(row as unknown as Stored),
+    ...(row as unknown as StoredMember),
     isFloating: row.isFloating === 1,
     isOutOfContact: row.isOutOfContact === 1,
     isExternal: row.isExternal === 1,
@@ -71,13 +69,7 @@ export async function createMemberMatcher(
 ): Promise<Matcher> {
   const planned = new Map(confirmed.map(organization => [organization.text, organization]));
   const stored = await loadStored(db);
-  const byIdNumber = new Map(stored.filter(member => member.idNumber !== null).map(member => [member.idNumber, member]));
   const byId = new Map(stored.map(member => [member.id, member]));
-  const byPerson = new Map<string, Stored[]>();
-  for (const member of stored) {
-    const key = personKey(member.name, member.birth, member.sex);
-    byPerson.set(key, [...(byPerson.get(key) ?? []), member]);
-  }
   const inBin = new Map(
     (
       await db
@@ -88,8 +80,9 @@ export async function createMemberMatcher(
         .execute()
     ).map(row => [row.idNumber, row.name]),
   );
-  const seenIdNumbers = new Map<string, { rowNumber: number; name: FieldValue }>();
-  const seenPersons = new Map<string, number>();
+  const organizationName = (id: string) => plannedName(id) ?? organizations.nameOf(id);
+  const findTarget = createMemberFinder({ stored, inBin, organizationName });
+  const findEarlier = createFileDuplicates(organizationName);
   const unknown = new Map<string, number>();
 
   function resolveOrganization(row: CheckedRow, values: Values, issues: Issue[]): void {
@@ -130,76 +123,12 @@ export async function createMemberMatcher(
     );
   }
 
-  /** The stored person a row means, and what is to be said about it. */
-  function findTarget(row: CheckedRow, values: Values, issues: Issue[]): { target: Stored | null; isOpen: boolean } {
-    const own = row.recordId === undefined ? undefined : byId.get(row.recordId);
-    const idNumber = values['idNumber'];
-    if (typeof idNumber === 'string') {
-      const owner = byIdNumber.get(idNumber);
-      if (owner !== undefined) {
-        if (owner.name !== values['name'] || (own !== undefined && own !== owner))
-          issues.push({ code: 'ID_NUMBER_OTHER_NAME', severity: 'error', field: 'idNumber', params: { name: owner.name } });
-        return { target: owner, isOpen: false };
-      }
-      const former = inBin.get(idNumber);
-      if (former !== undefined)
-        issues.push({ code: 'IN_RECYCLE_BIN', severity: 'warning', field: 'idNumber', params: { name: former } });
-    }
-    if (own !== undefined) return { target: own, isOpen: false };
-    const namesakes = (byPerson.get(personKey(values['name'], values['birth'], values['sex'])) ?? []).filter(
-      member =>
-        (idNumber === null || idNumber === undefined || member.idNumber === null) &&
-        member.organizationId === values['organizationId'],
-    );
-    const [first] = namesakes;
-    if (first === undefined) return { target: null, isOpen: false };
-    if (namesakes.length > 1) {
-      issues.push({ code: 'SEVERAL_MATCHES', severity: 'warning', params: { count: namesakes.length } });
-      return { target: first, isOpen: true };
-    }
-    issues.push({ code: 'MATCHED_BY_NAME', severity: 'info' });
-    return { target: first, isOpen: false };
-  }
-
-  function duplicateInFile(row: CheckedRow, values: Values, issues: Issue[]): boolean {
-    const idNumber = values['idNumber'];
-    if (typeof idNumber === 'string') {
-      const earlier = seenIdNumbers.get(idNumber);
-      if (earlier !== undefined) {
-        const isSameName = earlier.name === values['name'];
-        // the stored owner of the number has been named already
-        if (!isSameName && issues.some(issue => issue.code === 'ID_NUMBER_OTHER_NAME')) return false;
-        issues.push(
-          isSameName
-            ? {
-                code: 'DUPLICATE_IN_FILE',
-                severity: 'warning',
-                field: 'idNumber',
-                params: { other: earlier.rowNumber, by: '公民身份号码' },
-              }
-            : { code: 'ID_NUMBER_OTHER_NAME', severity: 'error', field: 'idNumber', params: { name: String(earlier.name) } },
-        );
-        return isSameName;
-      }
-      seenIdNumbers.set(idNumber, { rowNumber: row.rowNumber, name: values['name'] ?? null });
-      return false;
-    }
-    if (values['name'] === null || values['birth'] === null) return false;
-    const key = row.recordId ?? `${personKey(values['name'], values['birth'], values['sex'])}|${values['organizationId']}`;
-    const earlier = seenPersons.get(key);
-    if (earlier !== undefined) {
-      issues.push({
-        code: 'DUPLICATE_IN_FILE',
-        severity: 'warning',
-        params: { other: earlier, by: '姓名、出生年月、性别、党支部' },
-      });
-      return true;
-    }
-    seenPersons.set(key, row.rowNumber);
-    return false;
-  }
-
-  function checkComplete(values: Values, target: Stored | null, issues: Issue[], parsedErrors: ReadonlySet<string | null>): void {
+  function checkComplete(
+    values: Values,
+    target: StoredMember | null,
+    issues: Issue[],
+    parsedErrors: ReadonlySet<string | null>,
+  ): void {
     const merged: Values = {
       ...DEFAULTS,
       ...(target as Values | null),
@@ -231,17 +160,21 @@ export async function createMemberMatcher(
       // a formal member is what a roster lists unless it says otherwise
       if ((values['membershipStatus'] ?? null) === null && !row.issues.some(issue => issue.field === 'membershipStatus'))
         values['membershipStatus'] = values['formalOn'] === null || values['formalOn'] === undefined ? null : 'formal';
-      const { target, isOpen } = findTarget(row, values, issues);
-      const isDuplicate = duplicateInFile(row, values, issues) || isOpen;
+      const { target, isOpen, candidates } = findTarget(row, values, issues);
+      // several fit: the program never takes the first
+      const isUndecided =
+        isOpen && decision.action !== 'create' && !candidates.some(entry => entry.id === row.choice?.targets['']);
+      const earlier = findEarlier(row, values, issues);
+      const action = target === null || decision.action === 'create' ? 'create' : 'update';
       const parsedErrors = new Set(row.issues.filter(issue => issue.severity === 'error').map(issue => issue.field));
-      checkComplete(values, target, issues, parsedErrors);
+      checkComplete(values, action === 'create' ? null : target, issues, parsedErrors);
       const all = [...row.issues, ...issues.map(issue => rowIssue(issue, row, memberFields))];
       const show = (field: (typeof memberFields)[number], value: FieldValue) =>
         field.kind === 'organization' && typeof value === 'string'
           ? organizations.nameOf(value) || value.replace(plannedPrefix, '')
           : field.format(value);
       const changes =
-        target === null
+        target === null || action === 'create'
           ? {}
           : changedFields(
               memberFields.filter(field => field.key in values),
@@ -249,7 +182,6 @@ export async function createMemberMatcher(
               target as unknown as Values,
               show,
             );
-      const action = target === null || decision.action === 'create' ? 'create' : 'update';
       const final =
         action === 'create'
           ? {
@@ -259,12 +191,20 @@ export async function createMemberMatcher(
           : Object.fromEntries(Object.keys(changes).map(key => [key, values[key] ?? null]));
       if (action === 'update' && 'idNumber' in changes) Object.assign(final, { idNumberStatus: 'valid', idNumberRaw: null });
       return {
-        ...decideState(row, all, action, Object.keys(changes).length > 0, isDuplicate, decision),
+        ...decideState(
+          row,
+          all,
+          action,
+          Object.keys(changes).length > 0,
+          earlier !== null || isOpen,
+          isUndecided ? UNDECIDED : decision,
+        ),
         values: final as Values,
         issues: all,
         changes,
         targetId: action === 'update' ? (target?.id ?? null) : null,
         targetVersion: action === 'update' ? (target?.version ?? null) : null,
+        candidates: earlier === null ? candidates : [...candidates, earlier],
       };
     },
   };

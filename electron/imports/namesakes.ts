@@ -1,6 +1,9 @@
 import type { Issue } from '#shared/core/issue.ts';
+import type { CheckedRow } from '#shared/imports/checked-row.ts';
+import type { ImportCandidate } from '#shared/imports/model.ts';
 import { personReferenceOf } from '#shared/core/person-reference.ts';
 import { normalizeOrganizationName } from '#shared/organizations/organization-names.ts';
+import { candidateOf, chosenAmong } from './candidates.ts';
 
 /** What tells people of one name apart. */
 export type NamedPerson = Readonly<{
@@ -34,17 +37,19 @@ function choicesOf(people: readonly NamedPerson[]): readonly string[] {
   return people.map(person => `${person.name}（${byBranch ? person.branchName : monthOf(person.birth)}）`);
 }
 
+/** The cell that names somebody, and where what is found of it goes. */
+export type NamingCell = Readonly<{ row: CheckedRow; field: string; issues: Issue[]; candidates: ImportCandidate[] }>;
+
 /**
- * The one person a cell means among those who may be meant; several are never chosen from by the program.
+ * The one person a cell means among those who may be meant; several are never chosen from by the program, but may be by the clerk.
  * @param place how the circle is called in the sentence, e.g. 兴街镇.
- * @returns null when nobody or more than one fits; more than one is added to `issues`.
+ * @returns null when nobody or more than one fits; more than one is added to the cell's issues and candidates.
  */
 export function onePerson<P extends NamedPerson>(
   text: string,
   circle: readonly P[],
   place: string,
-  field: string,
-  issues: Issue[],
+  { row, field, issues, candidates }: NamingCell,
 ): P | null {
   const { name, hint } = personReferenceOf(text);
   const namesakes = circle.filter(person => person.name === name);
@@ -53,6 +58,9 @@ export function onePerson<P extends NamedPerson>(
   const [first] = found;
   if (first === undefined) return null;
   if (found.length === 1) return first;
+  for (const person of found) candidates.push(candidateOf(person, person.branchName, { kind: 'person', field, why: 'sameName' }));
+  const chosen = chosenAmong(row, field, found);
+  if (chosen !== null) return chosen;
   const choices = choicesOf(found);
   issues.push({
     code: 'PERSON_AMBIGUOUS',

@@ -16,6 +16,7 @@ import {
   skipped,
   type Values,
 } from './matched-row.ts';
+import { earlierRow } from './candidates.ts';
 import type { OrganizationIndex } from './organization-index.ts';
 import { plannedPrefix } from './planned.ts';
 
@@ -51,8 +52,8 @@ export function createOrganizationMatcher(organizations: OrganizationIndex, rows
       if (plain !== name) inFile.set(plain, (inFile.get(plain) ?? 0) + 1);
     }
   }
-  const seen = new Map<string, number>();
-  const seenCodes = new Map<string, number>();
+  const seen = new Map<string, CheckedRow>();
+  const seenCodes = new Map<string, CheckedRow>();
   const unknown = new Map<string, number>();
 
   function resolveParent(row: CheckedRow, values: Values, issues: Issue[]): void {
@@ -112,9 +113,13 @@ export function createOrganizationMatcher(organizations: OrganizationIndex, rows
       const key = `${name}|${values['parentId']}`;
       const earlier = seen.get(key) ?? (typeof code === 'string' ? seenCodes.get(code) : undefined);
       if (earlier !== undefined)
-        issues.push({ code: 'DUPLICATE_IN_FILE', severity: 'warning', params: { other: earlier, by: '名称和上级，或编码' } });
-      else seen.set(key, row.rowNumber);
-      if (typeof code === 'string' && !seenCodes.has(code)) seenCodes.set(code, row.rowNumber);
+        issues.push({
+          code: 'DUPLICATE_IN_FILE',
+          severity: 'warning',
+          params: { other: earlier.rowNumber, by: '名称和上级，或编码' },
+        });
+      else seen.set(key, row);
+      if (typeof code === 'string' && !seenCodes.has(code)) seenCodes.set(code, row);
       const stored: Values | null =
         target === undefined ? null : { ...(target as unknown as Values), isJoint: target.isJoint === 1 };
       const merged: Values = {
@@ -171,6 +176,7 @@ export function createOrganizationMatcher(organizations: OrganizationIndex, rows
         changes,
         targetId: action === 'update' ? (target?.id ?? null) : null,
         targetVersion: action === 'update' ? (target?.version ?? null) : null,
+        candidates: earlier === undefined ? [] : [earlierRow(earlier)],
       };
     },
   };

@@ -160,9 +160,14 @@ export async function requireBatch(context: Pick<OpenContext, 'db'>, id: string)
 }
 
 /** Holds all staged rows against the work file again, after an edit, a decision or a change of the rosters. */
-export async function rematch(context: OpenContext, batch: Batch, edit?: { rowId: number; row: CheckedRow }): Promise<void> {
+export async function rematch(
+  context: OpenContext,
+  batch: Batch,
+  edited: readonly { rowId: number; row: CheckedRow }[] = [],
+): Promise<void> {
+  const changed = new Map(edited.map(edit => [edit.rowId, edit.row]));
   const staged = await stagedRows(context.db, batch.id);
-  const rows = staged.map(entry => (entry.id === edit?.rowId ? edit.row : entry.row));
+  const rows = staged.map(entry => changed.get(entry.id) ?? entry.row);
   const { matcher, organizations } = await matcherFor(
     context,
     batch.kind,
@@ -173,6 +178,10 @@ export async function rematch(context: OpenContext, batch: Batch, edit?: { rowId
   );
   const matched: MatchedRow[] = staged.map((entry, index) => {
     const row = rows[index] ?? entry.row;
+    if (row.choice !== undefined && row.choice.action !== null) {
+      const { action } = row.choice;
+      return matcher.match(row, { isIncluded: action !== 'skip', action: action === 'skip' ? null : action });
+    }
     const wasChosen = entry.state === 'duplicate' || (entry.isIncluded && row.isHidden);
     const decision: Decision = wasChosen
       ? { isIncluded: entry.isIncluded, action: entry.action as Action }
@@ -194,7 +203,7 @@ export async function rematch(context: OpenContext, batch: Batch, edit?: { rowId
       tx,
       staged.map(entry => entry.id),
       matched,
-      edit === undefined ? undefined : rows,
+      edited,
     );
   });
 }

@@ -78,16 +78,20 @@ export async function restageRows(
   tx: StagingTx,
   ids: readonly number[],
   matched: readonly MatchedRow[],
-  parsed?: readonly CheckedRow[],
+  edited: readonly { rowId: number; row: CheckedRow }[] = [],
 ): Promise<void> {
   await updateMany(
     tx,
     'import_row',
     ids.map((id, index) => ({
       id,
-      ...(parsed === undefined ? {} : { parsed: JSON.stringify(parsed[index]) }),
       ...matchedColumns(matched[index]),
     })),
+  );
+  await updateMany(
+    tx,
+    'import_row',
+    edited.map(({ rowId, row }) => ({ id: rowId, parsed: JSON.stringify(row) })),
   );
 }
 
@@ -103,6 +107,7 @@ function matchedColumns(row: MatchedRow | undefined) {
     changes: JSON.stringify(row.changes),
     targetId: row.targetId ?? (row.action === 'create' ? newId() : null),
     targetVersion: row.targetVersion,
+    candidates: JSON.stringify(row.candidates),
   };
 }
 
@@ -212,6 +217,7 @@ type StoredRow = {
   parsed: string;
   issues: string;
   changes: string;
+  candidates: string;
 };
 
 export function toImportRow(row: StoredRow, kind: ImportKind, organizationName: (id: string) => string): ImportRow {
@@ -238,5 +244,7 @@ export function toImportRow(row: StoredRow, kind: ImportKind, organizationName: 
     display,
     issues: JSON.parse(row.issues) as ImportRow['issues'],
     changes: JSON.parse(row.changes) as ImportRow['changes'],
+    candidates: JSON.parse(row.candidates) as ImportRow['candidates'],
+    choice: parsed.choice ?? null,
   };
 }

@@ -6,7 +6,7 @@ import { checkUnitElection } from '#shared/delegates/unit-rules.ts';
 import type { CheckedRow } from '#shared/imports/checked-row.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { listTerms } from '../delegates/congress-queries.ts';
-import { findTerm } from './delegate-matcher.ts';
+import { findTerm } from './delegate-terms.ts';
 import { finishMatch, missingIssues, type StoredRecord } from './finish-match.ts';
 import {
   type Decision,
@@ -17,6 +17,7 @@ import {
   skipped,
   type Values,
 } from './matched-row.ts';
+import { earlierRow } from './candidates.ts';
 import type { OrganizationIndex } from './organization-index.ts';
 import { createOrganizationResolver } from './organization-resolver.ts';
 import { plannedName } from './planned.ts';
@@ -82,7 +83,7 @@ export async function createUnitMatcher(
   const terms = await listTerms(db, null);
   const stored = await storedUnits(db);
   const resolver = createOrganizationResolver(organizations, facts.confirmed);
-  const seen = new Map<string, number>();
+  const seen = new Map<string, CheckedRow>();
   const quotaIssues = quotaFindings(terms, stored, facts);
 
   function organizationsOf(row: CheckedRow, term: TermRow | null, issues: Issue[]): FieldValue {
@@ -107,8 +108,13 @@ export async function createUnitMatcher(
       const target = stored.get(key) ?? null;
       const earlier = seen.get(key);
       if (term !== null && values['name'] !== null) {
-        if (earlier === undefined) seen.set(key, row.rowNumber);
-        else issues.push({ code: 'DUPLICATE_IN_FILE', severity: 'warning', params: { other: earlier, by: '届次、选举单位' } });
+        if (earlier === undefined) seen.set(key, row);
+        else
+          issues.push({
+            code: 'DUPLICATE_IN_FILE',
+            severity: 'warning',
+            params: { other: earlier.rowNumber, by: '届次、选举单位' },
+          });
       }
       const whole: Values = { ...target, ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) };
       const number = (field: string) => (typeof whole[field] === 'number' ? whole[field] : null);
@@ -141,6 +147,7 @@ export async function createUnitMatcher(
         target,
         defaults: DEFAULTS,
         isDuplicate: earlier !== undefined,
+        candidates: earlier === undefined ? [] : [earlierRow(earlier)],
         show: (field, value) =>
           field.key === 'organizationIds' && typeof value === 'string'
             ? value

@@ -102,6 +102,14 @@ export const ISSUE_TEXTS = {
     number: 'I205',
     text: '没有公民身份号码，名册中有 {count} 名姓名、出生年月、性别相同的党员。请选择更新哪一名，或按新增处理。',
   },
+  MEMBER_BY_NAME_ONLY: {
+    number: 'I219',
+    text: '只有姓名相符：党员“{name}”（{branch}）。请选择是否就是这名党员，或补充公民身份号码、出生年月。',
+  },
+  NAMESAKE_ELSEWHERE: {
+    number: 'I218',
+    text: '名册中“{branch}”有姓名、出生年月、性别相同的“{name}”。是同一人的，请选择覆盖；否则按新增处理。',
+  },
   ROW_STRUCK_OUT: { number: 'I206', text: '本行在原表中被划删除线，可能已作废。默认不导入，需要时请勾选。' },
   ROW_NOT_MARKED: { number: 'I280', text: '本行的“问题”一列没有内容，不读入。' },
   ROW_IS_EXAMPLE: { number: 'I281', text: '这是模板的示例行，不读入。' },

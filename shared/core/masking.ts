@@ -64,3 +64,10 @@ export function maskPersonName(name: string): string {
   const surname = characters.length > 2 && COMPOUND_SURNAMES.has(name.slice(0, 2)) ? name.slice(0, 2) : (characters[0] ?? '');
   return `${surname}${'某'.repeat(Math.min(2, Math.max(0, characters.length - Array.from(surname).length)))}`;
 }
+
+/** Text of a field as lists show it: numbers and addresses of persons hidden, whatever form they were written in. */
+export function maskedText(field: Readonly<{ key: string; kind: string; sensitivity: string }>, text: string): string {
+  if (field.sensitivity !== 'high' || text === '') return text;
+  if (field.kind === 'idNumber') return maskIdNumber(text.trim());
+  return field.key === 'address' ? maskAddressToVillage(text) : maskPhone(text);
+}

@@ -1,7 +1,7 @@
 import type { FieldValue } from '../core/field.ts';
 import type { ImportKind } from './model.ts';
 import type { OwnFacts } from './own-notices.ts';
-import type { ColumnMapping, ImportOptions, ImportIssue } from './model.ts';
+import type { ColumnMapping, ImportOptions, ImportIssue, RowChoice } from './model.ts';
 
 /** A block of cells from the clipboard; `fields` are its columns when it has no header. */
 export type PastedBlock = Readonly<{ text: string; fields: readonly string[] | null }>;
@@ -30,6 +30,8 @@ export type CheckedRow = Readonly<{
   values: Readonly<Record<string, FieldValue>>;
   /** Text typed over the source in the preview, by field key. */
   edited?: Readonly<Record<string, string>>;
+  /** What the clerk chose among the records the row may mean. */
+  choice?: RowChoice;
   issues: readonly ImportIssue[];
   /** Organisation the rows under a heading such as 一、西洒镇 belong to. */
   context: string | null;

@@ -61,15 +61,41 @@ export const importsContract = {
     input: z.object({ rowId: z.number().int(), field: z.string(), text: z.string().max(500) }),
     output: importRow,
   }),
-  /** The clerk's choice for rows: take or leave; for duplicates also which action. */
+  /**
+   * The clerk's choice for rows: take or leave; for rows that may mean several things also which action and which candidate.
+   * `applyToAlike` does the same with every row of the same finding and number of candidates; a candidate is then taken only where
+   * it is the only one (CHOICE_NOT_COMMON otherwise).
+   */
   decide: command({
     input: z.object({
       batchId: entityId,
       rowIds: z.array(z.number().int()).min(1).max(500),
       isIncluded: z.boolean(),
       action: z.enum(['create', 'update']).nullable().default(null),
+      targetId: z.string().nullable().default(null),
+      /** Field of the candidate, as one person may be named in two cells. */
+      targetField: z.string().nullable().default(null),
+      applyToAlike: z.boolean().default(false),
     }),
-    output: importPreview,
+    output: importPreview.extend({ decidedRows: z.number().int() }),
+    errors: ['CHOICE_NOT_COMMON', 'CHOICE_GONE'],
+  }),
+  /** A row and everything it may mean side by side; numbers are masked. */
+  compareRow: query({
+    input: z.object({ rowId: z.number().int() }),
+    output: z.object({
+      row: importRow,
+      /** Rows of the same finding and number of candidates, this one included. */
+      alikeRows: z.number().int(),
+      lines: z.array(
+        z.object({
+          field: z.string(),
+          label: z.string(),
+          row: z.string(),
+          candidates: z.array(z.object({ text: z.string(), isSame: z.boolean() })),
+        }),
+      ),
+    }),
   }),
   /** Maps a name in the sheet to an organisation (remembered), or plans to create it under a parent; rows are checked again. */
   resolveOrganization: command({

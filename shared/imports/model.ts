@@ -42,6 +42,36 @@ export const importIssue = z.object({
 });
 export type ImportIssue = z.output<typeof importIssue>;
 
+/** Why a record may be the one a row means. */
+export const CANDIDATE_REASONS = {
+  samePerson: '姓名、出生年月、性别、党支部相同',
+  otherBranch: '姓名、出生年月、性别相同，党支部不同',
+  sameName: '姓名相同',
+  earlierRow: '本次导入的另一行',
+} as const;
+
+/** What a row may mean: `record` would be overwritten, `person` is whom a cell of the row names, `row` is an earlier row of the file. */
+export const importCandidate = z.object({
+  id: z.string(),
+  kind: z.enum(['record', 'person', 'row']),
+  /** Key of the field whose cell names the person; null for the row as a whole. */
+  field: z.string().nullable(),
+  name: z.string(),
+  organization: z.string(),
+  birth: z.string(),
+  /** Masked; null where none is known. */
+  idNumber: z.string().nullable(),
+  why: z.enum(Object.keys(CANDIDATE_REASONS) as [keyof typeof CANDIDATE_REASONS, ...(keyof typeof CANDIDATE_REASONS)[]]),
+});
+export type ImportCandidate = z.output<typeof importCandidate>;
+
+/** What the clerk chose for a row that may mean several things; `targets` are candidates by their field, '' for the row as a whole. */
+export const rowChoice = z.object({
+  action: z.enum(['skip', 'create', 'update']).nullable(),
+  targets: z.record(z.string(), z.string()),
+});
+export type RowChoice = z.output<typeof rowChoice>;
+
 const cellText = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 export const importRow = z.object({
@@ -63,6 +93,9 @@ export const importRow = z.object({
   issues: z.array(importIssue),
   /** Old → new display text for an update, by field key. */
   changes: z.record(z.string(), z.object({ before: z.string(), after: z.string() })),
+  /** What the row may mean, best first; empty when there is nothing to choose. */
+  candidates: z.array(importCandidate),
+  choice: rowChoice.nullable(),
 });
 export type ImportRow = z.output<typeof importRow>;
 
