@@ -108,9 +108,11 @@ export async function editedSince(db: ReadDb, operationId: number): Promise<read
   );
 }
 
-type ComparedRow = RevertConflict & Readonly<{ before: JsonRow | null; after: JsonRow | null; now: JsonRow | null }>;
+/** A row as it was before an operation, as the operation left it, and as it is now; null = absent. */
+export type ComparedRow = RevertConflict & Readonly<{ before: JsonRow | null; after: JsonRow | null; now: JsonRow | null }>;
 
-async function comparedRows(db: ReadDb, operationId: number, wanted: readonly RevertConflict[]): Promise<ComparedRow[]> {
+/** The three states of rows an operation touched. */
+export async function comparedRows(db: ReadDb, operationId: number, wanted: readonly RevertConflict[]): Promise<ComparedRow[]> {
   const rows: ComparedRow[] = [];
   for (const tableName of AUDITED_TABLES) {
     const ids = wanted.filter(conflict => conflict.tableName === tableName).map(conflict => conflict.rowId);

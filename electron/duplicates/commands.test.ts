@@ -53,12 +53,7 @@ async function merge(
   return (await runOperation(test.context, 'duplicates.merge', {}, tx => mergeMembers(tx, input, updateMember))).operationId;
 }
 
-const undo = (operationId: number) =>
-  undoOperation(db(), test.context, operationId, (kind, columns) =>
-    fieldsOfRecord(kind)
-      .filter(field => columns.includes(field.key))
-      .map(field => field.label),
-  );
+const undo = (operationId: number) => undoOperation(db(), test.context, operationId, fieldsOfRecord);
 const refusalOf = async (work: Promise<unknown>) => {
   const error: unknown = await work.then(
     () => null,
@@ -152,7 +147,7 @@ describe('merging two records of one person', () => {
     ]);
 
     const answer = await undo(operationId);
-    expect(answer.kept).toMatchObject([{ id: memberId, fields: ['籍贯', '联系电话'] }]);
+    expect(answer.kept).toMatchObject([{ id: memberId, changes: [{ label: '籍贯' }, { label: '联系电话' }] }]);
     const after = await db().selectFrom('party_member').selectAll().where('id', 'in', [memberId, second]).orderBy('id').execute();
     const [own, other] = [after.find(row => row.id === memberId), after.find(row => row.id === second)];
     expect(own).toMatchObject({

@@ -5,7 +5,7 @@ import { runOperation } from '../db/operation.ts';
 import { restoreRecords } from './commands.ts';
 import { listBin, listOperations, nextUndoAndRedo } from './queries.ts';
 import { type FieldsOfTable, historyOfRecord } from './record-history.ts';
-import { undoOperation } from './undo.ts';
+import { effectsOfUndo, undoOperation } from './undo.ts';
 import { valueSourcesOf } from './value-sources.ts';
 
 export function createHistoryHandlers(fieldsOf: FieldsOfTable): HandlersOf<typeof historyContract, AppContexts> {
@@ -14,12 +14,8 @@ export function createHistoryHandlers(fieldsOf: FieldsOfTable): HandlersOf<typeo
     next: ({ db }) => nextUndoAndRedo(db),
     ofRecord: ({ db }, { kind, id }) => historyOfRecord(db, kind, id, fieldsOf),
     valueSources: ({ db }, { kind, id }) => valueSourcesOf(db, kind, id, fieldsOf),
-    undo: ({ db, operation }, { operationId }) =>
-      undoOperation(db, operation, operationId, (kind, columns) =>
-        fieldsOf(kind)
-          .filter(field => columns.includes(field.key))
-          .map(field => field.label),
-      ),
+    undoEffects: ({ db }, { operationId }) => effectsOfUndo(db, operationId, fieldsOf),
+    undo: ({ db, operation }, { operationId }) => undoOperation(db, operation, operationId, fieldsOf),
     bin: ({ db }, input) => listBin(db, input),
     restore: async ({ operation }, { records }) => {
       const { operationId } = await runOperation(operation, 'history.restore', { count: records.length }, tx =>

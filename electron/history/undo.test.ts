@@ -28,7 +28,7 @@ const addMember = (values: Partial<Parameters<typeof memberValuesOf>[0]> = {}) =
   run('members.create', { name: values.name ?? '王示例' }, tx => createMember(tx, memberValuesOf({ organizationId, ...values })));
 const rename = (id: string, name: string, version = 1) =>
   run('members.update', { name }, tx => updateMember(tx, { id, version, values: { name } }));
-const undo = (operationId: number) => undoOperation(db(), test.context, operationId);
+const undo = (operationId: number) => undoOperation(db(), test.context, operationId, fieldsOfRecord);
 const dump = () => dumpRosters(test.connection);
 const firstWindow = { offset: 0, limit: 100 };
 

@@ -1,28 +1,25 @@
 import { historyContract } from '#shared/history/contract.ts';
-import { FIRST_VERB, RECORD_KINDS, type RecordKind } from '#shared/history/model.ts';
+import { FIRST_VERB, type KeptRow } from '#shared/history/model.ts';
 import { refuse } from '../core/refusal.ts';
 import { type OperationContext, type ReadDb, runOperation } from '../db/operation.ts';
-import { editedSince, revertConflicts, revertOperation, revertUnedited, type RevertConflict } from '../db/revert-operation.ts';
+import { revertConflicts, revertOperation, revertUnedited } from '../db/revert-operation.ts';
+import { keptRows, recordsTouched } from './kept-rows.ts';
 import { labelOf, nameOfRecord, operationById, undoneBy } from './queries.ts';
+import type { FieldsOfTable } from './record-history.ts';
 
-export type UndoAnswer = {
-  operationId: number;
-  changedRows: number;
-  kept: { kind: string; id: string; name: string; fields: string[] }[];
-};
-type FieldLabels = (kind: RecordKind, columns: readonly string[]) => string[];
+export type UndoAnswer = { operationId: number; changedRows: number; kept: KeptRow[]; isPartial: boolean };
 
 /**
  * Takes an operation back inside a new one; undoing that one again is redo.
  * Rows changed since stop it (UNDO_CONFLICT), except for an import, where they are kept and listed, and for a merge of two people,
- * where only the fields changed since stay. @param labelsOf names of changed fields in the clerk's words
+ * where only the fields changed since stay.
  * The beginning of the work file stays (NOT_UNDOABLE).
  */
 export async function undoOperation(
   db: ReadDb,
   context: OperationContext,
   operationId: number,
-  labelsOf: FieldLabels = () => [],
+  fieldsOf: FieldsOfTable = () => [],
 ): Promise<UndoAnswer> {
   const target = await operationById(db, operationId);
   if (target === undefined) return refuse(historyContract.undo, 'NOT_FOUND');
@@ -37,7 +34,7 @@ export async function undoOperation(
       name: await nameOfRecord(db, first.tableName, first.rowId),
     });
   }
-  const edited = isMerge && first !== undefined ? await editedSince(db, operationId) : [];
+  const kept = await keptRows(db, operationId, conflicts, fieldsOf);
   const result = await runOperation(
     context,
     'history.undo',
@@ -47,20 +44,19 @@ export async function undoOperation(
       return inPart + (await revertOperation(tx, operationId, conflicts));
     },
   );
-  const kept = await Promise.all(
-    conflicts.filter(isNamed).map(async row => ({
-      kind: RECORD_KINDS[row.tableName],
-      id: row.rowId,
-      name: await nameOfRecord(db, row.tableName, row.rowId),
-      fields: labelsOf(
-        row.tableName,
-        edited.find(other => other.tableName === row.tableName && other.rowId === row.rowId)?.columns ?? [],
-      ),
-    })),
-  );
-  return { operationId: result.operationId, changedRows: result.value, kept };
+  return { operationId: result.operationId, changedRows: result.value, kept, isPartial: isMerge };
 }
 
-function isNamed(conflict: RevertConflict): conflict is RevertConflict & { tableName: RecordKind } {
-  return Object.hasOwn(RECORD_KINDS, conflict.tableName);
+/** What undoing an import would keep; an operation of another kind keeps nothing. Refuses with NOT_FOUND. */
+export async function effectsOfUndo(
+  db: ReadDb,
+  operationId: number,
+  fieldsOf: FieldsOfTable,
+): Promise<{ label: string; rows: number; kept: KeptRow[] }> {
+  const target = await operationById(db, operationId);
+  if (target === undefined) return refuse(historyContract.undoEffects, 'NOT_FOUND');
+  const label = await labelOf(db, target);
+  if (target.verb !== 'imports.apply' || (await undoneBy(db, operationId)) !== null) return { label, rows: 0, kept: [] };
+  const kept = await keptRows(db, operationId, await revertConflicts(db, operationId), fieldsOf);
+  return { label, rows: await recordsTouched(db, operationId), kept };
 }

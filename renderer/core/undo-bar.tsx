@@ -1,17 +1,26 @@
 import { Button } from 'antd';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
-import { api } from './api.ts';
+import { api, type OutputOf } from './api.ts';
 import { useShowError } from './show-error.tsx';
+import { UndoKeptDialog } from './undo-kept-dialog.tsx';
 
 const SHOWN_FOR_MS = 8_000;
 
 type Notice = Readonly<{ operationId: number; text: string; action: '撤销' | '重做' | null }>;
+/** An undo that would keep rows: shown before it is done, and again with what became of it. */
+type Asking = Readonly<{
+  operationId: number;
+  effects: OutputOf<'history.undoEffects'>;
+  isDone: boolean;
+  onEnd: (isDone: boolean) => void;
+}>;
 type UndoBarValue = Readonly<{
   showSaved: (operationId: number, text?: string) => void;
-  undo: (operationId: number, isRedo?: boolean) => Promise<void>;
+  /** @returns false when it was refused or the user thought better of it. */
+  undo: (operationId: number, isRedo?: boolean) => Promise<boolean>;
 }>;
 
-const UndoBarContext = createContext<UndoBarValue>({ showSaved: () => undefined, undo: async () => undefined });
+const UndoBarContext = createContext<UndoBarValue>({ showSaved: () => undefined, undo: async () => false });
 
 /** `showSaved(operationId)` shows 已保存 … 撤销; `undo(operationId)` takes an operation back and says so. */
 export function useUndoBar(): UndoBarValue {
@@ -24,31 +33,56 @@ export function UndoBarProvider({ children }: { children: ReactNode }) {
   const [notice, setNotice] = useState<Notice | null>(null);
   const [isHeld, setIsHeld] = useState(false);
   const [isWorking, setIsWorking] = useState(false);
+  const [asking, setAsking] = useState<Asking | null>(null);
 
   const showSaved = useCallback((operationId: number, text = '已保存。') => setNotice({ operationId, text, action: '撤销' }), []);
-  const undo = useCallback(
-    async (operationId: number, isRedo = false) => {
+  const carryOut = useCallback(
+    async (operationId: number, isRedo: boolean) => {
       setIsWorking(true);
       const answer = await api.history.undo({ operationId });
       setIsWorking(false);
       if (!answer.ok) {
         setNotice(null);
         showError(answer.error);
-        return;
+        return null;
       }
-      const { kept } = answer.value;
-      const fields = kept.flatMap(row => row.fields);
+      const { kept, isPartial } = answer.value;
+      const labels = kept.flatMap(row => row.changes.map(change => change.label));
       const rest =
         kept.length === 0
           ? ''
-          : fields.length > 0
-            ? `“${kept[0]?.name ?? ''}”后来改过的${fields.join('、')}已保留。`
+          : isPartial
+            ? `“${kept[0]?.name ?? ''}”后来改过的${labels.join('、')}已保留。`
             : `${kept.length} 条之后又被修改（如“${kept[0]?.name ?? ''}”），已保留。`;
       const action = kept.length > 0 ? null : isRedo ? '撤销' : '重做';
       setNotice({ operationId: answer.value.operationId, text: `${isRedo ? '已重做。' : '已撤销。'}${rest}`, action });
+      return answer.value;
     },
     [showError],
   );
+  const undo = useCallback(
+    async (operationId: number, isRedo = false) => {
+      const effects = await api.history.undoEffects({ operationId });
+      if (!effects.ok) {
+        showError(effects.error);
+        return false;
+      }
+      if (effects.value.kept.length === 0) return (await carryOut(operationId, isRedo)) !== null;
+      return new Promise<boolean>(onEnd => setAsking({ operationId, effects: effects.value, isDone: false, onEnd }));
+    },
+    [carryOut, showError],
+  );
+  const confirm = useCallback(async () => {
+    if (asking === null) return;
+    const done = await carryOut(asking.operationId, false);
+    if (done === null) setAsking(null);
+    else setAsking({ ...asking, effects: { ...asking.effects, kept: done.kept }, isDone: true });
+    asking.onEnd(done !== null);
+  }, [asking, carryOut]);
+  const close = useCallback(() => {
+    asking?.onEnd(asking.isDone);
+    setAsking(null);
+  }, [asking]);
 
   useEffect(() => {
     if (notice === null || isHeld || isWorking) return undefined;
@@ -60,6 +94,15 @@ export function UndoBarProvider({ children }: { children: ReactNode }) {
   return (
     <UndoBarContext value={value}>
       {children}
+      {asking !== null && (
+        <UndoKeptDialog
+          {...asking.effects}
+          isDone={asking.isDone}
+          isWorking={isWorking}
+          onConfirm={() => void confirm()}
+          onClose={close}
+        />
+      )}
       <output className="undo-bar-place" aria-live="polite">
         {notice !== null && (
           <div className="undo-bar" onPointerEnter={() => setIsHeld(true)} onPointerLeave={() => setIsHeld(false)}>

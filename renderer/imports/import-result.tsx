@@ -22,7 +22,7 @@ export function ImportResult({ preview, result, onRoster, onRows, onAnother, onU
   const { created, updated, same, notWritten, operationId } = result;
 
   async function takeBack() {
-    await undo(operationId);
+    if (!(await undo(operationId))) return;
     setIsUndone(true);
     onUndone();
   }

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { command, query } from '../core/procedure.ts';
 import { entityId, operationAnswer, windowInput, windowOf } from '../core/window.ts';
-import { binRow, operationRow, recordChange, recordKind, valueSource } from './model.ts';
+import { binRow, keptRow, operationRow, recordChange, recordKind, valueSource } from './model.ts';
 
 /** What an undo did: rows put back, and rows kept because somebody changed them since (of imports whole, of a merge only the named fields). */
 const undoAnswer = operationAnswer.extend({
   changedRows: z.number().int(),
-  kept: z.array(z.object({ kind: z.string(), id: z.string(), name: z.string(), fields: z.array(z.string()) })),
+  kept: z.array(keptRow),
+  /** Of a merge: the rows in `kept` were put back but for their changes. */
+  isPartial: z.boolean(),
 });
 
 export const historyContract = {
@@ -19,6 +21,11 @@ export const historyContract = {
   ofRecord: query({ input: z.object({ kind: recordKind, id: entityId }), output: z.array(recordChange) }),
   /** Where each value of a record came from, in the order of its fields. */
   valueSources: query({ input: z.object({ kind: recordKind, id: entityId }), output: z.array(valueSource) }),
+  /** What undoing an import would keep, to be shown before; other operations keep nothing. */
+  undoEffects: query({
+    input: z.object({ operationId: z.number().int() }),
+    output: z.object({ label: z.string(), rows: z.number().int(), kept: z.array(keptRow) }),
+  }),
   undo: command({
     input: z.object({ operationId: z.number().int() }),
     output: undoAnswer,

@@ -81,6 +81,20 @@ export type OperationRow = z.output<typeof operationRow>;
 
 /** One changed field of one record. */
 export const fieldChange = z.object({ field: z.string(), label: z.string(), before: z.string(), after: z.string() });
+
+/** Why an undo leaves a row as it is: changed since, moved to the bin since, or needed by something newer. */
+export const KEPT_REASONS = { edited: '后来修改过', removed: '后来移入回收站', referenced: '后来的记录要用到它' } as const;
+export const keptRow = z.object({
+  /** In the clerk's word, e.g. 党员. */
+  kind: z.string(),
+  id: z.string(),
+  name: z.string(),
+  reason: z.enum(Object.keys(KEPT_REASONS) as [keyof typeof KEPT_REASONS]),
+  /** What has been changed since the operation. */
+  changes: z.array(fieldChange),
+});
+export type KeptRow = z.output<typeof keptRow>;
+
 export const recordChange = z.object({
   operationId: z.number().int(),
   at: z.string(),
