@@ -21,7 +21,7 @@ export function ApplyBar({ preview, isBusy, isEditable, onApply }: ApplyBarProps
         <div>{`${parts.join('，')}。`}</div>
         <div className="secondary-text">现在还没有写入任何内容。导入后可以整批撤销。</div>
       </div>
-      <Button type="primary" disabled={!canWrite || !isEditable || writable === 0} loading={isBusy} onClick={onApply}>
+      <Button type="primary" disabled={!canWrite || !isEditable || isBusy || writable === 0} onClick={onApply}>
         {writable === 0 ? '没有可导入的行' : `导入 ${writable} 行`}
       </Button>
     </footer>
