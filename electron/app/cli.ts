@@ -172,6 +172,7 @@ type PreviewAnswer = {
 };
 type RowAnswer = {
   rows: {
+    id: number;
     sheet: string;
     rowNumber: number;
     state: string;
@@ -198,7 +199,10 @@ async function commandImport(args: CliArguments): Promise<number> {
         filter: { batchId: preview.batchId },
         window: { offset, limit: 500 },
       });
-      for (const row of page.rows) {
+      // the window hides numbers; whoever runs a command asks for the data itself
+      const rowIds = page.rows.map(row => row.id);
+      const rows = rowIds.length === 0 ? [] : await call<RowAnswer['rows']>(program, 'imports.revealRows', { rowIds });
+      for (const row of rows) {
         const found = row.issues.map(issue => ({
           sheet: row.sheet,
           row: row.rowNumber,

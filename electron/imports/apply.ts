@@ -1,4 +1,6 @@
+import { issueText } from '#shared/core/issue.ts';
 import { importsContract } from '#shared/imports/contract.ts';
+import type { ImportKind } from '#shared/imports/model.ts';
 import { dayOf, type OpenContext } from '../core/context.ts';
 import { refuse } from '../core/refusal.ts';
 import { searchTextOf } from '../core/search-text.ts';
@@ -31,7 +33,7 @@ export async function applyBatch(
   if (batch.state !== 'previewed') return refuse(importsContract.apply, 'ALREADY_APPLIED');
   const stored = await context.db
     .selectFrom('import_row')
-    .select(['action', 'valuesJson', 'targetId', 'targetVersion'])
+    .select(['action', 'valuesJson', 'targetId', 'targetVersion', 'rowNumber'])
     .where('batchId', '=', batchId)
     .where('isIncluded', '=', 1)
     .where('action', '!=', 'none')
@@ -50,6 +52,7 @@ export async function applyBatch(
     await rematch(context, batch);
     return refuse(importsContract.apply, 'PREVIEW_OUTDATED');
   }
+  refuseTwice(batch.kind, stored);
   onProgress(0, rows.length);
   const { operationId } = await runOperation(
     context.operation,
@@ -79,6 +82,32 @@ export async function applyBatch(
   const total = all.reduce((sum, row) => sum + row.count, 0);
   const created = rows.filter(row => row.action === 'create').length;
   return { operationId, created, updated: rows.length - created, same, notWritten: total - skipped - same - rows.length };
+}
+
+/** Columns of a new record no second one may have the same of, and how the clerk calls them. */
+const UNIQUE_KEYS: Readonly<Partial<Record<ImportKind, Readonly<{ keys: readonly string[]; label: string }>>>> = {
+  members: { keys: ['idNumber'], label: '公民身份号码' },
+  delegates: { keys: ['memberId', 'congressTermId'], label: '同一人同一届' },
+  electoral_units: { keys: ['congressTermId', 'name'], label: '届次、选举单位' },
+  delegate_groups: { keys: ['congressTermId', 'name'], label: '届次、代表小组' },
+};
+
+/** The clerk may have taken two rows of one thing; refuses with RULE_BROKEN, naming them. */
+function refuseTwice(kind: ImportKind, rows: readonly { valuesJson: string; action: string; rowNumber: number }[]): void {
+  const unique = UNIQUE_KEYS[kind];
+  if (unique === undefined) return;
+  const seen = new Map<string, number>();
+  for (const { valuesJson, action, rowNumber } of rows) {
+    const values = JSON.parse(valuesJson) as Values;
+    if (action !== 'create' || unique.keys.some(key => typeof values[key] !== 'string')) continue;
+    const key = unique.keys.map(name => values[name]).join('|');
+    const other = seen.get(key);
+    if (other !== undefined) {
+      const issue = { code: 'DUPLICATE_IN_FILE', severity: 'error', params: { other, by: unique.label } } as const;
+      return refuse(importsContract.apply, 'RULE_BROKEN', { detail: `第 ${rowNumber} 行${issueText(issue)}` });
+    }
+    seen.set(key, rowNumber);
+  }
 }
 
 async function writeRows(tx: WriteTx, batch: Batch, rows: readonly RowToWrite[], recordStates: RecordStates): Promise<void> {

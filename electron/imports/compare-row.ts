@@ -10,6 +10,7 @@ import { maskedText } from '#shared/core/masking.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { rowId } from './candidates.ts';
 import { countAlike } from './decide.ts';
+import { maskedRow } from './masked-row.ts';
 import type { Batch } from './staging.ts';
 import { toImportRow } from './staging.ts';
 import { plannedName } from './planned.ts';
@@ -100,5 +101,5 @@ export async function compareRow(
       { field: field.key, label: field.label, row: mine, candidates: theirs.map(text => ({ text, isSame: text === mine })) },
     ];
   });
-  return { row, alikeRows: candidates.length === 0 ? 0 : await countAlike(db, batch.id, id), lines };
+  return { row: maskedRow(row, batch.kind), alikeRows: candidates.length === 0 ? 0 : await countAlike(db, batch.id, id), lines };
 }

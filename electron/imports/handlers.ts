@@ -4,6 +4,7 @@ import type { CheckedRow } from '#shared/imports/checked-row.ts';
 import { type AppContexts, dayOf, type OpenContext } from '../core/context.ts';
 import { Refusal, refuse } from '../core/refusal.ts';
 import type { HandlersOf } from '../core/router.ts';
+import { logAccess } from '../db/access-log.ts';
 import { runOperation, runStaging } from '../db/operation.ts';
 import { undoneBy } from '../history/queries.ts';
 import { applyBatch } from './apply.ts';
@@ -14,6 +15,7 @@ import { decideRows } from './decide.ts';
 import { exportErrorWorkbook } from './error-workbook.ts';
 import { exportTemplate } from './template.ts';
 import { previewFile, rematch, requireBatch } from './preview.ts';
+import { maskedRow } from './masked-row.ts';
 import { rememberOrganization } from './remember-organization.ts';
 import { type Batch, listStagedRows, previewOf, toImportRow } from './staging.ts';
 
@@ -71,7 +73,17 @@ export const createImportsHandlers = (recordStates: RecordStates): HandlersOf<ty
     const row = withEditedCell(batch.kind, JSON.parse(stored.parsed) as CheckedRow, field, text, dayOf(context.now()));
     await rematch(context, batch, [{ rowId, row }]);
     const edited = await context.db.selectFrom('import_row').selectAll().where('id', '=', rowId).executeTakeFirstOrThrow();
-    return toImportRow(edited, batch.kind, await organizationNames(context));
+    return maskedRow(toImportRow(edited, batch.kind, await organizationNames(context)), batch.kind);
+  },
+  revealRows: async (context, { rowIds }) => {
+    const stored = await context.db.selectFrom('import_row').selectAll().where('id', 'in', rowIds).orderBy('id').execute();
+    const [first] = stored;
+    if (first === undefined) return [];
+    const batch = await requireBatch(context, first.batchId);
+    const { actor } = context;
+    await logAccess(context.operation, { actor, action: 'reveal', subject: `导入核对：${batch.fileName}`, count: stored.length });
+    const names = await organizationNames(context);
+    return stored.filter(row => row.batchId === batch.id).map(row => toImportRow(row, batch.kind, names));
   },
   decide: async (context, input) => {
     const decidedRows = await decideRows(context, await requireBatch(context, input.batchId), input);

@@ -100,7 +100,7 @@ export function decideState(
   decision: Decision,
 ): Pick<MatchedRow, 'state' | 'action' | 'isIncluded'> {
   if (issues.some(issue => issue.severity === 'error')) return { state: 'error', action: 'none', isIncluded: false };
-  if (isDuplicate) return { state: 'duplicate', action: decision.action ?? action, isIncluded: decision.isIncluded ?? false };
+  if (isDuplicate) return { state: 'duplicate', action, isIncluded: decision.isIncluded ?? false };
   if (action === 'update' && !hasChanges) return { state: 'same', action: 'none', isIncluded: false };
   const isStruck = issues.some(issue => issue.code === 'ROW_STRUCK_OUT');
   const isIncluded = decision.isIncluded ?? !(row.isHidden || isStruck);

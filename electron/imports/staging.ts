@@ -14,6 +14,7 @@ import { insertMany, updateMany } from '../db/bulk.ts';
 import type { ReadDb, StagingTx } from '../db/operation.ts';
 import { flag, newId } from '../db/rows.ts';
 import { offeredLayout } from './layouts.ts';
+import { maskedColumns, maskedRow } from './masked-row.ts';
 import type { MatchedRow, PlannedThings } from './matched-row.ts';
 import { plannedName } from './planned.ts';
 import { sameFileOf } from './same-file.ts';
@@ -150,7 +151,7 @@ export async function previewOf(db: ReadDb, batch: Batch): Promise<ImportPreview
     fileName: batch.fileName,
     ...summary,
     sheets: summary.sheets.map(sheet => ({ ...sheet, notes: [...sheet.notes], totals: [...sheet.totals] })),
-    columns: [...summary.columns],
+    columns: maskedColumns(summary.columns, batch.kind),
     missingFields: [...summary.missingFields],
     counts,
     alsoCreated: sentencesOf(planned),
@@ -203,7 +204,7 @@ export async function listStagedRows(
     .$if(input.filter.search !== '', query => query.where(sql<boolean>`instr("parsed", ${input.filter.search}) > 0`));
   const { total } = await base.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow();
   const stored = await base.selectAll().orderBy('id').limit(input.window.limit).offset(input.window.offset).execute();
-  return { rows: stored.map(row => toImportRow(row, batch.kind, organizationName)), total };
+  return { rows: stored.map(row => maskedRow(toImportRow(row, batch.kind, organizationName), batch.kind)), total };
 }
 
 type StoredRow = {

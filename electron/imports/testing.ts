@@ -70,7 +70,8 @@ export async function openImportDesk(options: { sample?: boolean; unitName?: str
           filter: { batchId },
           window: { offset, limit: 500 },
         });
-        rows.push(...page.rows);
+        if (page.rows.length === 0) return rows;
+        rows.push(...(await call<ImportRow[]>('imports.revealRows', { rowIds: page.rows.map(row => row.id) })));
         if (offset + 500 >= page.total) return rows;
       }
     },

@@ -71,3 +71,8 @@ export function maskedText(field: Readonly<{ key: string; kind: string; sensitiv
   if (field.kind === 'idNumber') return maskIdNumber(text.trim());
   return field.key === 'address' ? maskAddressToVillage(text) : maskPhone(text);
 }
+
+/** A sentence or cell with the identity numbers and mobile numbers in it hidden. */
+export function maskNumbersIn(text: string): string {
+  return text.replace(/(?<![\dA-Za-z])\d{14,17}[\dXxＸ](?!\d)/g, maskIdNumber).replace(/(?<![\d*])1[3-9]\d{9}(?!\d)/g, maskPhone);
+}
