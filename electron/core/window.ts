@@ -13,7 +13,14 @@ export function openMainWindow(preload: string): BrowserWindow {
     backgroundColor: '#ffffff',
     title: '党代表工作台',
     autoHideMenuBar: true,
-    webPreferences: { preload, contextIsolation: true, sandbox: true, nodeIntegration: false, spellcheck: false },
+    webPreferences: {
+      preload,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      spellcheck: false,
+      enableDeprecatedPaste: true,
+    },
   });
   window.setMenuBarVisibility(false);
   window.once('ready-to-show', () => {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 
 /** Width of an element, followed while it changes. */
 export function useElementWidth() {
@@ -11,4 +11,18 @@ export function useElementWidth() {
     return () => observer.disconnect();
   }, [element]);
   return [width, setElement] as const;
+}
+
+/** Inner size of an element that is there from the first drawing on; null before it is known. */
+export function useInnerSize(element: RefObject<HTMLElement | null>): Readonly<{ width: number; height: number }> | null {
+  const [size, setSize] = useState<Readonly<{ width: number; height: number }> | null>(null);
+  useEffect(() => {
+    const { current } = element;
+    if (current === null) return undefined;
+    const measure = () => setSize({ width: current.clientWidth, height: current.clientHeight });
+    const observer = new ResizeObserver(measure);
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [element]);
+  return size;
 }

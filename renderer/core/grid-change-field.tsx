@@ -17,11 +17,25 @@ export type ChangeFieldProps<R> = Readonly<{
 }>;
 
 /** 修改栏目: one value of one field for all selected rows, shown before it is written. */
-export function ChangeField<R>({ edit, rows, idOf, measure, onWritten }: ChangeFieldProps<R>) {
+export function ChangeField<R>(props: ChangeFieldProps<R>) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button size="small" onClick={() => setIsOpen(true)}>
+        修改栏目
+      </Button>
+      {isOpen && <ChangeFieldDialog {...props} initialKey={null} onClose={() => setIsOpen(false)} />}
+    </>
+  );
+}
+
+type DialogProps<R> = ChangeFieldProps<R> & Readonly<{ initialKey: string | null; onClose: () => void }>;
+
+/** Choice of the field, its new value, then the preview. */
+export function ChangeFieldDialog<R>({ edit, rows, idOf, measure, initialKey, onClose, onWritten }: DialogProps<R>) {
   const { px } = useAppearance();
   const { today } = useWork();
-  const [isOpen, setIsOpen] = useState(false);
-  const [key, setKey] = useState<string | null>(null);
+  const [key, setKey] = useState<string | null>(initialKey);
   const [text, setText] = useState<string | undefined>(undefined);
   const [value, setValue] = useState<FieldValue>(null);
   const [isClearing, setIsClearing] = useState(false);
@@ -56,7 +70,6 @@ export function ChangeField<R>({ edit, rows, idOf, measure, onWritten }: ChangeF
       setRefusal(checked.lines.join(''));
       return;
     }
-    setIsOpen(false);
     setChange({
       title: isClearing ? `清空“${field.label}”` : `修改“${field.label}”`,
       edits: rows.map(row => ({ id: idOf(row), version: edit.versionOf(row), field: field.key, text: written })),
@@ -65,80 +78,60 @@ export function ChangeField<R>({ edit, rows, idOf, measure, onWritten }: ChangeF
     });
   }
 
+  if (change !== null)
+    return <GridPreview list={edit.list} change={change} onClose={onClose} onWritten={onWritten} onNewRows={undefined} />;
   return (
-    <>
-      <Button
-        size="small"
-        onClick={() => {
-          choose(null);
-          setIsOpen(true);
-        }}
-      >
-        修改栏目
-      </Button>
-      {isOpen && (
-        <Modal
-          open
-          title={`修改 ${rows.length} ${measure}的一个栏目`}
-          width={px(440)}
-          okText="预览"
-          cancelText="取消"
-          okButtonProps={{ disabled: field === undefined }}
-          onOk={plan}
-          onCancel={() => setIsOpen(false)}
-        >
-          <label className="grid-change-field">
-            <span>栏目</span>
-            <Select<string>
-              value={key ?? undefined}
-              placeholder="选择栏目"
-              autoFocus
-              showSearch={{ optionFilterProp: 'label' }}
-              options={edit.fields.map(candidate => ({ value: candidate.key, label: candidate.label }))}
-              onChange={choose}
-              style={{ width: '100%' }}
-            />
-          </label>
-          {field !== undefined && !isClearing && (
-            <FieldInput
-              key={field.key}
-              field={{ ...field, isRequired: false }}
-              heading={undefined}
-              options={options}
-              value={value}
-              text={text}
-              isVisited={false}
-              issues={undefined}
-              refusal={refusal}
-              note={field.help}
-              custom={undefined}
-              onChange={next => {
-                setValue(next);
-                setRefusal(undefined);
-              }}
-              onType={next => {
-                setText(next);
-                setRefusal(undefined);
-              }}
-              onLeave={() => undefined}
-            />
-          )}
-          {field !== undefined && !field.isRequired && field.kind !== 'flag' && (
-            <Checkbox checked={isClearing} onChange={event => setIsClearing(event.target.checked)}>
-              {`清空“${field.label}”`}
-            </Checkbox>
-          )}
-        </Modal>
-      )}
-      {change !== null && (
-        <GridPreview
-          list={edit.list}
-          change={change}
-          onClose={() => setChange(null)}
-          onWritten={onWritten}
-          onNewRows={undefined}
+    <Modal
+      open
+      title={`修改 ${rows.length} ${measure}的一个栏目`}
+      width={px(440)}
+      okText="预览"
+      cancelText="取消"
+      okButtonProps={{ disabled: field === undefined }}
+      onOk={plan}
+      onCancel={onClose}
+    >
+      <label className="grid-change-field">
+        <span>栏目</span>
+        <Select<string>
+          value={key ?? undefined}
+          placeholder="选择栏目"
+          autoFocus
+          showSearch={{ optionFilterProp: 'label' }}
+          options={edit.fields.map(candidate => ({ value: candidate.key, label: candidate.label }))}
+          onChange={choose}
+          style={{ width: '100%' }}
+        />
+      </label>
+      {field !== undefined && !isClearing && (
+        <FieldInput
+          key={field.key}
+          field={{ ...field, isRequired: false }}
+          heading={undefined}
+          options={options}
+          value={value}
+          text={text}
+          isVisited={false}
+          issues={undefined}
+          refusal={refusal}
+          note={field.help}
+          custom={undefined}
+          onChange={next => {
+            setValue(next);
+            setRefusal(undefined);
+          }}
+          onType={next => {
+            setText(next);
+            setRefusal(undefined);
+          }}
+          onLeave={() => undefined}
         />
       )}
-    </>
+      {field !== undefined && !field.isRequired && field.kind !== 'flag' && (
+        <Checkbox checked={isClearing} onChange={event => setIsClearing(event.target.checked)}>
+          {`清空“${field.label}”`}
+        </Checkbox>
+      )}
+    </Modal>
   );
 }

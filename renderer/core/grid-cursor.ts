@@ -33,6 +33,9 @@ export function blockOf({ far, anchor }: GridCursor): Block {
 
 export const isOneCell = (block: Block): boolean => block.top === block.bottom && block.left === block.right;
 
+export const isInside = (block: Block, { row, column }: Place): boolean =>
+  row >= block.top && row <= block.bottom && column >= block.left && column <= block.right;
+
 /** The cursor inside a grid that became smaller. */
 export function keepInside(cursor: GridCursor, size: GridSize): GridCursor {
   const inside = (place: Place) => ({ row: within(place.row, size.rows), column: within(place.column, size.columns) });

@@ -158,5 +158,12 @@ export function useBlockActions<N extends ListName>(options: BlockOptions<N>) {
     await show('清空', cells, [], null);
   }
 
-  return { change, setChange, onCopy, onPaste, fillDown, clear };
+  /** The records of the block, or null when they are too many to be changed at once. */
+  async function rowsOfBlock(): Promise<readonly RowOf<N>[] | null> {
+    if (block.bottom - block.top < EDIT_LIMIT) return [...(await rowsBetween(client, source, block.top, block.bottom)).values()];
+    void message.info(`一次最多修改 ${EDIT_LIMIT} 个单元格。`);
+    return null;
+  }
+
+  return { change, setChange, onCopy, onPaste, fillDown, clear, rowsOfBlock };
 }

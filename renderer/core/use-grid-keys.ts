@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useState } from 'react';
-import { blockOf, cursorAt, type GridSize, isOneCell, moveByKey, moveTo, selectAll } from './grid-cursor.ts';
+import { blockOf, cursorAt, type GridSize, isInside, isOneCell, moveByKey, moveTo, selectAll } from './grid-cursor.ts';
 import type { Column } from './table-columns.tsx';
 import type { useBlockActions } from './use-block-actions.ts';
 import type { CellEditing } from './use-cell-editing.ts';
@@ -21,6 +21,8 @@ type GridKeysOptions<R extends object> = Readonly<{
   isEditable: boolean;
   readOnlyNote: string | undefined;
   openMenu: () => void;
+  /** Opens the menu of the marked cells at a point of the window, or (null) at the active cell. */
+  openCellMenu: (at: Readonly<{ x: number; y: number }> | null) => void;
   selection: Readonly<{ count: number; clear: () => void; toggle: () => void; addBlock: () => void }> | null;
   /** A record stands open beside the list: a click on another row opens that one. */
   isOpenElsewhere: boolean;
@@ -86,7 +88,8 @@ export function useGridKeys<R extends object>(options: GridKeysOptions<R>) {
     if (event.altKey) {
       if (event.key !== 'ArrowDown') return;
       options.openMenu();
-    } else if (isControl && control(event)) {
+    } else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) options.openCellMenu(null);
+    else if (isControl && control(event)) {
       // done
     } else if (!isControl && plain(event)) {
       // done
@@ -148,6 +151,18 @@ export function useGridKeys<R extends object>(options: GridKeysOptions<R>) {
     if (options.isOpenElsewhere && !event.shiftKey && place.row !== wasActive) openAt?.(place.row);
   }
 
+  function onContextMenu(event: MouseEvent) {
+    if (!(event.target instanceof Element) || size.rows === 0) return;
+    const place = placeAt(event.target);
+    // a menu key that comes as an event of the hidden input; in the editor the text has its own
+    const isKey = place === null && event.target.matches('.grid-input') && editing.session === null;
+    if (place === null && !isKey) return;
+    event.preventDefault();
+    if (editing.session !== null && !settle()) return;
+    if (place !== null && !isInside(block, place)) gridCursor.set(cursorAt(place.row, place.column));
+    options.openCellMenu(place === null ? null : { x: event.clientX, y: event.clientY });
+  }
+
   function onDoubleClick(event: MouseEvent) {
     if (!(event.target instanceof Element) || placeAt(event.target) === null) return;
     if (event.target.closest('button, input, label, a') !== null) return;
@@ -159,6 +174,7 @@ export function useGridKeys<R extends object>(options: GridKeysOptions<R>) {
     onGridKey,
     onEditKey,
     onMouseDown,
+    onContextMenu,
     onDoubleClick,
     onType: (text: string, isComposing: boolean) => {
       if (editing.session !== null) editing.setText(text);

@@ -54,6 +54,8 @@ type ListWindow<R> = Readonly<{
   /** Undefined before the first answer. */
   total: number | undefined;
   rowAt: (index: number) => R | undefined;
+  /** The rows are those of the former filter, which stay for a moment. */
+  isFormer: boolean;
   error: AppError | null;
   /** True when an answer has been missing for 200 ms. */
   isSlow: boolean;
@@ -98,6 +100,7 @@ export function useListWindow<N extends ListName>(
   return {
     total: shown.total ?? (error === null ? stands.total : undefined),
     rowAt: index => shown.rows.get(index) ?? (canShowFormer ? stands.rows.get(index) : undefined),
+    isFormer: canShowFormer,
     error: refusalOf(error),
     isSlow,
     retry: () => void client.refetchQueries({ queryKey: name.split('.'), predicate: query => query.state.status === 'error' }),
