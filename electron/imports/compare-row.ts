@@ -86,6 +86,7 @@ export async function compareRow(
   const stored = await db.selectFrom('import_row').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   const row = toImportRow(stored, batch.kind, organizationName);
   const { candidates } = row;
+  if (candidates.length === 0) return { row: maskedRow(row, batch.kind), alikeRows: 0, lines: [] };
   const values = await valuesOf(db, batch, candidates);
   const own = (JSON.parse(stored.parsed) as CheckedRow).values;
   const show = (field: Field, value: FieldValue): string => {
@@ -101,5 +102,5 @@ export async function compareRow(
       { field: field.key, label: field.label, row: mine, candidates: theirs.map(text => ({ text, isSame: text === mine })) },
     ];
   });
-  return { row: maskedRow(row, batch.kind), alikeRows: candidates.length === 0 ? 0 : await countAlike(db, batch.id, id), lines };
+  return { row: maskedRow(row, batch.kind), alikeRows: await countAlike(db, batch.id, id), lines };
 }

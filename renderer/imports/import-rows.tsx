@@ -82,7 +82,12 @@ export function ImportRows({ preview, isEditable, refresh }: ImportRowsProps) {
               </Button>
               {shown === 'duplicate' && (
                 <Button size="small" loading={decide.isRunning} onClick={() => void decideSelected(true, 'update')}>
-                  更新已有记录
+                  覆盖已有记录
+                </Button>
+              )}
+              {shown === 'duplicate' && (
+                <Button size="small" loading={decide.isRunning} onClick={() => void decideSelected(true, 'create')}>
+                  都保留
                 </Button>
               )}
             </Space>

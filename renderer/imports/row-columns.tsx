@@ -9,6 +9,7 @@ const ACTIONS: Readonly<Record<ImportRow['action'], string>> = { create: '新增
 
 /** What writing does with the row, in one word. */
 export function actionText(row: ImportRow): string {
+  if (row.state === 'duplicate' && !row.isIncluded && row.choice?.action !== 'skip') return '待选择';
   return row.isIncluded ? ACTIONS[row.action] : '不写入';
 }
 

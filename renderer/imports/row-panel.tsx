@@ -1,16 +1,19 @@
-import { Alert, Button, Drawer, Input, Radio, Space, Switch, Tag } from 'antd';
+import { Alert, Button, Drawer, Space, Switch, Tag } from 'antd';
 import { useState } from 'react';
 import type { AppError } from '#shared/core/result.ts';
 import type { Field } from '#shared/core/field.ts';
 import { IMPORT_ROW_STATES, type ImportPreview, type ImportRow } from '#shared/imports/model.ts';
+import { api } from '../core/api.ts';
 import { useAppearance } from '../core/appearance.tsx';
 import { ErrorLine } from '../core/show-error.tsx';
 import { useCommand } from '../core/use-command.ts';
+import { useAnswer } from '../core/use-query.ts';
+import { CellLines } from './cell-lines.tsx';
 import { STATE_COLORS } from './import-kinds.ts';
 import { mappedFields } from './row-columns.tsx';
+import { RowChoice } from './row-choice.tsx';
 
 const CAN_DECIDE: readonly ImportRow['state'][] = ['new', 'update', 'warning', 'duplicate'];
-type Choice = 'skip' | 'create' | 'update';
 
 type RowPanelProps = Readonly<{
   row: ImportRow | null;
@@ -22,9 +25,18 @@ type RowPanelProps = Readonly<{
 }>;
 
 /** One source row beside the grid: original, understood, what is wrong and how to put it right. */
-export function RowPanel({ row, preview, isEditable, onChange, onClose, refresh }: RowPanelProps) {
+export function RowPanel({ row: opened, preview, isEditable, onChange, onClose, refresh }: RowPanelProps) {
   const { px } = useAppearance();
   const [refusal, setRefusal] = useState<AppError | null>(null);
+  const [whole, setWhole] = useState<ImportRow | null>(null);
+  // read anew after each decision: one for all alike changes rows that are not open
+  const { data } = useAnswer(
+    'imports.compareRow',
+    { rowId: opened?.id ?? 0 },
+    { isEnabled: opened !== null, keepsPrevious: true },
+  );
+  const comparison = data !== undefined && data.row.id === opened?.id ? data : null;
+  const row = comparison?.row ?? opened;
   const edit = useCommand('imports.editCell');
   const decide = useCommand('imports.decide');
 
@@ -36,28 +48,39 @@ export function RowPanel({ row, preview, isEditable, onChange, onClose, refresh 
       setRefusal(answer.error);
       return false;
     }
+    setWhole(null);
     onChange(answer.value);
     refresh();
     return true;
   }
 
-  async function choose(isIncluded: boolean, action: 'create' | 'update' | null) {
+  async function include(isIncluded: boolean) {
     if (row === null) return;
     setRefusal(null);
-    const answer = await decide.run({ batchId: preview.batchId, rowIds: [row.id], isIncluded, action }, { handles: () => true });
+    const answer = await decide.run({ batchId: preview.batchId, rowIds: [row.id], isIncluded }, { handles: () => true });
     if (!answer.ok) {
       setRefusal(answer.error);
       return;
     }
-    onChange({ ...row, isIncluded, action: action ?? row.action });
+    onChange({ ...row, isIncluded });
     refresh();
   }
+  /** The row with its numbers whole: logged, and forgotten with the panel. */
+  async function reveal(): Promise<ImportRow | null> {
+    if (row === null) return null;
+    const answer = await api.imports.revealRows({ rowIds: [row.id] });
+    if (answer.ok) return answer.value[0] ?? null;
+    setRefusal(answer.error);
+    return null;
+  }
 
-  const choice: Choice = row === null || !row.isIncluded || row.action === 'none' ? 'skip' : row.action;
+  const shown = whole ?? row;
+  const fields = mappedFields(preview);
+  const hasNumbers = fields.some(field => field.sensitivity === 'high' && (row?.original[field.key] ?? '') !== '');
   return (
     <Drawer
       open={row !== null}
-      size={px(480)}
+      size={px(row !== null && row.candidates.length > 0 ? 640 : 480)}
       mask={false}
       destroyOnHidden
       onClose={onClose}
@@ -82,44 +105,51 @@ export function RowPanel({ row, preview, isEditable, onChange, onClose, refresh 
             .map((issue, index) => (
               <Alert key={index} type={issue.severity} showIcon title={issue.message} />
             ))}
-          {isEditable && row.state === 'duplicate' && (
-            <Radio.Group
-              value={choice}
-              disabled={decide.isRunning}
-              onChange={event => {
-                const next = event.target.value as Choice;
-                void choose(next !== 'skip', next === 'skip' ? null : next);
-              }}
-              options={[
-                { value: 'skip', label: '不导入' },
-                { value: 'update', label: '更新已有记录' },
-                { value: 'create', label: '作为新记录' },
-              ]}
+          {comparison !== null && row.candidates.length > 0 && (
+            <RowChoice
+              key={`${row.id} ${JSON.stringify(row.choice)}`}
+              batchId={preview.batchId}
+              kind={preview.kind}
+              comparison={comparison}
+              isEditable={isEditable}
+              onDecided={refresh}
             />
           )}
-          {isEditable && row.state !== 'duplicate' && CAN_DECIDE.includes(row.state) && (
+          {isEditable && row.candidates.length === 0 && CAN_DECIDE.includes(row.state) && (
             <Space>
               <Switch
                 aria-label="导入这一行"
                 size="small"
                 checked={row.isIncluded}
                 loading={decide.isRunning}
-                onChange={isOn => void choose(isOn, null)}
+                onChange={isOn => void include(isOn)}
               />
               导入这一行
             </Space>
           )}
+          {hasNumbers && row.state !== 'skipped' && (
+            <div>
+              <Button
+                size="small"
+                title="显示这一行的完整号码，会记入查看记录"
+                onClick={() => void (whole === null ? reveal().then(setWhole) : Promise.resolve(setWhole(null)))}
+              >
+                {whole === null ? '显示号码' : '隐藏号码'}
+              </Button>
+            </div>
+          )}
           {row.state === 'skipped' ? (
             <p>{Object.values(row.original).join('　')}</p>
           ) : (
-            inOrderOfConcern(row, mappedFields(preview)).map(field => (
+            inOrderOfConcern(row, fields).map(field => (
               <CellLines
                 key={field.key}
                 field={field}
-                row={row}
+                row={shown ?? row}
                 letter={letterOf(preview, row, field.key)}
                 isEditable={isEditable}
                 onSave={save}
+                onReveal={reveal}
               />
             ))
           )}
@@ -142,80 +172,4 @@ function inOrderOfConcern(row: ImportRow, fields: readonly Field[]): readonly Fi
 
 function letterOf(preview: ImportPreview, row: ImportRow, key: string): string {
   return preview.columns.find(column => column.sheet === row.sheet && column.field === key)?.letter ?? '';
-}
-
-type CellLinesProps = Readonly<{
-  field: Field;
-  row: ImportRow;
-  letter: string;
-  isEditable: boolean;
-  onSave: (field: string, text: string) => Promise<boolean>;
-}>;
-
-function CellLines({ field, row, letter, isEditable, onSave }: CellLinesProps) {
-  const [text, setText] = useState<string | null>(null);
-  const issues = row.issues.filter(issue => issue.field === field.key);
-  const original = row.original[field.key] ?? '';
-  const understood = row.display[field.key] ?? '';
-  const change = row.changes[field.key];
-  const severity = issues.some(issue => issue.severity === 'error')
-    ? 'is-error'
-    : issues.some(issue => issue.severity === 'warning')
-      ? 'is-warning'
-      : '';
-
-  async function save() {
-    if (text !== null && (await onSave(field.key, text))) setText(null);
-  }
-
-  return (
-    <section className={`cell-lines ${severity}`} aria-label={field.label}>
-      <header>
-        <strong>{field.label}</strong>
-        {letter !== '' && <span className="secondary-text">{`${letter} 列`}</span>}
-        {isEditable && text === null && (
-          <Button type="link" size="small" onClick={() => setText(original)}>
-            修改
-          </Button>
-        )}
-      </header>
-      {text === null ? (
-        <dl>
-          <dt>原文</dt>
-          <dd>{original === '' ? '（空）' : original}</dd>
-          <dt>识别为</dt>
-          <dd>{understood === '' ? '（空）' : understood}</dd>
-          {change !== undefined && <dt>名册中</dt>}
-          {change !== undefined && <dd>{change.before === '' ? '（空）' : change.before}</dd>}
-        </dl>
-      ) : (
-        <Space.Compact block>
-          <Input
-            autoFocus
-            aria-label={`改正${field.label}`}
-            value={text}
-            onChange={event => setText(event.target.value)}
-            onKeyDown={event => {
-              if (event.nativeEvent.isComposing) return;
-              if (event.key === 'Enter') void save();
-              if (event.key !== 'Escape') return;
-              event.stopPropagation();
-              setText(null);
-            }}
-          />
-          <Button onClick={() => void save()}>改正</Button>
-          <Button onClick={() => setText(null)}>取消</Button>
-        </Space.Compact>
-      )}
-      {issues.map((issue, index) => (
-        <div
-          key={index}
-          className={issue.severity === 'error' ? 'error-text' : issue.severity === 'warning' ? 'warning-text' : 'secondary-text'}
-        >
-          {issue.message}
-        </div>
-      ))}
-      {severity !== '' && <div className="secondary-text">{field.help}</div>}
-    </section>
-  );
 }
