@@ -4,13 +4,14 @@ import { createAccountsHandlers, type SampleMaker } from '../accounts/handlers.t
 import { createWorkspace, type Workspace } from '../accounts/workspace.ts';
 import { createBackupHandlers } from '../backup/handlers.ts';
 import { bodiesHandlers } from '../bodies/handlers.ts';
-import { cellsHandlers } from '../cells/handlers.ts';
+import { createCellsHandlers } from '../cells/handlers.ts';
 import { completenessHandlers } from '../completeness/handlers.ts';
 import type { AppContexts, OpenContext, Services } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { createRouter, type Router, type RouterHandlers } from '../core/router.ts';
 import { delegatesAfterMemberEvents } from '../delegates/death-commands.ts';
 import { createDelegatesHandlers } from '../delegates/handlers.ts';
+import { moveDelegates } from '../delegates/move-commands.ts';
 import { createDuplicatesHandlers } from '../duplicates/handlers.ts';
 import { createHistoryHandlers } from '../history/handlers.ts';
 import { createImportsHandlers } from '../imports/handlers.ts';
@@ -63,12 +64,16 @@ export function createProgram(services: Services): Program {
     accounts: createAccountsHandlers(workspace, makeSample),
     backup: createBackupHandlers(workspace),
     bodies: bodiesHandlers,
-    cells: cellsHandlers,
+    cells: createCellsHandlers(moveDelegates),
     completeness: completenessHandlers,
     delegates: createDelegatesHandlers(DELEGATE_EFFECTS, DOSSIER_SECTIONS),
     duplicates: createDuplicatesHandlers(updateMember),
     history: createHistoryHandlers(fieldsOfRecord),
-    imports: createImportsHandlers(recordRosterStates),
+    imports: createImportsHandlers({
+      recordStates: recordRosterStates,
+      afterMemberEvents: delegatesAfterMemberEvents(DELEGATE_EFFECTS),
+      moveDelegates,
+    }),
     members: createMembersHandlers(delegatesAfterMemberEvents(DELEGATE_EFFECTS)),
     organizations: createOrganizationsHandlers(moveMembersToSuccessor),
     reports: reportsHandlers,

@@ -2,12 +2,14 @@ import { cellsContract } from '#shared/cells/contract.ts';
 import type { CellEdits, CellList } from '#shared/cells/model.ts';
 import { refuse } from '../core/refusal.ts';
 import { searchTextOf } from '../core/search-text.ts';
-import { insertMany, updateMany } from '../db/bulk.ts';
+import { updateMany } from '../db/bulk.ts';
 import { stampOf, type WriteTx } from '../db/operation.ts';
-import { newId, toStored, updatedColumns } from '../db/rows.ts';
+import { toStored, updatedColumns } from '../db/rows.ts';
 import type { Values } from './cell-book.ts';
 import { planCells, type PlannedRow } from './check.ts';
-import { inChunks } from './in-chunks.ts';
+
+/** Puts delegates into a group from a day on; the delegates' commands stand elsewhere, so app/ gives it. */
+export type MoveDelegates = (tx: WriteTx, ids: readonly string[], groupId: string | null, effectiveOn: string) => Promise<number>;
 
 const TABLES = {
   members: 'party_member',
@@ -26,7 +28,12 @@ function searchColumns(list: CellList, { record, changes }: PlannedRow): { searc
 }
 
 /** Writes the good rows; refuses with STALE, CELLS_UNCHANGED. @returns rows written and rows left out for their errors. */
-export async function writeCells(tx: WriteTx, input: CellEdits, today: string): Promise<{ written: number; notWritten: number }> {
+export async function writeCells(
+  tx: WriteTx,
+  input: CellEdits,
+  today: string,
+  moveDelegates: MoveDelegates,
+): Promise<{ written: number; notWritten: number }> {
   const plan = await planCells(tx, input, today);
   if (plan.isStale) return refuse(cellsContract.write, 'STALE');
   const good = plan.rows.filter(row => !row.hasErrors && Object.keys(row.changes).length > 0);
@@ -35,9 +42,12 @@ export async function writeCells(tx: WriteTx, input: CellEdits, today: string): 
   // rows that change the same columns share one prepared statement
   const shapes = new Map<string, Values[]>();
   for (const row of good) {
+    const { groupId, ...changes } = row.changes;
+    // a change of group alone is written by the move
+    if (groupId !== undefined && Object.keys(changes).length === 0) continue;
     const update = {
       id: row.record.id,
-      ...toStored(row.changes),
+      ...toStored(changes),
       ...searchColumns(input.list, row),
       ...updatedColumns(stamp),
       version: row.record.version + 1,
@@ -46,58 +56,12 @@ export async function writeCells(tx: WriteTx, input: CellEdits, today: string): 
     shapes.set(shape, [...(shapes.get(shape) ?? []), update]);
   }
   for (const rows of shapes.values()) await updateMany(tx, TABLES[input.list], rows);
-  if (input.list === 'delegates')
-    await followGroups(
-      tx,
-      good.filter(row => 'groupId' in row.changes),
-      input.asOf,
-    );
-  return { written: good.length, notWritten: plan.checked.counts.error };
-}
-
-/** A change of group is dated, so that lists of earlier days stay as they were; and who leaves a group leads it no longer. Source: domain.md §2.6. */
-async function followGroups(tx: WriteTx, rows: readonly PlannedRow[], asOf: string): Promise<void> {
-  const stamp = stampOf(tx);
-  const ids = rows.map(row => row.record.id);
-  const moves = await inChunks(ids, chunk =>
-    tx
-      .selectFrom('delegate_move')
-      .select(['delegateId', 'effectiveOn', 'sequence'])
-      .where('delegateId', 'in', chunk)
-      .orderBy('effectiveOn')
-      .orderBy('sequence')
-      .execute(),
+  const moved = good.flatMap(({ record, changes }) =>
+    changes['groupId'] === undefined ? [] : [{ id: record.id, groupId: changes['groupId'] }],
   );
-  const last = new Map(moves.map(move => [move.delegateId, move]));
-  await insertMany(
-    tx,
-    'delegate_move',
-    rows.map(({ record }) => {
-      const previous = last.get(record.id);
-      const isLater = previous === undefined || previous.effectiveOn < asOf;
-      return {
-        id: newId(),
-        delegateId: record.id,
-        effectiveOn: isLater ? asOf : previous.effectiveOn,
-        sequence: isLater ? 1 : previous.sequence + 1,
-        reason: null,
-        recordedAt: stamp.at,
-        recordedBy: stamp.actor,
-        groupIdBefore: record.values['groupId'] ?? null,
-      };
-    }),
-  );
-  const groupOf = new Map(rows.map(row => [row.record.id, row.changes['groupId'] ?? null]));
-  for (const column of ['leaderDelegateId', 'deputyLeaderDelegateId'] as const) {
-    const led = await inChunks(ids, chunk =>
-      tx.selectFrom('delegate_group').select(['id', 'version', column]).where(column, 'in', chunk).execute(),
-    );
-    await updateMany(
-      tx,
-      'delegate_group',
-      led
-        .filter(group => groupOf.get(group[column] ?? '') !== group.id)
-        .map(group => ({ id: group.id, [column]: null, ...updatedColumns(stamp), version: group.version + 1 })),
-    );
+  for (const [groupId, rows] of Map.groupBy(moved, row => row.groupId)) {
+    const ids = rows.map(row => row.id);
+    await moveDelegates(tx, ids, typeof groupId === 'string' ? groupId : null, input.asOf);
   }
+  return { written: good.length, notWritten: plan.checked.counts.error };
 }

@@ -15,7 +15,7 @@ import type { Batch } from './staging.ts';
 import { writeCommitteeMembers } from './write-committee.ts';
 import { writeDelegates } from './write-delegates.ts';
 import { writeGroups } from './write-groups.ts';
-import { type RecordStates, rosterDay, splitStates } from './state-changes.ts';
+import { type RosterCommands, rosterDay, splitStates } from './state-changes.ts';
 import { createPlannedOrganizations, writeOrganizations } from './write-organizations.ts';
 import { type RowToWrite, updateByShape } from './write-rows.ts';
 import { writeUnits } from './write-units.ts';
@@ -27,7 +27,7 @@ export async function applyBatch(
   context: OpenContext,
   batchId: string,
   onProgress: (done: number, total: number) => void,
-  recordStates: RecordStates,
+  commands: RosterCommands,
 ): Promise<ApplyAnswer> {
   const batch = await requireBatch(context, batchId);
   if (batch.state !== 'previewed') return refuse(importsContract.apply, 'ALREADY_APPLIED');
@@ -59,7 +59,7 @@ export async function applyBatch(
     'imports.apply',
     { name: batch.fileName, count: rows.length },
     async tx => {
-      await writeRows(tx, batch, rows, recordStates);
+      await writeRows(tx, batch, rows, commands);
       const { kind, fileName, summary } = batch;
       await rememberLayouts(tx, { kind, fileName, columns: summary.columns, at: stampOf(tx).at });
       // in the same transaction: a batch is applied exactly when its rows are in the rosters
@@ -110,19 +110,26 @@ function refuseTwice(kind: ImportKind, rows: readonly { valuesJson: string; acti
   }
 }
 
-async function writeRows(tx: WriteTx, batch: Batch, rows: readonly RowToWrite[], recordStates: RecordStates): Promise<void> {
+async function writeRows(tx: WriteTx, batch: Batch, rows: readonly RowToWrite[], commands: RosterCommands): Promise<void> {
   const { planned } = batch.summary;
+  const { moveDelegates } = commands;
   switch (batch.kind) {
     case 'organizations':
       return writeOrganizations(tx, batch.id, rows);
     case 'delegates':
-      return writeDelegates(tx, batch.id, rows, planned);
+      return writeDelegates(tx, { batchId: batch.id, planned, day: dayOfRoster(tx, batch), moveDelegates }, rows);
     case 'members':
-      return writeMembers(tx, batch, rows, await createPlannedOrganizations(tx, batch.id, planned.organizations), recordStates);
+      return writeMembers(tx, batch, rows, await createPlannedOrganizations(tx, batch.id, planned.organizations), commands);
     case 'electoral_units':
       return writeUnits(tx, batch.id, rows, await createPlannedOrganizations(tx, batch.id, planned.organizations));
     case 'delegate_groups':
-      return writeGroups(tx, batch.id, rows, await createPlannedOrganizations(tx, batch.id, planned.organizations));
+      return writeGroups(
+        tx,
+        batch.id,
+        rows,
+        await createPlannedOrganizations(tx, batch.id, planned.organizations),
+        moveDelegates,
+      );
     case 'committee_members':
       return writeCommitteeMembers(tx, batch.id, rows, await createPlannedOrganizations(tx, batch.id, planned.organizations));
   }
@@ -168,12 +175,17 @@ async function isOutdated(context: OpenContext, kind: keyof typeof TABLE_OF_KIND
   );
 }
 
+/** Day from which what the roster changes holds. */
+function dayOfRoster(tx: WriteTx, { options, summary }: Batch): string {
+  return rosterDay(options.effectiveOn, summary.foundDate, dayOf(new Date(stampOf(tx).at)));
+}
+
 async function writeMembers(
   tx: WriteTx,
   batch: Batch,
   rows: readonly RowToWrite[],
   planned: ReadonlyMap<string, string>,
-  recordStates: RecordStates,
+  { recordStates, afterMemberEvents }: RosterCommands,
 ): Promise<void> {
   const stamp = stampOf(tx);
   const resolve = (values: Values): Values => {
@@ -198,6 +210,5 @@ async function writeMembers(
   await updateByShape(tx, 'party_member', plain, stamp, values =>
     typeof values['name'] === 'string' ? { searchText: searchTextOf(values['name']) } : {},
   );
-  const day = rosterDay(batch.options.effectiveOn, batch.summary.foundDate, dayOf(new Date(stamp.at)));
-  await recordStates(tx, changes, day, batch.id);
+  await afterMemberEvents(tx, await recordStates(tx, changes, dayOfRoster(tx, batch), batch.id));
 }

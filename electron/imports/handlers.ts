@@ -8,7 +8,7 @@ import { logAccess } from '../db/access-log.ts';
 import { runOperation, runStaging } from '../db/operation.ts';
 import { undoneBy } from '../history/queries.ts';
 import { applyBatch } from './apply.ts';
-import type { RecordStates } from './state-changes.ts';
+import type { RosterCommands } from './state-changes.ts';
 import { withEditedCell } from './edited-cell.ts';
 import { compareRow } from './compare-row.ts';
 import { decideRows } from './decide.ts';
@@ -37,8 +37,8 @@ async function batchOfRow(context: OpenContext, rowId: number): Promise<Batch> {
   return requireBatch(context, stored.batchId);
 }
 
-/** @param recordStates writes the states of people as dated events, given by app/. */
-export const createImportsHandlers = (recordStates: RecordStates): HandlersOf<typeof importsContract, AppContexts> => ({
+/** @param commands of other features that rosters write by, given by app/. */
+export const createImportsHandlers = (commands: RosterCommands): HandlersOf<typeof importsContract, AppContexts> => ({
   preview: async (context, { kind, dropToken, options }) => {
     const file =
       dropToken === null
@@ -59,7 +59,7 @@ export const createImportsHandlers = (recordStates: RecordStates): HandlersOf<ty
       replaces: batch.state === 'previewed' ? batchId : undefined,
     });
   },
-  get: async (context, { batchId }) => previewOf(context.db, await requireBatch(context, batchId)),
+  get: async (context, { batchId }) => previewOf(context.db, await requireBatch(context, batchId), dayOf(context.now())),
   rows: async (context, input) =>
     listStagedRows(context.db, await requireBatch(context, input.filter.batchId), input, await organizationNames(context)),
   editCell: async (context, { rowId, field, text }) => {
@@ -85,9 +85,21 @@ export const createImportsHandlers = (recordStates: RecordStates): HandlersOf<ty
     const names = await organizationNames(context);
     return stored.filter(row => row.batchId === batch.id).map(row => toImportRow(row, batch.kind, names));
   },
+  setEffectiveOn: async (context, { batchId, effectiveOn }) => {
+    const { options } = await requireBatch(context, batchId);
+    await runStaging(context.operation.root, tx =>
+      tx
+        .updateTable('import_batch')
+        .set({ options: JSON.stringify({ ...options, effectiveOn }) })
+        .where('id', '=', batchId)
+        .where('state', '=', 'previewed')
+        .execute(),
+    );
+    return previewOf(context.db, await requireBatch(context, batchId), dayOf(context.now()));
+  },
   decide: async (context, input) => {
     const decidedRows = await decideRows(context, await requireBatch(context, input.batchId), input);
-    return { ...(await previewOf(context.db, await requireBatch(context, input.batchId))), decidedRows };
+    return { ...(await previewOf(context.db, await requireBatch(context, input.batchId), dayOf(context.now()))), decidedRows };
   },
   compareRow: async (context, { rowId }) => {
     const batch = await batchOfRow(context, rowId);
@@ -110,10 +122,10 @@ export const createImportsHandlers = (recordStates: RecordStates): HandlersOf<ty
         .execute(),
     );
     await rematch(context, { ...batch, summary });
-    return previewOf(context.db, await requireBatch(context, batchId));
+    return previewOf(context.db, await requireBatch(context, batchId), dayOf(context.now()));
   },
   apply: async (context, { batchId }) =>
-    applyBatch(context, batchId, (done, total) => context.progress({ step: 'writing', done, total }), recordStates),
+    applyBatch(context, batchId, (done, total) => context.progress({ step: 'writing', done, total }), commands),
   errorWorkbook: (context, input) => exportErrorWorkbook(context, input),
   template: (context, { kind }) => exportTemplate(context, kind),
   discard: async (context, { batchId }) => {

@@ -143,7 +143,7 @@ export async function previewFile(
       .execute();
     await stageRows(tx, id, visible, matched);
   });
-  return previewOf(context.db, await requireBatch(context, id));
+  return previewOf(context.db, await requireBatch(context, id), dayOf(context.now()));
 }
 
 /** The batch whose error workbook comes back, where this work file still knows it. */

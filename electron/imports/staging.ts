@@ -18,6 +18,7 @@ import { maskedColumns, maskedRow } from './masked-row.ts';
 import type { MatchedRow, PlannedThings } from './matched-row.ts';
 import { plannedName } from './planned.ts';
 import { sameFileOf } from './same-file.ts';
+import { rosterDay } from './state-changes.ts';
 
 /** Everything of a preview but its counts, as kept in import_batch.summary. */
 export type BatchSummary = Omit<CheckRosterOutput, 'sha256'> &
@@ -132,8 +133,11 @@ export async function stagedRows(
   }));
 }
 
+/** Rosters that change what holds from a day on: branches, states, education; groups of delegates. */
+const DATED_KINDS: readonly ImportKind[] = ['members', 'delegates'];
+
 /** The preview of a batch with its present counts. */
-export async function previewOf(db: ReadDb, batch: Batch): Promise<ImportPreview> {
+export async function previewOf(db: ReadDb, batch: Batch, today: string): Promise<ImportPreview> {
   const counted = await db
     .selectFrom('import_row')
     .select(['state', sql<number>`count(*)`.as('count'), sql<number>`sum("isIncluded" and "action" <> 'none')`.as('writable')])
@@ -149,6 +153,7 @@ export async function previewOf(db: ReadDb, batch: Batch): Promise<ImportPreview
     kind: batch.kind,
     options: batch.options,
     fileName: batch.fileName,
+    effectiveOn: DATED_KINDS.includes(batch.kind) ? rosterDay(batch.options.effectiveOn, batch.summary.foundDate, today) : null,
     ...summary,
     sheets: summary.sheets.map(sheet => ({ ...sheet, notes: [...sheet.notes], totals: [...sheet.totals] })),
     columns: maskedColumns(summary.columns, batch.kind),

@@ -1,5 +1,6 @@
-import type { MemberState } from '#shared/members/events.ts';
+import type { MemberEventKind, MemberState } from '#shared/members/events.ts';
 import type { WriteTx } from '../db/operation.ts';
+import type { MoveDelegates } from './group-moves.ts';
 import type { RowToWrite } from './write-rows.ts';
 
 /** Writes what a newer roster says of people's states as dated events; members' commands stand elsewhere, so app/ gives it. */
@@ -8,7 +9,15 @@ export type RecordStates = (
   changes: readonly StateChange[],
   effectiveOn: string,
   importBatchId: string,
-) => Promise<void>;
+) => Promise<readonly RecordedEvent[]>;
+export type RecordedEvent = Readonly<{ memberId: string; kind: MemberEventKind; effectiveOn: string }>;
+/** What rosters change by the commands of other features. */
+export type RosterCommands = Readonly<{
+  recordStates: RecordStates;
+  /** What follows from the events a roster brought, such as the end of a dead delegate's role. */
+  afterMemberEvents: (tx: WriteTx, events: readonly RecordedEvent[]) => Promise<void>;
+  moveDelegates: MoveDelegates;
+}>;
 export type StateChange = Readonly<{ memberId: string; after: Partial<MemberState> }>;
 
 const STATE_FIELDS = [

@@ -3,6 +3,7 @@ import { searchTextOf } from '../core/search-text.ts';
 import { insertMany } from '../db/bulk.ts';
 import { stampOf, type WriteTx } from '../db/operation.ts';
 import { createdColumns, newId, toStored } from '../db/rows.ts';
+import { type MoveDelegates, moveByRoster } from './group-moves.ts';
 import { type RowToWrite, updateByShape } from './write-rows.ts';
 import type { PlannedThings, Values } from './matched-row.ts';
 import { plannedName, plannedPrefix } from './planned.ts';
@@ -163,12 +164,19 @@ function withoutPerson(values: Values): Values {
   return Object.fromEntries(Object.entries(values).filter(([key]) => !key.startsWith('person.')));
 }
 
-/** Writes delegate rows with their first dated status; new groups and electoral units come along. */
+type Roster = Readonly<{
+  batchId: string;
+  planned: PlannedThings;
+  /** From which a changed group holds. */
+  day: string;
+  moveDelegates: MoveDelegates;
+}>;
+
+/** Writes delegate rows with their first dated status; new groups and electoral units come along, a changed group is a dated move. */
 export async function writeDelegates(
   tx: WriteTx,
-  batchId: string,
+  { batchId, planned, day, moveDelegates }: Roster,
   staged: readonly RowToWrite[],
-  planned: PlannedThings,
 ): Promise<void> {
   const stamp = stampOf(tx);
   const terms = await createTerms(tx, batchId, planned);
@@ -214,6 +222,7 @@ export async function writeDelegates(
   await insertMany(tx, 'delegate', created);
   const updates = rows.filter(row => row.action === 'update');
   const fields: RowToWrite[] = [];
+  const moved: { id: string; groupId: string | null }[] = [];
   for (const row of updates) {
     const { status, congressTermId: _term, ...values } = row.values;
     if (status !== undefined) {
@@ -236,9 +245,15 @@ export async function writeDelegates(
       });
     }
     const resolved: Values = { ...values };
-    for (const key of ['groupId', 'electoralUnitId'] as const) if (key in resolved) resolved[key] = reference(row.values, key);
-    fields.push({ ...row, values: resolved });
+    if ('electoralUnitId' in resolved) resolved['electoralUnitId'] = reference(row.values, 'electoralUnitId');
+    if ('groupId' in resolved) moved.push({ id: row.targetId, groupId: reference(row.values, 'groupId') });
+    delete resolved['groupId'];
+    if (Object.keys(resolved).length > 0) fields.push({ ...row, values: resolved });
   }
   await updateByShape(tx, 'delegate', fields, stamp, () => ({}));
+  for (const [groupId, rowsOfGroup] of Map.groupBy(moved, row => row.groupId)) {
+    const ids = rowsOfGroup.map(row => row.id);
+    await moveByRoster(tx, moveDelegates, ids, { groupId, day, reason: '代表名册导入' });
+  }
   await insertMany(tx, 'delegate_status', statuses);
 }

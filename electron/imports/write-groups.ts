@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import { insertMany } from '../db/bulk.ts';
 import { stampOf, type WriteTx } from '../db/operation.ts';
-import { createdColumns, newId, toStored, updatedColumns } from '../db/rows.ts';
+import { createdColumns, toStored } from '../db/rows.ts';
 import type { Values } from './matched-row.ts';
 import { plannedName } from './planned.ts';
+import { type MoveDelegates, moveByRoster } from './group-moves.ts';
 import { type RowToWrite, updateByShape } from './write-rows.ts';
 
 const LEADER_KEYS = ['leaderDelegateId', 'deputyLeaderDelegateId'] as const;
@@ -14,6 +14,7 @@ export async function writeGroups(
   batchId: string,
   rows: readonly RowToWrite[],
   planned: ReadonlyMap<string, string>,
+  moveDelegates: MoveDelegates,
 ): Promise<void> {
   const stamp = stampOf(tx);
   const resolve = (values: Values): Values => {
@@ -37,17 +38,16 @@ export async function writeGroups(
   );
   for (const row of resolved) {
     const leaders = LEADER_KEYS.flatMap(key => (typeof row.values[key] === 'string' ? [row.values[key]] : []));
-    if (leaders.length > 0) await joinGroup(tx, leaders, row.targetId);
+    if (leaders.length > 0) await joinGroup(tx, moveDelegates, leaders, row.targetId);
   }
 }
 
 /** Puts delegates of no group into this one, with the dated move that tells since when. */
-async function joinGroup(tx: WriteTx, ids: readonly string[], groupId: string): Promise<void> {
-  const stamp = stampOf(tx);
+async function joinGroup(tx: WriteTx, moveDelegates: MoveDelegates, leaders: readonly string[], groupId: string): Promise<void> {
   const free = await tx
     .selectFrom('delegate')
     .select('id')
-    .where('id', 'in', ids)
+    .where('id', 'in', leaders)
     .where('groupId', 'is', null)
     .where('deletedAt', 'is', null)
     .execute();
@@ -57,38 +57,7 @@ async function joinGroup(tx: WriteTx, ids: readonly string[], groupId: string): 
     .select('formedOn')
     .where('id', '=', groupId)
     .executeTakeFirstOrThrow();
-  for (const { id } of free) {
-    const last = await tx
-      .selectFrom('delegate_move')
-      .select(['effectiveOn', 'sequence'])
-      .where('delegateId', '=', id)
-      .orderBy('effectiveOn', 'desc')
-      .orderBy('sequence', 'desc')
-      .executeTakeFirst();
-    const since = formedOn ?? stamp.at.slice(0, 10);
-    // nobody joined before what is already recorded of him
-    const effectiveOn = last !== undefined && last.effectiveOn > since ? last.effectiveOn : since;
-    await tx
-      .insertInto('delegate_move')
-      .values({
-        id: newId(),
-        delegateId: id,
-        effectiveOn,
-        sequence: last?.effectiveOn === effectiveOn ? last.sequence + 1 : 1,
-        groupIdBefore: null,
-        reason: '代表小组名册导入',
-        recordedAt: stamp.at,
-        recordedBy: stamp.actor,
-      })
-      .execute();
-  }
-  await tx
-    .updateTable('delegate')
-    .set({ groupId, ...updatedColumns(stamp), version: sql`"version" + 1` })
-    .where(
-      'id',
-      'in',
-      free.map(delegate => delegate.id),
-    )
-    .execute();
+  const ids = free.map(delegate => delegate.id);
+  const day = formedOn ?? stampOf(tx).at.slice(0, 10);
+  await moveByRoster(tx, moveDelegates, ids, { groupId, day, reason: '代表小组名册导入' });
 }

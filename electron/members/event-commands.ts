@@ -61,20 +61,21 @@ export async function recordMemberEvents(tx: WriteTx, items: readonly MemberEven
 
 /**
  * Writes what a newer roster says of people's states as events of its day, whatever was recorded before: the roster is the
- * office's own word. A part that is the same, and a day before somebody joined, is a plain correction of the row.
+ * office's own word. A part that is the same, and a day before somebody joined, is a plain correction of the row. @returns the events recorded
  */
 export async function recordRosterStates(
   tx: WriteTx,
   changes: readonly Readonly<{ memberId: string; after: Partial<MemberState> }>[],
   effectiveOn: string,
   importBatchId: string,
-): Promise<void> {
+): Promise<{ memberId: string; kind: MemberEventKind; effectiveOn: string }[]> {
   const stamp = stampOf(tx);
   const timelines = await memberTimelines(
     tx,
     changes.map(change => change.memberId),
   );
   const changed = new Map<string, MemberTimeline>();
+  const recorded: { memberId: string; kind: MemberEventKind; effectiveOn: string }[] = [];
   for (const { memberId, after } of changes) {
     let timeline = timelines.get(memberId);
     if (timeline === undefined) continue;
@@ -82,11 +83,13 @@ export async function recordRosterStates(
     for (const kind of effectiveOn < timeline.joinedOn ? [] : eventOfChange(state, after)) {
       const event = { ...plainEvent(stamp, kind, effectiveOn), reason: '名册导入', importBatchId };
       timeline = { ...timeline, ...withEvent<MemberState, StoredEvent>(timeline, event, partOf(kind, after)) };
+      recorded.push({ memberId, kind, effectiveOn });
     }
     // what no kind of event carries, such as a corrected date of a status
     changed.set(memberId, { ...timeline, current: { ...timeline.current, ...laterAgrees(timeline, effectiveOn, after) } });
   }
   await writeTimelines(tx, timelines, changed);
+  return recorded;
 }
 
 /** The named parts, unless a later event has something else to say. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, job, query } from '../core/procedure.ts';
-import { entityId, operationAnswer, windowInput, windowOf } from '../core/window.ts';
+import { day, entityId, operationAnswer, windowInput, windowOf } from '../core/window.ts';
 import { importKind, importOptions, importPreview, importProgress, importRow, importRowState } from './model.ts';
 
 /** Refusals of the reader; each has its sentence with cause and remedy in messages.ts. */
@@ -103,6 +103,8 @@ export const importsContract = {
       ),
     }),
   }),
+  /** Day from which what the roster changes holds; null goes back to the date above the header, else today. */
+  setEffectiveOn: command({ input: z.object({ batchId: entityId, effectiveOn: day.nullable() }), output: importPreview }),
   /** Maps a name in the sheet to an organisation (remembered), or plans to create it under a parent; rows are checked again. */
   resolveOrganization: command({
     input: z.object({

@@ -170,6 +170,8 @@ export const importPreview = z.object({
   fileName: z.string(),
   /** The same content read before: written and still standing, or left unfinished; null when this batch itself is written. */
   sameFile: z.object({ imported: earlierBatch.nullable(), unfinished: earlierBatch.nullable() }).nullable(),
+  /** Day from which changed branches, states, education and groups hold; null for rosters that change nothing dated. */
+  effectiveOn: day.nullable(),
   /** A date found above the header, offered as reference date. */
   foundDate: z.string().nullable(),
   sheets: z.array(sheetSummary),
