@@ -1,12 +1,19 @@
 import { Button } from 'antd';
 import type { ImportPreview } from '#shared/imports/model.ts';
+import { EffectiveDay } from './effective-day.tsx';
 import { useUndoBar } from '../core/undo-bar.tsx';
 import { useWork } from '../core/work.tsx';
 
-type ApplyBarProps = Readonly<{ preview: ImportPreview; isBusy: boolean; isEditable: boolean; onApply: () => void }>;
+type ApplyBarProps = Readonly<{
+  preview: ImportPreview;
+  isBusy: boolean;
+  isEditable: boolean;
+  onApply: () => void;
+  refresh: () => void;
+}>;
 
 /** What the button would write, and the button. */
-export function ApplyBar({ preview, isBusy, isEditable, onApply }: ApplyBarProps) {
+export function ApplyBar({ preview, isBusy, isEditable, onApply, refresh }: ApplyBarProps) {
   const { canWrite } = useWork();
   const { counts, writable } = preview;
   const parts = [
@@ -21,6 +28,7 @@ export function ApplyBar({ preview, isBusy, isEditable, onApply }: ApplyBarProps
         <div>{`${parts.join('，')}。`}</div>
         <div className="secondary-text">现在还没有写入任何内容。导入后可以整批撤销。</div>
       </div>
+      <EffectiveDay preview={preview} isEditable={canWrite && isEditable && !isBusy} refresh={refresh} />
       <Button type="primary" disabled={!canWrite || !isEditable || isBusy || writable === 0} onClick={onApply}>
         {writable === 0 ? '没有可导入的行' : `导入 ${writable} 行`}
       </Button>

@@ -171,7 +171,7 @@ export function ImportPreviewView({ batchId, onOpen, refresh }: ImportPreviewPro
       {batch?.state === 'applied' ? (
         <AppliedBar isUndone={batch.isUndone} operationId={batch.operationId} onRoster={showRoster} onUndone={refresh} />
       ) : (
-        <ApplyBar preview={preview} isBusy={isBusy} isEditable={isOpen} onApply={() => void write()} />
+        <ApplyBar preview={preview} isBusy={isBusy} isEditable={isOpen} onApply={() => void write()} refresh={refresh} />
       )}
       <ProgressDialog
         title="重新核对"
