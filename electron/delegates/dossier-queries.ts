@@ -89,7 +89,7 @@ export async function dossierFacts(
 }
 
 /** Every term the person has been a delegate of. */
-async function rolesSection(db: ReadDb, memberId: string, asOf: string): Promise<DossierSection> {
+export async function rolesSection(db: ReadDb, memberId: string, asOf: string): Promise<DossierSection> {
   const rows = await db
     .selectFrom('delegate as d')
     .innerJoin('congress_term as t', 't.id', 'd.congressTermId')

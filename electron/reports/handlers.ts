@@ -2,15 +2,20 @@ import path from 'node:path';
 import type { PaperDocument } from '#shared/core/document.ts';
 import { REPORT_KINDS, type ReportKind, reportsContract } from '#shared/reports/contract.ts';
 import { buildSituationReport } from '#shared/reports/situation-report.ts';
+import { buildPortraits } from '#shared/members/portrait-document.ts';
 import type { AppContexts, OpenContext } from '../core/context.ts';
+import { printDocument, saveDocument } from '../core/document-output.ts';
 import { refuse } from '../core/refusal.ts';
 import type { HandlersOf } from '../core/router.ts';
 import { writeFileAtomically } from '../core/write-file.ts';
 import { logAccess } from '../db/access-log.ts';
+import type { ReadDb } from '../db/operation.ts';
+import { readSettings } from '../settings/queries.ts';
 import { exportToFile } from './export-file.ts';
 import { listExportLog } from './export-log-queries.ts';
 import { printTable, sheetToShow } from './export-paper.ts';
 import { situationFacts } from './facts.ts';
+import { portraitFacts } from './portrait-facts.ts';
 
 const DOCX = [{ name: 'Word 文档', extensions: ['docx'] }];
 const PDF = [{ name: 'PDF 文档', extensions: ['pdf'] }];
@@ -21,6 +26,13 @@ export async function buildReport({ db }: Pick<OpenContext, 'db'>, kind: ReportK
     case 'situation-report':
       return buildSituationReport(await situationFacts(db, asOf));
   }
+}
+
+async function buildPortraitsOf(db: ReadDb, { ids, asOf }: { ids: readonly string[]; asOf: string }): Promise<PaperDocument> {
+  const people = await portraitFacts(db, ids, asOf);
+  if (people.length === 0) return refuse(reportsContract.portraits, 'NOT_FOUND');
+  const { unitName, isSample } = await readSettings(db);
+  return buildPortraits(people, { unitName, isSample, asOf });
 }
 
 export const reportsHandlers: HandlersOf<typeof reportsContract, AppContexts> = {
@@ -44,6 +56,15 @@ export const reportsHandlers: HandlersOf<typeof reportsContract, AppContexts> = 
     await context.printer.onPaper(await buildReport(context, kind, asOf));
     return {};
   },
+  portraits: async ({ db }, input) => ({ ...(await buildPortraitsOf(db, input)) }),
+  savePortraits: async (context, { format, ...input }) => {
+    const document = await buildPortraitsOf(context.db, input);
+    const count = input.ids.length;
+    const defaultName = `${document.title}_${input.asOf}`;
+    return saveDocument(context, document, format, { title: '保存一页纸', defaultName, subject: '党员一页纸', count });
+  },
+  printPortraits: async (context, input) =>
+    printDocument(context, await buildPortraitsOf(context.db, input), { subject: '党员一页纸', count: input.ids.length }),
   exportTable: (context, { isUnmasked, ...table }) => exportToFile(context, { kind: 'table', ...table }, isUnmasked),
   exportList: (context, { source, isUnmasked }) => exportToFile(context, source, isUnmasked),
   tableSheet: (context, { source, isUnmasked }) => sheetToShow(context, source, isUnmasked),

@@ -23,6 +23,7 @@ export type Route =
   | Readonly<{ page: 'groups'; recordId?: string }>
   | Readonly<{ page: 'congress'; termId?: string; tab?: 'structure' | 'election' | 'vacancies' }>
   | Readonly<{ page: 'dossier'; delegateId?: string }>
+  | Readonly<{ page: 'portraits'; memberIds?: readonly string[] }>
   | ListRoute<'bodies', z.input<typeof committeeMemberFilter>>
   | Readonly<{ page: 'statistics' }>
   | Readonly<{ page: 'reports' }>

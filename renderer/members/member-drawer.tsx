@@ -100,12 +100,16 @@ export function MemberDrawer({ id, organizationId, editField, onOpen, onClose }:
       }
       {...(canWrite ? { onEdit: () => void edit(), onRemove: () => void removeThis() } : {})}
       actions={
-        row !== null &&
-        (ownNumbers === null ? (
-          <Button onClick={() => void reveal()}>显示号码</Button>
-        ) : (
-          <Button onClick={() => setNumbers(null)}>隐藏号码</Button>
-        ))
+        row !== null && (
+          <>
+            <Button onClick={() => go({ page: 'portraits', memberIds: [row.id] })}>一页纸</Button>
+            {ownNumbers === null ? (
+              <Button onClick={() => void reveal()}>显示号码</Button>
+            ) : (
+              <Button onClick={() => setNumbers(null)}>隐藏号码</Button>
+            )}
+          </>
+        )
       }
     >
       {error !== null && <ErrorLine error={error} onRetry={refetch} />}

@@ -136,6 +136,14 @@ export function MembersPage() {
                 measure="名党员"
                 onWritten={selection.clear}
               />
+              <Button
+                size="small"
+                disabled={count > 200}
+                title={count > 200 ? '一次最多 200 名' : undefined}
+                onClick={() => go({ page: 'portraits', memberIds: [...selection.keys] })}
+              >
+                {`一页纸 ${count} 名`}
+              </Button>
               <Button size="small" onClick={() => setIsRecording(true)}>
                 {`登记变动 ${count} 名`}
               </Button>

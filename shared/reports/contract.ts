@@ -15,6 +15,8 @@ const sheetPlan = z.custom<SheetPlan>(value => typeof value === 'object' && valu
 const exported = z.object({ fileName: z.string(), rows: z.number().int() });
 const rowProgress = z.object({ done: z.number(), total: z.number() });
 
+const portraitInput = z.object({ ids: z.array(entityId).min(1).max(200), asOf: day });
+
 export const reportsContract = {
   document: query({ input: z.object({ kind: reportKind, asOf: day }), output: paperDocument }),
   /** Asks where to save and writes one file. */
@@ -29,6 +31,22 @@ export const reportsContract = {
     input: z.object({ kind: reportKind, asOf: day }),
     output: z.object({}),
     progress: z.object({ done: z.number(), total: z.number() }),
+    errors: ['PRINT_FAILED'],
+    right: 'export',
+  }),
+  /** 党员一页纸 of these members, a page each, as a document. */
+  portraits: query({ input: portraitInput, output: paperDocument }),
+  savePortraits: job({
+    input: portraitInput.extend({ format: z.enum(['docx', 'pdf']) }),
+    output: z.object({ fileName: z.string() }),
+    progress: rowProgress,
+    errors: ['FOLDER_READ_ONLY', 'WORKER_CRASHED'],
+    right: 'export',
+  }),
+  printPortraits: job({
+    input: portraitInput,
+    output: z.object({}),
+    progress: rowProgress,
     errors: ['PRINT_FAILED'],
     right: 'export',
   }),
