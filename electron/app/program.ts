@@ -9,7 +9,6 @@ import { completenessHandlers } from '../completeness/handlers.ts';
 import type { AppContexts, OpenContext, Services } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { createRouter, type Router, type RouterHandlers } from '../core/router.ts';
-import { delegatesAfterMemberEvents } from '../delegates/death-commands.ts';
 import { createDelegatesHandlers } from '../delegates/handlers.ts';
 import { moveDelegates } from '../delegates/move-commands.ts';
 import { createDuplicatesHandlers } from '../duplicates/handlers.ts';
@@ -26,6 +25,7 @@ import { statisticsHandlers } from '../statistics/handlers.ts';
 import { viewsHandlers } from '../views/handlers.ts';
 import { DOSSIER_SECTIONS } from './delegate-dossier.ts';
 import { DELEGATE_EFFECTS } from './delegate-effects.ts';
+import { afterMemberEvents } from './member-event-effects.ts';
 import { moveMembersToSuccessor } from './move-members.ts';
 import { fieldsOfRecord } from './record-fields.ts';
 import { makeSampleCounty } from './sample/make-sample-county.ts';
@@ -71,10 +71,10 @@ export function createProgram(services: Services): Program {
     history: createHistoryHandlers(fieldsOfRecord),
     imports: createImportsHandlers({
       recordStates: recordRosterStates,
-      afterMemberEvents: delegatesAfterMemberEvents(DELEGATE_EFFECTS),
+      afterMemberEvents,
       moveDelegates,
     }),
-    members: createMembersHandlers(delegatesAfterMemberEvents(DELEGATE_EFFECTS)),
+    members: createMembersHandlers(afterMemberEvents),
     organizations: createOrganizationsHandlers(moveMembersToSuccessor),
     reports: reportsHandlers,
     search: searchHandlers,
