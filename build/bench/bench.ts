@@ -85,6 +85,14 @@ async function measureAll(): Promise<void> {
   compare('4 the same, worker running', small['exportWarm'], small['exportPlain'], null);
   const pasted = task<Readonly<Record<string, number[]>>>('paste', SAMPLE_SIZE);
   compare('8 paste of 500 × 10, checked and written', of(pasted, 'paste'), of(pasted, 'update'), 4);
+  const [undoneFew, undoneMany] = [SAMPLE_SIZE, MANY].map(size => task<Readonly<Record<string, number[]>>>('undo', size));
+  compare(
+    '10 undo of an import of 10,767 against a plain delete',
+    of(undoneFew ?? {}, 'undo'),
+    of(undoneFew ?? {}, 'plain'),
+    null,
+  );
+  growth('7 growth of the undo', of(undoneFew ?? {}, 'undo'), of(undoneMany ?? {}, 'undo'));
   const [searchFew, searchMany] = [SAMPLE_SIZE, MANY].map(size => task<Readonly<Record<string, number[]>>>('search', size));
   compare(
     '9 search at 100,000 against a LIKE scan: p95 of the slowest kind of key',

@@ -35,6 +35,27 @@ async function importOurs(isWarm: boolean): Promise<number[]> {
   return [milliseconds];
 }
 
+/** Undo of a whole import in a fresh file, and the same rows deleted by one plain statement of the driver, unaudited. */
+async function undo(): Promise<Readonly<Record<string, number[]>>> {
+  const own = await mkdtemp(path.join(folder, 'undo-'));
+  const file = path.join(own, 'work.ddw');
+  await copyFile(path.join(folder, 'organizations.ddw'), file);
+  await copyFile(path.join(folder, 'organizations.ddw.key'), `${file}.key`);
+  const desk = await openDesk(own, file, roster);
+  const { batchId } = await desk.call<{ batchId: string }>('imports.preview', { kind: 'members' });
+  const { operationId } = await desk.call<{ operationId: number }>('imports.apply', { batchId });
+  collect();
+  const milliseconds = await timed(() => desk.call('history.undo', { operationId }));
+  await desk.call('history.undo', { operationId: operationId + 1 });
+  const { raw } = desk.program.workspace.required().connection;
+  raw.exec('drop trigger "audit_party_member_delete"');
+  collect();
+  const plain = await timed(() => raw.exec('delete from "party_member"'));
+  await desk.program.close();
+  await rm(own, { recursive: true });
+  return { undo: [milliseconds], plain: [plain] };
+}
+
 async function exportOurs(isWarm: boolean): Promise<number[]> {
   const own = await mkdtemp(path.join(folder, 'export-'));
   const desk = await openDesk(own, path.join(folder, `members-${count}.ddw`), path.join(own, 'out.xlsx'));
@@ -149,6 +170,7 @@ const TASKS: Readonly<Record<string, () => Promise<unknown>>> = {
   queries,
   paste,
   search,
+  undo,
 };
 const task = TASKS[name];
 if (task === undefined) throw new Error(`tasks: ${Object.keys(TASKS).join(', ')}`);
