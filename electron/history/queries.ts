@@ -180,26 +180,6 @@ export async function nameOfRecord(db: ReadDb, table: AuditedTable, id: string):
   }
 }
 
-/** Files, sheets and rows a record came from, newest first. */
-export async function sourcesOf(
-  db: ReadDb,
-  id: string,
-): Promise<{ fileName: string; sheet: string; rowNumber: number; at: string }[]> {
-  return (
-    db
-      .selectFrom('import_row')
-      .innerJoin('import_batch', 'import_batch.id', 'import_row.batchId')
-      .select(['import_batch.fileName', 'import_row.sheet', 'import_row.rowNumber', 'import_batch.createdAt as at'])
-      // what was merged into a member came from its own files
-      .where(
-        sql<boolean>`"import_row"."targetId" in (select ${id} union all select m."id" from party_member m where m."mergedIntoId" = ${id})`,
-      )
-      .where('import_batch.state', '=', 'applied')
-      .orderBy('import_batch.createdAt', 'desc')
-      .execute()
-  );
-}
-
 /** Records in the recycle bin, newest first. */
 export async function listBin(
   db: ReadDb,
