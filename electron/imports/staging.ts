@@ -16,7 +16,7 @@ import { flag, newId } from '../db/rows.ts';
 import { offeredLayout } from './layouts.ts';
 import { maskedColumns, maskedRow } from './masked-row.ts';
 import type { MatchedRow, PlannedThings } from './matched-row.ts';
-import { plannedName } from './planned.ts';
+import { plannedName, plannedSentences } from './planned.ts';
 import { sameFileOf } from './same-file.ts';
 import { rosterDay } from './state-changes.ts';
 
@@ -159,35 +159,12 @@ export async function previewOf(db: ReadDb, batch: Batch, today: string): Promis
     columns: maskedColumns(summary.columns, batch.kind),
     missingFields: [...summary.missingFields],
     counts,
-    alsoCreated: sentencesOf(planned),
+    alsoCreated: plannedSentences(planned),
     notices: [...(summary.notices ?? [])],
     sameFile: batch.state === 'previewed' ? await sameFileOf(db, batch) : null,
     offeredLayout: batch.state === 'previewed' ? await offeredLayout(db, batch.kind, summary.columns) : null,
     writable: counted.reduce((sum, row) => sum + row.writable, 0),
   };
-}
-
-function sentencesOf(planned: PlannedThings): string[] {
-  const { organizations, terms, externalMembers } = planned;
-  return [
-    ...(organizations.length === 0
-      ? []
-      : [
-          `新建党组织 ${organizations.length} 个：${organizations
-            .slice(0, 5)
-            .map(organization => organization.text)
-            .join('、')}${organizations.length > 5 ? '等' : ''}`,
-        ]),
-    ...(terms.length === 0
-      ? []
-      : [
-          `新建届次 ${terms.length} 个：${terms
-            .slice(0, 5)
-            .map(term => `${term.label}（${term.startedOn} 起）`)
-            .join('、')}${terms.length > 5 ? '等' : ''}`,
-        ]),
-    ...(externalMembers === 0 ? [] : [`登记组织关系不在本县的党员 ${externalMembers} 名`]),
-  ];
 }
 
 type RowsInput = {
