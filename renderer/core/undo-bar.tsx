@@ -53,7 +53,7 @@ export function UndoBarProvider({ children }: { children: ReactNode }) {
           ? ''
           : isPartial
             ? `“${kept[0]?.name ?? ''}”后来改过的${labels.join('、')}已保留。`
-            : `${kept.length} 条之后又被修改（如“${kept[0]?.name ?? ''}”），已保留。`;
+            : `${kept.length} 条后来有变动（如“${kept[0]?.name ?? ''}”），已保留。`;
       const action = kept.length > 0 ? null : isRedo ? '撤销' : '重做';
       setNotice({ operationId: answer.value.operationId, text: `${isRedo ? '已重做。' : '已撤销。'}${rest}`, action });
       return answer.value;
