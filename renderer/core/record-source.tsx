@@ -18,7 +18,7 @@ function originsOf(sources: readonly ValueSource[]): readonly Origin[] {
 function columnText({ file }: ValueSource): string {
   if (file === null) return '';
   if (file.isCorrected) return '核对时手工改正';
-  return file.column === null ? '由其他列得出' : `${file.column} 列`;
+  return file.column === null ? '表中没有这一列' : `${file.column} 列`;
 }
 
 /** Where each value of a record came from: the operation, and of an import the file, sheet, row and column. */

@@ -119,7 +119,7 @@ export const valueSource = z.object({
       fileName: z.string(),
       sheet: z.string(),
       rowNumber: z.number().int(),
-      /** Column letter; null where the value was worked out from other cells. */
+      /** Column letter; null where the sheet has no such column and the value was worked out or assumed. */
       column: z.string().nullable(),
       /** Corrected by hand in the preview of the import. */
       isCorrected: z.boolean(),
