@@ -13,7 +13,7 @@ const exempt = ['app', 'testing', 'gallery', 'assets'];
 const openFiles = ['model', 'fields', 'queries'];
 /** Each feature leans only on those before it. */
 export const features = (
-  'settings views history accounts backup organizations members delegates bodies cells duplicates completeness calendar contacts ' +
+  'settings views history accounts backup attachments organizations members delegates bodies cells duplicates completeness calendar contacts ' +
   'opinions meetings activities training inspections proposals evaluations funds institutions publicity ' +
   'statistics reports imports templates exchange search home'
 ).split(' ');

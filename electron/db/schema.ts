@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { ProposalTables } from './proposal-schema.ts';
 
 /** 0 or 1; STRICT tables have no boolean. */
 export type Flag = 0 | 1;
@@ -290,7 +291,7 @@ export type ImportRowTable = {
   candidates: Generated<string>;
 };
 
-export type Schema = {
+export type Schema = ProposalTables & {
   party_organization: PartyOrganizationTable;
   party_member: PartyMemberTable;
   congress_term: CongressTermTable;
@@ -333,5 +334,25 @@ export const AUDITED_TABLES = [
   'distinct_people',
   'organization_alias',
   'setting',
+  'calendar_day',
+  'attachment',
+  'opinion',
+  'handling_unit',
+  'review_committee_member',
+  'proposal_session',
+  'proposal',
+  'proposal_proposer',
+  'proposal_text',
+  'proposal_step',
+  'proposal_assignment',
+  'proposal_extension',
+  'proposal_contact',
+  'proposal_reply',
+  'proposal_delivery',
+  'proposal_feedback',
+  'proposal_promise',
+  'proposal_progress',
+  'proposal_session_item',
+  'proposal_print',
 ] as const satisfies readonly (keyof Schema)[];
 export type AuditedTable = (typeof AUDITED_TABLES)[number];

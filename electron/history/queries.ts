@@ -147,7 +147,18 @@ export async function nameOfRecord(db: ReadDb, table: AuditedTable, id: string):
             .executeTakeFirst()
         )?.name ?? ''
       );
+    case 'handling_unit':
+      return (await db.selectFrom(table).select('name').where('id', '=', id).executeTakeFirst())?.name ?? '';
+    case 'proposal':
+      return (await db.selectFrom(table).select('subject').where('id', '=', id).executeTakeFirst())?.subject ?? '';
+    case 'proposal_session':
+      return (await db.selectFrom(table).select('title').where('id', '=', id).executeTakeFirst())?.title ?? '';
+    case 'opinion':
+      return (await db.selectFrom(table).select('code').where('id', '=', id).executeTakeFirst())?.code ?? '';
+    case 'attachment':
+      return (await db.selectFrom(table).select('originalName').where('id', '=', id).executeTakeFirst())?.originalName ?? '';
     case 'committee_member':
+    case 'review_committee_member':
     case 'member_event':
       return (
         (
@@ -176,7 +187,32 @@ export async function nameOfRecord(db: ReadDb, table: AuditedTable, id: string):
     case 'distinct_people':
     case 'organization_alias':
     case 'setting':
+    case 'calendar_day':
       return '';
+    // parts of a proposal go by its subject
+    case 'proposal_proposer':
+    case 'proposal_text':
+    case 'proposal_step':
+    case 'proposal_assignment':
+    case 'proposal_extension':
+    case 'proposal_contact':
+    case 'proposal_reply':
+    case 'proposal_delivery':
+    case 'proposal_feedback':
+    case 'proposal_promise':
+    case 'proposal_progress':
+    case 'proposal_session_item':
+    case 'proposal_print':
+      return (
+        (
+          await db
+            .selectFrom(table)
+            .innerJoin('proposal', 'proposal.id', `${table}.proposalId`)
+            .select('proposal.subject')
+            .where(`${table}.id`, '=', id)
+            .executeTakeFirst()
+        )?.subject ?? ''
+      );
   }
 }
 
