@@ -4,6 +4,7 @@ import { createAccountsHandlers, type SampleMaker } from '../accounts/handlers.t
 import { createWorkspace, type Workspace } from '../accounts/workspace.ts';
 import { createBackupHandlers } from '../backup/handlers.ts';
 import { bodiesHandlers } from '../bodies/handlers.ts';
+import { createCalendarHandlers } from '../calendar/handlers.ts';
 import { createCellsHandlers } from '../cells/handlers.ts';
 import { completenessHandlers } from '../completeness/handlers.ts';
 import type { AppContexts, OpenContext, Services } from '../core/context.ts';
@@ -64,6 +65,8 @@ export function createProgram(services: Services): Program {
     accounts: createAccountsHandlers(workspace, makeSample),
     backup: createBackupHandlers(workspace),
     bodies: bodiesHandlers,
+    // replaced by the recount of open proposals once that exists
+    calendar: createCalendarHandlers(() => Promise.resolve(0)),
     cells: createCellsHandlers(moveDelegates),
     completeness: completenessHandlers,
     delegates: createDelegatesHandlers(DELEGATE_EFFECTS, DOSSIER_SECTIONS),

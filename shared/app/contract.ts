@@ -1,6 +1,7 @@
 import { accountsContract } from '../accounts/contract.ts';
 import { backupContract } from '../backup/contract.ts';
 import { bodiesContract } from '../bodies/contract.ts';
+import { calendarContract } from '../calendar/contract.ts';
 import { cellsContract } from '../cells/contract.ts';
 import { completenessContract } from '../completeness/contract.ts';
 import { delegatesContract } from '../delegates/contract.ts';
@@ -20,6 +21,7 @@ export const appContract = {
   accounts: accountsContract,
   backup: backupContract,
   bodies: bodiesContract,
+  calendar: calendarContract,
   cells: cellsContract,
   completeness: completenessContract,
   delegates: delegatesContract,

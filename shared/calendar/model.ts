@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '../core/dates.ts';
 import { day } from '../core/window.ts';
 import { isWeekend } from './days.ts';
 import { SHIPPED_DAYS, SHIPPED_YEARS } from './holidays.ts';
@@ -15,9 +16,22 @@ export const overrideKind = z.enum(Object.keys(OVERRIDE_KINDS) as [OverrideKind,
 /** A day that does not follow Monday to Friday; the name is that of the holiday, also of a 调休 day. */
 export type CalendarDay = Readonly<{ day: string; kind: DayKind; name: string }>;
 
+/** A day that exists, in the years an office reckons with. */
+export const calendarDate = day.refine(text => isDay(text) && text >= '1949-10-01' && text < '2100');
+
 /** One row the office entered; it stands above the shipped entry of that day. */
-export const calendarOverride = z.object({ day, kind: overrideKind, name: z.string().trim().max(20) });
+export const calendarOverride = z.object({ day: calendarDate, kind: overrideKind, name: z.string().trim().max(20) });
 export type CalendarOverride = Readonly<z.output<typeof calendarOverride>>;
+
+/** One listed day as the office sees it: what holds, who entered it, and what the program was shipped with. */
+export const calendarEntry = z.object({
+  day,
+  kind: overrideKind,
+  name: z.string(),
+  source: z.enum(['shipped', 'office']),
+  shipped: z.object({ kind: z.enum(['holiday', 'workday']), name: z.string() }).nullable(),
+});
+export type CalendarEntry = Readonly<z.output<typeof calendarEntry>>;
 
 export const TERM_UNITS = { months: '个月', days: '日', workingDays: '个工作日' } as const;
 export type TermUnit = keyof typeof TERM_UNITS;
@@ -35,7 +49,8 @@ export function termLabel({ amount, unit }: Term): string {
 }
 
 /** How far the holidays of a year are entered: all, some, none. Monday to Friday applies to the rest. */
-export type YearState = 'known' | 'partial' | 'unknown';
+export const yearState = z.enum(['known', 'partial', 'unknown']);
+export type YearState = z.output<typeof yearState>;
 
 /** 工作日历: what is a working day. */
 export type WorkCalendar = Readonly<{
@@ -62,7 +77,7 @@ export function createWorkCalendar(overrides: readonly CalendarOverride[]): Work
       touchedYears.add(Number(on.slice(0, 4)));
     }
   }
-  const yearState = (year: number): YearState => {
+  const stateOf = (year: number): YearState => {
     if (SHIPPED_YEARS.includes(year) || entries.get(`${year}${LAST_HOLIDAY}`)?.kind === 'holiday') return 'known';
     return touchedYears.has(year) ? 'partial' : 'unknown';
   };
@@ -73,7 +88,7 @@ export function createWorkCalendar(overrides: readonly CalendarOverride[]): Work
     },
     entryOf: on => entries.get(on),
     nameOf: on => entries.get(on)?.name ?? null,
-    yearState,
-    isKnownYear: year => yearState(year) === 'known',
+    yearState: stateOf,
+    isKnownYear: year => stateOf(year) === 'known',
   };
 }

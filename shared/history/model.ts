@@ -34,6 +34,8 @@ export const OPERATION_LABELS = {
   'bodies.update': '修改党委委员',
   'bodies.end': '办理免职',
   'bodies.remove': '移入回收站：党委委员',
+  'calendar.save': '修改工作日历',
+  'calendar.remove': '恢复工作日历',
   'cells.write': '批量修改',
   'completeness.saveWeights': '设定信息完整度',
   'duplicates.merge': '合并重复人员',
