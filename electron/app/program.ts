@@ -19,6 +19,7 @@ import { recordRosterStates } from '../members/event-commands.ts';
 import { updateMember } from '../members/commands.ts';
 import { createMembersHandlers } from '../members/handlers.ts';
 import { createOrganizationsHandlers } from '../organizations/handlers.ts';
+import { proposalsHandlers } from '../proposals/handlers.ts';
 import { reportsHandlers } from '../reports/handlers.ts';
 import { searchHandlers } from '../search/handlers.ts';
 import { settingsHandlers } from '../settings/handlers.ts';
@@ -79,6 +80,7 @@ export function createProgram(services: Services): Program {
     }),
     members: createMembersHandlers(afterMemberEvents),
     organizations: createOrganizationsHandlers(moveMembersToSuccessor),
+    proposals: proposalsHandlers,
     reports: reportsHandlers,
     search: searchHandlers,
     settings: settingsHandlers,

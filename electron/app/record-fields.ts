@@ -8,6 +8,7 @@ import { unitFields } from '#shared/delegates/unit-fields.ts';
 import type { RecordKind } from '#shared/history/model.ts';
 import { memberFields } from '#shared/members/fields.ts';
 import { organizationFields } from '#shared/organizations/fields.ts';
+import { handlingUnitFields, proposalRecordFields, sessionFields } from '#shared/proposals/fields.ts';
 
 const termFields: readonly Field[] = [
   integerField({ key: 'termNumber', label: '届数', width: 6, help: '第几届。' }),
@@ -39,5 +40,11 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
       return groupRecordFields;
     case 'committee_member':
       return committeeFields;
+    case 'proposal':
+      return proposalRecordFields;
+    case 'handling_unit':
+      return handlingUnitFields;
+    case 'proposal_session':
+      return sessionFields;
   }
 }

@@ -249,12 +249,16 @@ function binName(kind: RecordKind) {
   if (kind === 'delegate' || kind === 'committee_member')
     return sql`(select m."name" from party_member m where m."id" = t."memberId")`;
   if (kind === 'congress_term') return sql`(select o."name" from party_organization o where o."id" = t."organizationId")`;
+  if (kind === 'proposal') return sql`t."subject"`;
+  if (kind === 'proposal_session') return sql`t."title"`;
   return sql`t."name"`;
 }
 
 function binDetail(kind: RecordKind) {
   if (kind === 'party_member') return sql`(select o."name" from party_organization o where o."id" = t."organizationId")`;
   if (kind === 'delegate') return sql`t."postAtElection"`;
+  if (kind === 'proposal') return sql`coalesce(t."fileNo", t."receiptNo", '草稿')`;
+  if (kind === 'proposal_session') return sql`t."heldOn"`;
   if (kind === 'committee_member')
     return sql`(select coalesce(o."shortName", o."name") from party_organization o where o."id" = t."organizationId")`;
   return sql`''`;

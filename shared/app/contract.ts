@@ -10,6 +10,7 @@ import { historyContract } from '../history/contract.ts';
 import { importsContract } from '../imports/contract.ts';
 import { membersContract } from '../members/contract.ts';
 import { organizationsContract } from '../organizations/contract.ts';
+import { proposalsContract } from '../proposals/contract.ts';
 import { reportsContract } from '../reports/contract.ts';
 import { searchContract } from '../search/contract.ts';
 import { settingsContract } from '../settings/contract.ts';
@@ -30,6 +31,7 @@ export const appContract = {
   imports: importsContract,
   members: membersContract,
   organizations: organizationsContract,
+  proposals: proposalsContract,
   reports: reportsContract,
   search: searchContract,
   settings: settingsContract,

@@ -55,6 +55,7 @@ export const MESSAGES = {
   NOTHING_TO_FILL: { number: 'E266', text: '所选人员没有需要补充的信息，不用填表。' },
   CHOICE_NOT_COMMON: { number: 'E213', text: '同类的行各有 {count} 条可能的记录，不能一并覆盖。请逐行选择，或一并跳过。' },
   CHOICE_GONE: { number: 'E214', text: '所选的记录已不在名册中，或这一行已改过。请重新选择。' },
+  STEP_NOT_POSSIBLE: { number: 'E270', text: '“{name}”不能办理“{step}”：{detail}（{check}）' },
   PREVIEW_OUTDATED: { number: 'E209', text: '预览之后数据又有变化，预览已重新核对。请查看后再导入。' },
 
   FILE_NOT_FOUND: { number: 'E301', text: '找不到文件“{file}”，可能已被移动或删除。请重新选择。' },
