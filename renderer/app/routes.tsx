@@ -27,6 +27,7 @@ export const PAGES: Readonly<Partial<Record<PageName, ComponentType>>> = {
   history: lazy(async () => ({ default: (await import('../history/history-page.tsx')).HistoryPage })),
   bin: lazy(async () => ({ default: (await import('../history/bin-page.tsx')).BinPage })),
   backup: lazy(async () => ({ default: (await import('../backup/backup-page.tsx')).BackupPage })),
+  calendar: lazy(async () => ({ default: (await import('../calendar/calendar-page.tsx')).CalendarPage })),
   settings: lazy(async () => ({ default: (await import('../settings/settings-page.tsx')).SettingsPage })),
 };
 
@@ -54,6 +55,7 @@ export const PAGE_LABELS: Readonly<Record<PageName, string>> = {
   history: '历史',
   bin: '回收站',
   backup: '备份',
+  calendar: '工作日历',
   settings: '设置',
 };
 

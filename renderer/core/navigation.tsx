@@ -36,6 +36,7 @@ export type Route =
   | Readonly<{ page: 'history'; operationId?: number }>
   | Readonly<{ page: 'bin'; kind?: RecordKind }>
   | Readonly<{ page: 'backup' }>
+  | Readonly<{ page: 'calendar'; /** Chosen at once. */ day?: string }>
   | Readonly<{ page: 'settings' }>;
 export type PageName = Route['page'];
 export type RouteOf<P extends PageName> = Extract<Route, { page: P }>;

@@ -1,7 +1,8 @@
-import { Descriptions, Segmented, Switch } from 'antd';
+import { Button, Descriptions, Segmented, Switch } from 'antd';
 import { version } from '../../package.json';
 import { TEXT_SIZES, type TextSize, useAppearance } from '../core/appearance.tsx';
 import { instantText } from '../core/instant.ts';
+import { useNavigation } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
 import { useWork } from '../core/work.tsx';
 import { PasswordForm } from './password-form.tsx';
@@ -12,6 +13,7 @@ import './settings.css';
 export function SettingsPage() {
   const { status, canWrite } = useWork();
   const { textSize, setTextSize, isDense, setIsDense } = useAppearance();
+  const { go } = useNavigation();
   return (
     <Page title="设置" isScrolling>
       <div className="settings">
@@ -36,6 +38,13 @@ export function SettingsPage() {
             <span className="secondary-text">表格每行 30 像素，一屏多看五分之一。</span>
           </div>
           <p className="secondary-text">显示设置只用于本机。明暗跟随系统设置。</p>
+        </section>
+        <section>
+          <h2>工作日历</h2>
+          <div className="settings-line">
+            <Button onClick={() => go({ page: 'calendar' })}>查看和修改放假安排</Button>
+          </div>
+          <p className="secondary-text">放假和调休决定按工作日计算的期限；其中也可以试算期限。</p>
         </section>
         {canWrite && (
           <section>
