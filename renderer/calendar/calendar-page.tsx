@@ -1,6 +1,7 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Alert, Button, type RefSelectProps, Select } from 'antd';
 import { useRef } from 'react';
+import { SHIPPED_YEARS } from '#shared/calendar/holidays.ts';
 import { ErrorLine } from '../core/show-error.tsx';
 import { useNavigation, useVisitState } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
@@ -14,7 +15,8 @@ import { TermCalculator } from './term-calculator.tsx';
 import { YearView } from './year-view.tsx';
 import './calendar.css';
 
-const FIRST_YEAR = 2009;
+const FIRST_YEAR = SHIPPED_YEARS[0] ?? 2009;
+const LAST_SHIPPED_YEAR = SHIPPED_YEARS.at(-1) ?? FIRST_YEAR;
 const YEARS_AHEAD = 3;
 
 /** 工作日历: which days are off or worked, year by year, and what a term comes to. */
@@ -30,10 +32,11 @@ export function CalendarPage() {
   const answer = useAnswer('calendar.year', { year }, { keepsPrevious: true });
   const remove = useCommand('calendar.remove');
   const nameInput = useRef<RefSelectProps>(null);
-  const lastYear = Math.max(Number(today.slice(0, 4)) + YEARS_AHEAD, year);
+  const lastYear = Math.max(Number(today.slice(0, 4)) + YEARS_AHEAD, LAST_SHIPPED_YEAR + 1, year);
   const years = Array.from({ length: lastYear - FIRST_YEAR + 1 }, (_, index) => FIRST_YEAR + index);
   const data = answer.data;
   const ownDays = data?.entries.filter(({ source }) => source === 'office').map(({ day }) => day) ?? [];
+  const isShipped = data?.isShipped === true;
   const [first, last] = selection === null ? [null, null] : boundsOf(selection);
 
   function show(next: number) {
@@ -60,9 +63,14 @@ export function CalendarPage() {
             <Button
               className="calendar-restore"
               loading={remove.isRunning}
-              onClick={() => void remove.run({ days: ownDays }, { savedText: `${year} 年已恢复随程序附带的安排。` })}
+              onClick={() =>
+                void remove.run(
+                  { days: ownDays },
+                  { savedText: isShipped ? `${year} 年已恢复随程序附带的安排。` : `${year} 年录入的安排已清除。` },
+                )
+              }
             >
-              恢复随程序附带的安排（{ownDays.length} 天）
+              {isShipped ? '恢复随程序附带的安排' : '清除录入的安排'}（{ownDays.length} 天）
             </Button>
           )}
         </>
@@ -101,7 +109,7 @@ export function CalendarPage() {
               )}
             </section>
             <TermCalculator />
-            <HolidayList year={data.year} entries={data.entries} onSelect={setSelection} />
+            <HolidayList year={data.year} isShipped={data.isShipped} entries={data.entries} onSelect={setSelection} />
           </aside>
         </div>
       )}
@@ -134,7 +142,7 @@ function YearNotice({ year, isPartial }: Readonly<{ year: number; isPartial: boo
       title={
         isPartial
           ? `${year} 年的放假安排只录入了一部分，其余日期按周一至周五计算。录入国庆节后即视为已录齐。`
-          : `${year} 年的放假安排没有随程序附带，也没有录入，全年按周一至周五计算。国务院办公厅公布后，请在日历上选中日期录入。`
+          : `${year} 年的放假安排尚未录入，全年按周一至周五计算。国家公布后，请在日历上选中日期录入。`
       }
     />
   );

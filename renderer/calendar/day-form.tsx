@@ -34,6 +34,7 @@ export function DayForm({ first, last, entries, canWrite, nameRef }: DayFormProp
   const name = typedName ?? chosen[0]?.name ?? '';
   const [isVisited, setIsVisited] = useState(false);
   const ownDays = chosen.filter(({ source }) => source === 'office').map(({ day }) => day);
+  const hasShipped = chosen.some(({ source, shipped }) => source === 'office' && shipped !== null);
   const savedName = kind === 'plain' ? '' : name.trim();
   const isNameMissing = kind === 'holiday' && savedName === '';
   const isSame = days.every(day =>
@@ -55,7 +56,10 @@ export function DayForm({ first, last, entries, canWrite, nameRef }: DayFormProp
     if (answer.ok) tellRecount(answer.value.recounted);
   }
   async function restore() {
-    const answer = await remove.run({ days: ownDays }, { savedText: '已恢复随程序附带的安排。' });
+    const answer = await remove.run(
+      { days: ownDays },
+      { savedText: hasShipped ? '已恢复随程序附带的安排。' : '已清除录入的安排。' },
+    );
     if (!answer.ok) return;
     setTypedKind(null);
     setTypedName(null);
@@ -68,13 +72,8 @@ export function DayForm({ first, last, entries, canWrite, nameRef }: DayFormProp
         {isOneDay ? `${first} ${weekdayName(first)}` : `${first} 至 ${last}`}
         {!isOneDay && <span className="secondary-text">（{days.length} 天）</span>}
       </p>
-      <Form.Item
-        label={isOneDay ? '这一天' : '这几天'}
-        htmlFor="calendar-kind"
-        extra={hasWeekday ? '周一至周五本来上班，调休上班用于周末。' : undefined}
-      >
+      <Form.Item extra={hasWeekday ? '周一至周五本来上班，调休上班用于周末。' : undefined}>
         <Radio.Group
-          id="calendar-kind"
           aria-label={isOneDay ? '这一天' : '这几天'}
           optionType="button"
           size="small"
@@ -97,6 +96,10 @@ export function DayForm({ first, last, entries, canWrite, nameRef }: DayFormProp
             ref={nameRef}
             value={name}
             options={NAMES}
+            defaultActiveFirstOption={false}
+            showSearch={{
+              filterOption: (text, option) => option !== undefined && option.value !== text && option.value.includes(text),
+            }}
             maxLength={20}
             disabled={!canWrite}
             onChange={(value: string) => setTypedName(value.slice(0, 20))}
@@ -111,7 +114,7 @@ export function DayForm({ first, last, entries, canWrite, nameRef }: DayFormProp
           </Button>
           {ownDays.length > 0 && (
             <Button loading={remove.isRunning} onClick={() => void restore()}>
-              恢复原安排
+              {hasShipped ? '恢复原安排' : '清除录入'}
             </Button>
           )}
         </div>

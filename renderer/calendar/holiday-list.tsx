@@ -4,12 +4,14 @@ import { holidayLines, lineText } from './holiday-lines.ts';
 
 export type HolidayListProps = Readonly<{
   year: number;
+  /** The announcement of the year came with the program. */
+  isShipped: boolean;
   entries: readonly CalendarEntry[];
   onSelect: (selection: DaySelection) => void;
 }>;
 
 /** The year's arrangement in words, as the announcement has it; a click chooses the days off. */
-export function HolidayList({ year, entries, onSelect }: HolidayListProps) {
+export function HolidayList({ year, isShipped, entries, onSelect }: HolidayListProps) {
   const lines = holidayLines(entries);
   if (lines.length === 0) return null;
   return (
@@ -25,6 +27,7 @@ export function HolidayList({ year, entries, onSelect }: HolidayListProps) {
           </li>
         ))}
       </ul>
+      {isShipped && <p className="secondary-text calendar-source">随程序附带，依据国务院办公厅的放假安排通知。</p>}
     </section>
   );
 }

@@ -21,14 +21,18 @@ export function TermCalculator() {
     <section aria-label="期限计算">
       <h2>期限计算</h2>
       <div className="calendar-term">
+        <span>自</span>
         <DatePicker
-          aria-label="起算日（当天不计）"
+          aria-label="起算日"
           allowClear={false}
           value={dayjs(basisOn)}
           style={{ width: px(124) }}
           onChange={value => value !== null && setBasisOn(value.format('YYYY-MM-DD'))}
         />
-        <span>+</span>
+        <span>起，当天不计</span>
+      </div>
+      <div className="calendar-term">
+        <span>满</span>
         <InputNumber
           aria-label="期限数"
           min={1}
