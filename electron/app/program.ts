@@ -19,6 +19,7 @@ import { recordRosterStates } from '../members/event-commands.ts';
 import { updateMember } from '../members/commands.ts';
 import { createMembersHandlers } from '../members/handlers.ts';
 import { createOrganizationsHandlers } from '../organizations/handlers.ts';
+import { recountDueDays } from '../proposals/clock-commands.ts';
 import { proposalsHandlers } from '../proposals/handlers.ts';
 import { reportsHandlers } from '../reports/handlers.ts';
 import { searchHandlers } from '../search/handlers.ts';
@@ -67,7 +68,7 @@ export function createProgram(services: Services): Program {
     backup: createBackupHandlers(workspace),
     bodies: bodiesHandlers,
     // replaced by the recount of open proposals once that exists
-    calendar: createCalendarHandlers(() => Promise.resolve(0)),
+    calendar: createCalendarHandlers(recountDueDays),
     cells: createCellsHandlers(moveDelegates),
     completeness: completenessHandlers,
     delegates: createDelegatesHandlers(DELEGATE_EFFECTS, DOSSIER_SECTIONS),

@@ -64,7 +64,7 @@ export async function runOperation<T>(
 }
 
 /** Tables that hold previews and logs: no history, no undo. */
-type StagingTable = 'import_batch' | 'import_row' | 'import_layout' | 'saved_view' | 'access_log';
+type StagingTable = 'import_batch' | 'import_row' | 'import_layout' | 'saved_view' | 'access_log' | 'proposal_lateness';
 export type StagingTx = Transaction<Pick<Schema, StagingTable>>;
 
 /** One transaction over staging tables only, outside any operation. */

@@ -1,5 +1,6 @@
 import type { proposalsContract } from '#shared/proposals/contract.ts';
 import type { AppContexts } from '../core/context.ts';
 import type { HandlersOf } from '../core/router.ts';
+import { proposalWriteHandlers } from './write-handlers.ts';
 
-export const proposalsHandlers = {} as HandlersOf<typeof proposalsContract, AppContexts>;
+export const proposalsHandlers = { ...proposalWriteHandlers } as unknown as HandlersOf<typeof proposalsContract, AppContexts>;

@@ -44,9 +44,13 @@ export type ProposalFacts = Readonly<{
   round: number;
   /** Day the steps are recorded; nothing may happen later. */
   today: string;
-  /** Day of the newest transition; null while a draft. */
+  /** Newest change of state, delivery or answer in force; null while a draft. */
   lastOn: string | null;
   lastLabel: string;
+  /** Newest change of state in force. */
+  changedOn: string | null;
+  changedLabel: string;
+  submittedOn: string | null;
   organizationId: string;
   congressTermId: string;
   subject: string;
@@ -62,21 +66,23 @@ export type ProposalFacts = Readonly<{
   assignments: readonly FactsAssignment[];
   assignedOn: string | null;
   dueOn: string | null;
+  /** Day the running round's term counts from. */
+  dueBasisOn: string | null;
   /** Approved extensions of the running round. */
   extensionCount: number;
-  deliveredTo: readonly string[];
-  lastDeliveredOn: string | null;
-  /** Proposers every reply of the round was handed to. */
+  /** Proposers every reply of the round was handed to, with the day. */
+  delivered: ReadonlyMap<string, string>;
   feedbacks: readonly Readonly<{ proposerId: string; result: Satisfaction }>[];
   hasReply: boolean;
+  repliedOn: string | null;
   openPromises: readonly Readonly<{ id: string; content: string; dueOn: string; percent: number }>[];
   isTold: boolean;
   reviewedOn: string | null;
   isArchived: boolean;
   /** Sittings it was already reported at. */
   reportedAt: readonly string[];
-  /** The newest transition that a 更正 could take back. */
-  correctable: string | null;
+  /** The newest step that a 更正 can take back. */
+  correctable: Readonly<{ id: string; event: string; label: string; happenedOn: string }> | null;
 }>;
 
 /** Records a step names, looked up beforehand. */
@@ -107,20 +113,56 @@ const assignmentOf = ({ facts, step }: CheckInput) =>
 const unaccepted = (facts: ProposalFacts) => facts.assignments.filter(entry => entry.acceptedOn === null);
 const opinionOwed = (facts: ProposalFacts) => facts.assignments.filter(entry => entry.role === 'assisting' && !entry.hasOpinion);
 const replyOwed = (facts: ProposalFacts) => facts.assignments.filter(entry => entry.role === 'main' && !entry.hasReplied);
-const undelivered = (facts: ProposalFacts) =>
-  facts.recipients.filter(({ proposerId }) => !facts.deliveredTo.includes(proposerId));
+const undelivered = (facts: ProposalFacts) => facts.recipients.filter(({ proposerId }) => !facts.delivered.has(proposerId));
 const dissatisfied = (facts: ProposalFacts) =>
   facts.recipients.filter(({ proposerId }) =>
     facts.feedbacks.some(entry => entry.proposerId === proposerId && entry.result === 'dissatisfied'),
   );
 
+/** The day a step may not lie before, and what happened on it. Source: R-P15. */
+function floorOf(input: CheckInput): Readonly<{ day: string | null; label: string }> {
+  const { facts, step } = input;
+  const changed = { day: facts.changedOn, label: facts.changedLabel };
+  if (step === null) return changed;
+  switch (step.event) {
+    // units answer each in their own time
+    case 'accept':
+    case 'return_assignment':
+    case 'opinion':
+    case 'waive_opinion':
+      return { day: assignmentOf(input)?.assignedOn ?? facts.assignedOn, label: '交办' };
+    case 'reply': {
+      const acceptedOn = assignmentOf(input)?.acceptedOn ?? null;
+      const isAfterStart = facts.state === 'rehandling' && (acceptedOn ?? '') < (facts.changedOn ?? '');
+      return isAfterStart || acceptedOn === null ? changed : { day: acceptedOn, label: '签收' };
+    }
+    case 'extend':
+    case 'remind':
+    case 'communicate':
+    case 'add_unit':
+      return facts.state === 'rehandling' ? changed : { day: facts.assignedOn, label: '交办' };
+    case 'feedback':
+      return { day: facts.delivered.get(step.proposerId) ?? facts.changedOn, label: '送达答复' };
+    case 'tell':
+      return { day: facts.reviewedOn, label: '审查' };
+    case 'mark_key':
+    case 'mark_excellent':
+      return { day: facts.reviewedOn ?? facts.submittedOn, label: '审查' };
+    case 'deliver':
+    case 'progress':
+      return changed.day !== null && step.event === 'deliver' ? changed : { day: facts.repliedOn, label: '答复' };
+    default:
+      return { day: facts.lastOn, label: facts.lastLabel };
+  }
+}
+
 /** Why a date cannot stand in the order of the file. Source: R-P15. */
-function dateProblem({ facts, step }: CheckInput): string | null {
+function dateProblem(input: CheckInput): string | null {
+  const { facts, step } = input;
   if (step === null) return null;
   if (step.on > facts.today) return `日期 ${step.on} 晚于今天（${facts.today}）。请填写已经发生的日期。`;
-  const last = facts.lastOn;
-  if (last !== null && step.on < last) return `日期 ${step.on} 早于上一步“${facts.lastLabel}”的 ${last}。请核对两步的先后。`;
-  return null;
+  const { day, label } = floorOf(input);
+  return day !== null && step.on < day ? `日期 ${step.on} 早于“${label}”的 ${day}。请核对先后。` : null;
 }
 
 function textProblem(subject: string, grounds: string, plan: string): string | null {
@@ -171,7 +213,7 @@ export const CHECKS = {
   hasNoChildren: ({ facts }) =>
     facts.childCount === 0 ? null : `有 ${facts.childCount} 件提案并入本件。请先撤销并案，或改由其中一件作主件。`,
   hasNoChildrenLeft: ({ facts }) =>
-    facts.childCount > 0 && (facts.correctable === 'file' || facts.correctable === 'submit')
+    facts.childCount > 0 && facts.correctable?.event === 'submit'
       ? `有 ${facts.childCount} 件提案并入本件。请先撤销并案，再更正。`
       : null,
   mergeTarget: input => {
@@ -288,10 +330,10 @@ export const CHECKS = {
   extensionAllowed: input => {
     const step = stepOf(input, 'extend');
     const { facts, settings, calendar } = input;
-    if (step === null || !step.isApproved || step.newDueOn === null || facts.assignedOn === null || facts.dueOn === null)
+    if (step === null || !step.isApproved || step.newDueOn === null || facts.dueBasisOn === null || facts.dueOn === null)
       return null;
     return checkExtension({
-      basisOn: facts.assignedOn,
+      basisOn: facts.dueBasisOn,
       currentDueOn: facts.dueOn,
       newDueOn: step.newDueOn,
       totalTerm: settings.longestTerm,
@@ -335,13 +377,13 @@ export const CHECKS = {
       ? null
       : '所选的人不是本件的提案人。';
   },
-  someDelivered: ({ facts }) => (facts.deliveredTo.length > 0 ? null : '答复还没有送达任何提案人。请先登记送达。'),
+  someDelivered: ({ facts }) => (facts.delivered.size > 0 ? null : '答复还没有送达任何提案人。请先登记送达。'),
   signerHasReply: input => {
     const step = stepOf(input, 'feedback');
     if (step === null) return null;
     const signer = input.facts.recipients.find(({ proposerId }) => proposerId === step.proposerId);
     if (signer === undefined) return '所选的人不是本件的提案人。';
-    return input.facts.deliveredTo.includes(step.proposerId) ? null : `答复还没有送达${signer.name}。请先登记送达，再征询意见。`;
+    return input.facts.delivered.has(step.proposerId) ? null : `答复还没有送达${signer.name}。请先登记送达，再征询意见。`;
   },
   commentOnDissatisfaction: input => {
     const step = stepOf(input, 'feedback');
@@ -365,8 +407,8 @@ export const CHECKS = {
     const lead = facts.recipients.find(({ isLead }) => isLead);
     const answer = facts.feedbacks.find(({ proposerId }) => proposerId === lead?.proposerId)?.result;
     if (step === null || answer === 'satisfied' || answer === 'basically_satisfied') return null;
-    const silentUntil =
-      facts.lastDeliveredOn === null ? null : addTerm(facts.lastDeliveredOn, settings.silenceTerm, calendar).day;
+    const deliveredOn = [...facts.delivered.values()].toSorted().at(-1);
+    const silentUntil = deliveredOn === undefined ? null : addTerm(deliveredOn, settings.silenceTerm, calendar).day;
     if (settings.isSilenceConsent && answer === undefined && silentUntil !== null && step.on > silentUntil) return null;
     if (answer === 'no_answer' && !isBlank(step.waiver)) return null;
     return answer === 'no_answer'

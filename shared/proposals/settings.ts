@@ -3,10 +3,11 @@ import { term } from '../calendar/model.ts';
 
 /**
  * Settings of the proposal work: what domain.md marks [default] or [practice]. Kept per work file; a congress term may have patterns of its own.
- * Patterns: {code} short code of the organisation, {year}, {term} number of the term, {seq:3} running number of at least three digits.
+ * Patterns: {unit} short name of the organisation, {code} its code, {year}, {term} number of the term, {seq:3} running number of at least
+ * three digits. The number runs per organisation, and per year or term where the pattern names one.
  */
 export const proposalSettings = z.object({
-  receiptPattern: z.string().trim().min(3).max(40).default('{code}收{year}-{seq:3}'),
+  receiptPattern: z.string().trim().min(3).max(40).default('{unit}收{year}-{seq:3}'),
   filePattern: z.string().trim().min(3).max(40).default('TA{year}{seq:4}'),
   /** R-P1; 1 = alone. */
   minJointSigners: z.number().int().min(1).max(100).default(1),

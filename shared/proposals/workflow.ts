@@ -170,7 +170,7 @@ export const PROPOSAL_TRANSITIONS: readonly Transition[] = [
     label: '退办',
     actor: 'unit',
     from: ['assigned', 'handling'],
-    to: ['filed', 'stays'],
+    to: ['filed', 'handling', 'stays'],
     needs: ['someUnaccepted'],
     asks: ['datesInOrder', 'assignmentUnaccepted', 'reasonGiven', 'withinReturnWindow'],
   },
