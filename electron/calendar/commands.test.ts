@@ -71,7 +71,7 @@ describe('The calendar of the office', () => {
 
   it('is named by its days in 历史 and can be undone', async () => {
     const handlers = createCalendarHandlers(nothing);
-    const context = { db: db(), operation: test.context } as Parameters<typeof handlers.save>[0];
+    const context = { db: db(), operation: test.context } as unknown as Parameters<typeof handlers.save>[0];
     const { operationId } = await handlers.save(context, {
       days: [torchFestival, { day: '2012-08-09', kind: 'holiday', name: '火把节' }],
     });
@@ -84,7 +84,7 @@ describe('The calendar of the office', () => {
   it('explains a limit by the days of the office', async () => {
     await save(torchFestival);
     const handlers = createCalendarHandlers(nothing);
-    const context = { db: db(), operation: test.context } as Parameters<typeof handlers.explain>[0];
+    const context = { db: db(), operation: test.context } as unknown as Parameters<typeof handlers.explain>[0];
     expect(
       await handlers.explain(context, { basisOn: '2012-08-01', basisLabel: '收件', term: { amount: 10, unit: 'workingDays' } }),
     ).toEqual({

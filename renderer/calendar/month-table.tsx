@@ -74,11 +74,15 @@ function DayButton({ day, entries, first, last, focusDay, today }: Omit<MonthTab
       data-day={day}
       tabIndex={day === focusDay ? 0 : -1}
       aria-pressed={isChosen}
-      aria-label={title}
       title={title}
     >
-      {Number(day.slice(8))}
-      {entry !== undefined && <span className="calendar-mark">{MARKS[entry.kind]}</span>}
+      <span aria-hidden>{Number(day.slice(8))}</span>
+      {entry !== undefined && (
+        <span className="calendar-mark" aria-hidden>
+          {MARKS[entry.kind]}
+        </span>
+      )}
+      <span className="visually-hidden">{title}</span>
     </button>
   );
 }

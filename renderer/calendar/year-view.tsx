@@ -47,7 +47,9 @@ export function YearView({ year, entries, selection, today, onSelect, onEdit }: 
     const target = dayAfterKey(day, event.key);
     if (target === undefined) return;
     event.preventDefault();
-    choose(target, event.shiftKey);
+    // a range begins at the day the keyboard stands on
+    const anchor = selection?.focus === day ? selection.anchor : day;
+    onSelect({ anchor: event.shiftKey ? anchor : target, focus: target });
     event.currentTarget.querySelector<HTMLElement>(`[data-day="${target}"]`)?.focus();
   }
 
