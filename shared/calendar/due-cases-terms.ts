@@ -1,7 +1,7 @@
 /**
  * Dated cases of the clock, one a line, # begins a group. The dates and texts were not produced by the code under test: they
  * were worked out by a separate script over calendars published elsewhere (chinese-days 1.5.7, agreeing day by day with
- * holidays 0.105) and read against the notices of the State Council.
+ * holidays 0.105); the shipped calendar was entered from the notices of the State Council, apart from those.
  */
 
 /** basis day | what happened | term | last day | its working. */
