@@ -100,6 +100,8 @@ function columnsBefore(row: Selectable<ProposalTable>, set: Updateable<ProposalT
   return Object.fromEntries(Object.keys(set).map(key => [key, row[key as keyof typeof row]]));
 }
 
+const submissionDay = (step: ProposalStep) => (step.event === 'submit' ? step.on : null);
+
 /** Adds an entry to the file of a proposal. */
 export async function recordStep(
   tx: WriteTx,
@@ -138,7 +140,7 @@ export async function advanceProposal(
   if (input.version !== null && row.version !== input.version) return refuse(proposalsContract.advance, 'STALE');
   const { settings, calendar } = ground ?? (await groundOf(tx));
   const stamp = stampOf(tx);
-  const facts = await factsOf(tx, row, dayOf(new Date(stamp.at)));
+  const facts = await factsOf(tx, row, dayOf(new Date(stamp.at)), submissionDay(step));
   const problem = stepProblems({ facts, settings, calendar, step, targets: await targetsOf(tx, step) })[0];
   if (problem !== undefined)
     return refuse(proposalsContract.advance, 'STEP_NOT_POSSIBLE', {
@@ -193,7 +195,12 @@ export async function checkMany(
     const problem: StepProblem | undefined =
       row === null
         ? { check: 'state', text: '这件提案已移入回收站。' }
-        : stepProblems({ facts: await factsOf(db, row, today), ...ground, step, targets: await targetsOf(db, step) })[0];
+        : stepProblems({
+            facts: await factsOf(db, row, today, submissionDay(step)),
+            ...ground,
+            step,
+            targets: await targetsOf(db, step),
+          })[0];
     if (problem === undefined) possible.push(id);
     else
       impossible.push({

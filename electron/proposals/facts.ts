@@ -109,8 +109,13 @@ export async function loadFacts(db: ReadDb, id: string, today: string): Promise<
   return row === null ? null : factsOf(db, row, today);
 }
 
-/** The same for a row already read. */
-export async function factsOf(db: ReadDb, row: StoredProposal, today: string): Promise<ProposalFacts> {
+/** The same for a row already read. @param submittingOn day of a submission that is being judged: the signers are judged by it. */
+export async function factsOf(
+  db: ReadDb,
+  row: StoredProposal,
+  today: string,
+  submittingOn: string | null = null,
+): Promise<ProposalFacts> {
   const { id, round } = row;
   const steps = await stepsInForce(db, id);
   const changes = steps.filter(step => step.fromState !== step.toState);
@@ -186,7 +191,7 @@ export async function factsOf(db: ReadDb, row: StoredProposal, today: string): P
     subject: row.subject,
     grounds: row.grounds,
     plan: row.plan,
-    proposers: await proposersOf(db, row, row.submittedOn ?? today),
+    proposers: await proposersOf(db, row, submittingOn ?? row.submittedOn ?? today),
     recipients,
     childCount,
     parentState: (parent?.state ?? null) as ProposalState | null,

@@ -32,9 +32,11 @@ export async function correct(work: StepWork, step: StepOf<'correct'>): Promise<
       { subject: set.subject ?? row.subject, grounds: set.grounds ?? row.grounds, plan: set.plan ?? row.plan },
       `更正：${step.reason}`,
     );
+  // a case that goes on again is out of the archive
+  const archive = row.archivedOn === null ? {} : { archivedOn: null, archiveNo: null, archivePlace: null };
   return {
     toState: wrong.fromState as ProposalState,
-    set: { ...set, searchText: await searchTextFor(tx, row.id, { ...row, subject: set.subject ?? row.subject }) },
+    set: { ...set, ...archive, searchText: await searchTextFor(tx, row.id, { ...row, subject: set.subject ?? row.subject }) },
     reason: step.reason,
     data: { corrected: wrong.event },
     correctsId: wrong.id,
