@@ -29,6 +29,9 @@ export const twipsOfMm = (mm: number) => Math.round((mm / 25.4) * 1440);
 const WORD_BODY_PT = 16;
 const WORD_SPACING_TWIPS = -5;
 const TITLE_LINE_PT = 32;
+/** The notice stands this far below the top of the page. */
+export const HEADER_MM = 12;
+export const NOTICE_LINE_PT = 14;
 const TABLE_LINE_PT = 20;
 
 export const STYLE_IDS = {
@@ -161,7 +164,7 @@ export function sectionOf({ page, style }: PaperDocument): ISectionPropertiesOpt
         right: twipsOfMm(right),
         bottom: twipsOfMm(bottom),
         left: twipsOfMm(left),
-        header: twipsOfMm(12),
+        header: twipsOfMm(HEADER_MM),
         footer: page.pageNumber === 'official' ? twipsOfMm(heightMm - numberMiddleMm - numberLineMm / 2) : twipsOfMm(10),
       },
     },

@@ -144,3 +144,30 @@ describe('a table in Word', () => {
     expect(textOf(parts.footers)).toBe('第  页 共  页');
   });
 });
+
+describe('a letter and a form in Word', () => {
+  const paragraph = (value: string) => ({ kind: 'paragraph', indent: true, spans: [text(value)] }) as const;
+  const cells: PaperDocument['blocks'][number] = {
+    kind: 'table',
+    columns: [1, 2].map(() => ({ label: '', group: null, widthMm: 20, align: 'left' as const })),
+    rows: [[{ text: '路段' }, { text: '长度' }]],
+    hasTotalRow: false,
+  };
+
+  it('sets each paper as a section with its own first page and numbers from 1', async () => {
+    const head = { kind: 'letterHead', issuer: '西畴县交通运输局', mark: 'A类', left: null, right: '1号' } as const;
+    const blocks = [head, paragraph('一'), { kind: 'pageBreak', startsPaper: true }, head, paragraph('二')] as const;
+    const parts = await partsOf({ ...report, blocks });
+    expect(parts.document.match(/<w:sectPr/g)).toHaveLength(2);
+    expect(parts.document.match(/<w:titlePg/g)).toHaveLength(2);
+    expect(parts.document.match(/<w:pgNumType[^>]*w:start="1"/g)).toHaveLength(2);
+  });
+
+  it('lets a text row go on over pages, with its table inside its cell, and keeps what closes it with it', async () => {
+    const rows = [{ label: '方案', blocks: [paragraph('修路'), cells], heightMm: 60, closing: '（签名）' }] as const;
+    const { document } = await partsOf({ ...roster, blocks: [{ kind: 'form', rows }] });
+    expect(textOf(document)).toBe('方案修路路段长度（签名）');
+    expect(document.match(/<w:tbl>/g)).toHaveLength(2);
+    expect(document.indexOf('<w:cantSplit')).toBeGreaterThan(document.indexOf('修路'));
+  });
+});

@@ -1,13 +1,16 @@
 import {
   AlignmentType,
+  BorderStyle,
   Document,
   Footer,
   Header,
   HeadingLevel,
   type IParagraphOptions,
+  type ISectionOptions,
   Packer,
   PageNumber,
   Paragraph,
+  SectionType,
   type Table,
   TabStopType,
   TextRun,
@@ -15,11 +18,13 @@ import {
 import type { Block, PaperDocument } from '#shared/core/document.ts';
 import { type Run, runsOf } from '#shared/core/paper-runs.ts';
 import { OFFICIAL_TEXT, pageMeasures, signaturePlace, TABLE_TEXT } from '#shared/core/paper.ts';
+import { docxImprint, letterFoot, letterHead } from './docx-letter.ts';
 import { docxTable } from './docx-table.ts';
 import {
   exactLine,
   indentFromRight,
   normalStyle,
+  NOTICE_LINE_PT,
   sectionOf,
   STYLE_IDS,
   stylesOf,
@@ -45,24 +50,56 @@ export async function writeDocx(document: PaperDocument): Promise<Uint8Array> {
     styles: stylesOf(document),
     externalStyles: normalStyle(document),
     evenAndOddHeaderAndFooters: isOfficial,
-    sections: [
-      {
-        properties: sectionOf(document),
-        headers:
-          document.notice === null
-            ? {}
-            : { default: noticeHeader(document.notice), ...(isOfficial && { even: noticeHeader(document.notice) }) },
-        footers: footersOf(document),
-        children: childrenOf(document),
-      },
-    ],
+    sections: papersOf(document).map((blocks, index) => sectionOfPaper(document, blocks, index)),
   });
   return new Uint8Array(await Packer.toBuffer(file));
 }
 
-function childrenOf(document: PaperDocument): (Paragraph | Table)[] {
+/** The papers of a document that holds several; each is a section with pages of its own. */
+function papersOf({ blocks }: PaperDocument): readonly (readonly Block[])[] {
+  const papers: Block[][] = [[]];
+  for (const block of blocks) {
+    if (block.kind === 'pageBreak' && block.startsPaper === true) papers.push([]);
+    else papers.at(-1)?.push(block);
+  }
+  return papers;
+}
+
+function sectionOfPaper(document: PaperDocument, blocks: readonly Block[], index: number): ISectionOptions {
+  const isOfficial = document.page.pageNumber === 'official';
+  const notice = document.notice === null ? [] : [noticeLine(document.notice)];
+  const head = blocks.find(block => block.kind === 'letterHead');
+  const properties = sectionOf(document);
+  const isMany = document.blocks.some(block => block.kind === 'pageBreak' && block.startsPaper === true);
+  const children = childrenOf(document, blocks);
+  const first = head === undefined ? {} : { first: new Header({ children: [...notice, ...letterHead(head, document)] }) };
+  // a section without headers and footers of its own has those of the section before
+  const own = index === 0 || head !== undefined;
+  const plain = () => new Header({ children: notice });
+  return {
+    properties: {
+      ...properties,
+      type: SectionType.NEXT_PAGE,
+      ...(head !== undefined && { titlePage: true }),
+      page: { ...properties.page, ...(isMany && { pageNumbers: { start: 1 } }) },
+    },
+    ...(own && {
+      headers:
+        document.notice === null && head === undefined
+          ? {}
+          : { default: plain(), ...(isOfficial && { even: plain() }), ...first },
+      footers: {
+        ...footersOf(document, isMany),
+        ...(head !== undefined && { first: new Footer({ children: [letterFoot(document)] }) }),
+      },
+    }),
+    children,
+  };
+}
+
+function childrenOf(document: PaperDocument, blocks: readonly Block[]): (Paragraph | Table)[] {
   let pageBreakBefore = false;
-  return document.blocks.flatMap(block => {
+  return blocks.flatMap(block => {
     if (block.kind === 'pageBreak') {
       pageBreakBefore = true;
       return [];
@@ -97,7 +134,7 @@ function docxBlock(
     case 'signOff':
       return [paragraph({ ...partsOf(document, block.items.length), children: [new TextRun(block.items.join('\t'))] })];
     case 'signature': {
-      const { issuerFromRight, dateFromRight } = signaturePlace(block.issuer, block.date);
+      const { issuerFromRight, dateFromRight } = signaturePlace(block.issuer, block.date, block.hasSeal);
       const line = (text: string, fromRight: number, before: number) =>
         paragraph({
           indent: { left: indentFromRight(document, fromRight), firstLine: 0 },
@@ -107,10 +144,30 @@ function docxBlock(
         });
       return [line(block.issuer, issuerFromRight, twipsOfPt(OFFICIAL_TEXT.linePitchPt)), line(block.date, dateFromRight, 0)];
     }
+    case 'letterHead':
+      return []; // in the header of its section
+    case 'imprint':
+      return docxImprint(block, document);
+    case 'cutLine':
+      return [paragraph(cutLineOf(block.text))];
+    case 'gap':
+      return [paragraph({ spacing: exactLine((block.heightMm / 25.4) * 72), children: [] })];
     default:
       return block satisfies never;
   }
 }
+
+function cutLineOf(text: string): IParagraphOptions {
+  return {
+    alignment: AlignmentType.CENTER,
+    spacing: { ...exactLine(CUT_LINE_PT), before: twipsOfPt(CUT_LINE_PT / 2), after: twipsOfPt(CUT_LINE_PT / 2) },
+    border: { top: { style: BorderStyle.DASHED, size: 4, color: '000000', space: 2 } },
+    keepNext: true,
+    children: [new TextRun({ text, size: TABLE_TEXT.cellPt * 2 })],
+  };
+}
+
+const CUT_LINE_PT = 16;
 
 /** Two texts at the ends of the line. */
 function endsOf(document: PaperDocument): IParagraphOptions {
@@ -134,19 +191,19 @@ function docxRuns(runs: readonly Run[]): TextRun[] {
   );
 }
 
-function noticeHeader(notice: string): Header {
+function noticeLine(notice: string): Paragraph {
   const run = new TextRun({ text: notice, font: wordFont('hei'), size: TABLE_TEXT.cellPt * 2 });
-  return new Header({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [run] })] });
+  return new Paragraph({ alignment: AlignmentType.RIGHT, spacing: exactLine(NOTICE_LINE_PT), children: [run] });
 }
 
 /** — 1 — one character in, right on odd and left on even pages; or 第 x 页 共 y 页. Source: domain.md §6.3 page number. */
-function footersOf({ page }: PaperDocument) {
+function footersOf({ page }: PaperDocument, isPartOfMany: boolean) {
   if (page.pageNumber === 'none') return {};
   const isOfficial = page.pageNumber === 'official';
   const sizePt = isOfficial ? OFFICIAL_TEXT.pageNumberPt : TABLE_TEXT.pageNumberPt;
   const children = isOfficial
     ? ['— ', PageNumber.CURRENT, ' —']
-    : ['第 ', PageNumber.CURRENT, ' 页 共 ', PageNumber.TOTAL_PAGES, ' 页'];
+    : ['第 ', PageNumber.CURRENT, ' 页 共 ', isPartOfMany ? PageNumber.TOTAL_PAGES_IN_SECTION : PageNumber.TOTAL_PAGES, ' 页'];
   const footer = (options: IParagraphOptions) =>
     new Footer({
       children: [

@@ -1,9 +1,11 @@
 import type { CSSProperties, KeyboardEvent } from 'react';
-import type { BlockOf, Figure } from '#shared/core/document.ts';
-import type { Grid, GridCell, GridRow } from '#shared/core/paper-grid.ts';
+import type { Figure, PaperPage } from '#shared/core/document.ts';
+import type { CellContent, Grid, GridCell, GridRow } from '#shared/core/paper-grid.ts';
 import type { Run, TextBlock } from '#shared/core/paper-runs.ts';
 import { signaturePlace } from '#shared/core/paper.ts';
+import type { WholeBlock } from './document-pieces.ts';
 import { gridRules } from './grid-rules.ts';
+import { LetterHeadView } from './letter-head.tsx';
 
 const PX_PER_MM = 96 / 25.4;
 
@@ -70,14 +72,45 @@ function GridRowView({
       style={{ height: heightPx === undefined ? `${row.minHeightMm}mm` : heightPx }}
     >
       {row.cells.map((cell, index) => (
-        <CellView key={index} cell={cell} onFigure={onFigure} />
+        <CellView key={index} cell={cell} heightPx={heightPx} onFigure={onFigure} />
       ))}
     </tr>
   );
 }
 
-function CellView({ cell, onFigure }: Readonly<{ cell: GridCell; onFigure: FigureHandler }>) {
+type CellViewProps = Readonly<{ cell: GridCell; heightPx: number | undefined; onFigure: FigureHandler }>;
+
+/** A line of a text row, or a row of a table within it. */
+function ContentView({ cell, content, heightPx, onFigure }: CellViewProps & Readonly<{ content: CellContent }>) {
+  if (content.kind === 'grid')
+    return (
+      <td className="is-flow has-grid" colSpan={cell.columns}>
+        <GridView
+          grid={content.grid}
+          rows={content.grid.body}
+          {...(heightPx !== undefined && { heightsPx: [heightPx] })}
+          onFigure={onFigure}
+          isNested
+        />
+      </td>
+    );
+  const { runs, isIndented, isContinued, isFull } = content;
+  const cut = heightPx === undefined ? '' : `paper-line ${isContinued ? 'is-continued' : ''} ${isFull ? 'is-full' : ''}`;
+  return (
+    <td className="is-flow" colSpan={cell.columns}>
+      <p className={`paper-text ${isIndented ? 'is-indented' : ''} ${cut}`}>
+        {runs.map((run, index) => (
+          <RunView key={index} run={run} onFigure={onFigure} />
+        ))}
+      </p>
+    </td>
+  );
+}
+
+function CellView({ cell, heightPx, onFigure }: CellViewProps) {
   const Tag = cell.role === 'head' ? 'th' : 'td';
+  if (cell.content !== undefined)
+    return <ContentView cell={cell} content={cell.content} heightPx={heightPx} onFigure={onFigure} />;
   return (
     <Tag className={`is-${cell.role} to-${cell.align}`} colSpan={cell.columns} rowSpan={cell.rows}>
       {cell.figure === null ? cell.text : <FigureView figure={cell.figure} text={cell.text} onFigure={onFigure} />}
@@ -91,10 +124,12 @@ type GridViewProps = Readonly<{
   /** Head rows, then rows; without it the heights are free, to be measured. */
   heightsPx?: readonly number[];
   onFigure?: FigureHandler;
+  /** Within a text row of a form. */
+  isNested?: boolean;
 }>;
 
 /** The rows of a table or form on one page, under its head. */
-export function GridView({ grid, rows, heightsPx, onFigure }: GridViewProps) {
+export function GridView({ grid, rows, heightsPx, onFigure, isNested = false }: GridViewProps) {
   const heads = grid.head.length;
   const rowView = (row: GridRow, index: number) => (
     <GridRowView key={index} row={row} heightPx={heightsPx?.[index]} onFigure={onFigure} />
@@ -110,24 +145,28 @@ export function GridView({ grid, rows, heightsPx, onFigure }: GridViewProps) {
         {heads > 0 && <thead>{grid.head.map(rowView)}</thead>}
         <tbody>{rows.map((row, index) => rowView(row, heads + index))}</tbody>
       </table>
-      {heightsPx !== undefined && <GridLines grid={grid} rows={[...grid.head, ...rows]} heightsPx={heightsPx} />}
+      {heightsPx !== undefined && (
+        <GridLines grid={grid} rows={[...grid.head, ...rows]} heightsPx={heightsPx} isNested={isNested} />
+      )}
     </div>
   );
 }
 
-function GridLines({ grid, rows, heightsPx }: Readonly<{ grid: Grid; rows: readonly GridRow[]; heightsPx: readonly number[] }>) {
+type GridLinesProps = Readonly<{ grid: Grid; rows: readonly GridRow[]; heightsPx: readonly number[]; isNested: boolean }>;
+
+function GridLines({ grid, rows, heightsPx, isNested }: GridLinesProps) {
   const edgesPx = grid.widthsMm.reduce((edges, widthMm) => [...edges, (edges.at(-1) ?? 0) + widthMm * PX_PER_MM], [0]);
   const [width, height] = [edgesPx.at(-1) ?? 0, heightsPx.reduce((sum, rowHeight) => sum + rowHeight, 0)];
   return (
     <svg className="paper-lines" aria-hidden="true" width={width} height={height}>
       <path className="is-line" d={gridRules(rows, edgesPx, heightsPx)} />
-      <rect className="is-frame" width={width} height={height} />
+      <rect className={`is-frame ${isNested ? 'is-nested' : ''}`} width={width} height={height} />
     </svg>
   );
 }
 
-/** The line above a table, the line below it, or the signature. */
-export function WholeView({ block }: Readonly<{ block: BlockOf<'line'> | BlockOf<'signOff'> | BlockOf<'signature'> }>) {
+/** A block that is never parted: the line above a table or below it, the signature, the head of a letter … */
+export function WholeView({ block, page }: Readonly<{ block: WholeBlock; page: PaperPage }>) {
   switch (block.kind) {
     case 'line':
       return (
@@ -145,7 +184,7 @@ export function WholeView({ block }: Readonly<{ block: BlockOf<'line'> | BlockOf
         </div>
       );
     case 'signature': {
-      const { issuerFromRight, dateFromRight } = signaturePlace(block.issuer, block.date);
+      const { issuerFromRight, dateFromRight } = signaturePlace(block.issuer, block.date, block.hasSeal);
       return (
         <div className="paper-signature">
           <p style={fromRight(issuerFromRight)}>{block.issuer}</p>
@@ -153,6 +192,20 @@ export function WholeView({ block }: Readonly<{ block: BlockOf<'line'> | BlockOf
         </div>
       );
     }
+    case 'letterHead':
+      return <LetterHeadView block={block} page={page} />;
+    case 'imprint':
+      return (
+        <div className="paper-imprint">
+          {block.lines.map((line, index) => (
+            <p key={index}>{line}</p>
+          ))}
+        </div>
+      );
+    case 'cutLine':
+      return <div className="paper-cut">{block.text}</div>;
+    case 'gap':
+      return <div style={{ height: `${block.heightMm}mm` }} />;
     default:
       return block satisfies never;
   }

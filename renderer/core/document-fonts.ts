@@ -64,3 +64,14 @@ export function dashRise(): number {
   context.font = `${EXACT_PX}px ${fontVariables()['--paper-font-song']}`;
   return context.measureText('—').actualBoundingBoxAscent / EXACT_PX;
 }
+
+/** How far a text in the font of a role is inked above and below its base line, in parts of the font size. */
+export function inkOf(text: string, role: FontRole): Readonly<{ above: number; below: number }> {
+  const context = document.createElement('canvas').getContext('2d');
+  if (context === null) return { above: 0, below: 0 };
+  const variables = fontVariables();
+  const weight = role === 'title' ? `${variables['--paper-title-weight']} ` : '';
+  context.font = `${weight}${EXACT_PX}px ${variables[`--paper-font-${role}`]}`;
+  const { actualBoundingBoxAscent, actualBoundingBoxDescent } = context.measureText(text);
+  return { above: actualBoundingBoxAscent / EXACT_PX, below: actualBoundingBoxDescent / EXACT_PX };
+}

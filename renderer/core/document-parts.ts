@@ -8,12 +8,15 @@ export type DocumentPart = readonly PartBlock[];
 
 /** Rows measured at a time, so that the window answers within 100 ms. */
 const ROWS_AT_A_TIME = 60;
+const BLOCKS_AT_A_TIME = 60;
 
-/** Cuts the document inside its long tables only; the last rows of a table stay with what follows them. */
+/** Cuts the document inside its long tables and between its papers; the last rows of a table stay with what follows them. */
 export function partsOf(paper: PaperDocument, grids: ReadonlyMap<number, Grid>): readonly DocumentPart[] {
   const parts: PartBlock[][] = [[]];
   paper.blocks.forEach((block, index) => {
     const body = grids.get(index)?.body ?? [];
+    const isEnough = rowsIn([parts.at(-1) ?? []]) >= ROWS_AT_A_TIME || (parts.at(-1)?.length ?? 0) >= BLOCKS_AT_A_TIME;
+    if (block.kind === 'pageBreak' && block.startsPaper === true && isEnough) parts.push([]);
     for (let from = 0; from === 0 || from < body.length; from += ROWS_AT_A_TIME) {
       if (from > 0) parts.push([]);
       parts.at(-1)?.push({ block, index, rows: body.slice(from, from + ROWS_AT_A_TIME) });

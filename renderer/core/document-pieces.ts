@@ -8,9 +8,12 @@ export type Piece = Measure &
   (
     | Readonly<{ kind: 'text'; block: TextBlock; runs: readonly Run[]; isFirst: boolean; isLast: boolean }>
     | Readonly<{ kind: 'row'; blockIndex: number; row: GridRow; headHeightsPx: readonly number[] }>
-    | Readonly<{ kind: 'whole'; block: BlockOf<'line'> | BlockOf<'signOff'> | BlockOf<'signature'> }>
+    | Readonly<{ kind: 'whole'; block: WholeBlock }>
     | Readonly<{ kind: 'blank' }>
-  );
+  ) &
+  Readonly<{ startsPaper?: boolean }>;
+/** Blocks that are never parted. */
+export type WholeBlock = Exclude<Block, TextBlock | BlockOf<'table'> | BlockOf<'form'> | BlockOf<'pageBreak'>>;
 
 const alone = { keepsWithNext: false, startsPage: false, table: null, isOnGrid: false } as const;
 
@@ -28,9 +31,11 @@ export function piecesOf(
 ): Piece[] {
   const isOfficial = document.style === 'official';
   let startsPage = false;
+  let startsPaper = false;
   return document.blocks.flatMap((block, index) => {
     if (block.kind === 'pageBreak') {
       startsPage = true;
+      startsPaper ||= block.startsPaper === true;
       return [];
     }
     const element = galley.children[index];
@@ -41,8 +46,10 @@ export function piecesOf(
     }));
     const [first, ...rest] = addBlanks(pieces, block, galley, isOfficial);
     if (first === undefined) return [];
-    const result = keepTogether([{ ...first, startsPage }, ...rest], block, document.blocks[index + 1]);
+    const start = { startsPage, ...(startsPaper && { startsPaper }), ...(block.kind === 'imprint' && { isAtFoot: true }) };
+    const result = keepTogether([{ ...first, ...start }, ...rest], block, document.blocks[index + 1]);
     startsPage = false;
+    startsPaper = false;
     return result;
   });
 }
@@ -64,23 +71,30 @@ function piecesOfBlock(
     case 'line':
     case 'signOff':
     case 'signature':
+    case 'letterHead':
+    case 'imprint':
+    case 'cutLine':
+    case 'gap':
       return [{ ...alone, kind: 'whole', block, heightPx: element.getBoundingClientRect().height }];
     default:
       return block satisfies never;
   }
 }
 
-/** An official document has one blank line below its title and one above its signature. */
+/** An official document has one blank line below its title and one above its signature, two below the head of a letter. */
 function addBlanks(pieces: readonly Piece[], block: Block, galley: HTMLElement, isOfficial: boolean): readonly Piece[] {
   if (!isOfficial) return pieces;
   const blank: Piece = { ...alone, kind: 'blank', heightPx: lineHeightOf(galley), keepsWithNext: true, isOnGrid: true };
   if (block.kind === 'title') return [...pieces, blank];
+  if (block.kind === 'letterHead') return [...pieces, blank, blank];
   return block.kind === 'signature' ? [blank, ...pieces] : pieces;
 }
 
+const HEADS: ReadonlySet<Block['kind']> = new Set(['title', 'heading', 'line', 'letterHead', 'cutLine']);
+
 /** A heading stays with what it heads, a signature never stands alone on its page. */
 function keepTogether(pieces: readonly Piece[], block: Block, next: Block | undefined): Piece[] {
-  const isHead = block.kind === 'title' || block.kind === 'heading' || block.kind === 'line';
+  const isHead = HEADS.has(block.kind);
   const isSigned = next?.kind === 'signature' || next?.kind === 'signOff';
   return pieces.map((piece, index) => {
     const keepsWithNext = piece.keepsWithNext || isHead || (isSigned && index === pieces.length - 1);
@@ -127,12 +141,40 @@ function lineStarts(element: HTMLElement, lineHeightPx: number): Readonly<{ star
 }
 
 function rowPieces(element: HTMLElement, id: number, rows: readonly GridRow[]): Piece[] {
-  const headHeightsPx = heightsOf(element.querySelectorAll('thead > tr'));
+  const headHeightsPx = heightsOf(element.querySelectorAll(':scope > table > thead > tr'));
   const headPx = headHeightsPx.reduce((sum, height) => sum + height, 0);
-  const heightsPx = heightsOf(element.querySelectorAll('tbody > tr'));
-  return rows.map((row, index): Piece => {
+  const elements = [...element.querySelectorAll(':scope > table > tbody > tr')];
+  const heightsPx = heightsOf(elements);
+  let flowPx = 0;
+  return rows.flatMap((row, index): Piece[] => {
+    const pieceOf = (part: GridRow, heightPx: number): Piece => {
+      const keepsWithNext = part.keepsWithNext === true;
+      return { ...alone, keepsWithNext, kind: 'row', blockIndex: id, row: part, headHeightsPx, heightPx, table: { id, headPx } };
+    };
     const heightPx = heightsPx[index] ?? 0;
-    return { ...alone, kind: 'row', blockIndex: id, row, headHeightsPx, heightPx, table: { id, headPx } };
+    const missingPx = row.fillsToMm === undefined ? 0 : Math.round(row.fillsToMm * PX_PER_MM) - flowPx;
+    const pieces = lineRows(row, elements[index])?.map(line => pieceOf(line, Math.ceil(line.lineHeightPx - ROUNDING_PX)));
+    const result = pieces ?? [pieceOf(row, Math.max(heightPx, missingPx))];
+    flowPx = (row.flow ? 0 : flowPx) + result.reduce((sum, piece) => sum + piece.heightPx, 0);
+    return result;
+  });
+}
+
+const PX_PER_MM = 96 / 25.4;
+
+/** A paragraph of a text row, one row a line; null for any other row. */
+function lineRows(row: GridRow, element: Element | undefined): readonly (GridRow & Readonly<{ lineHeightPx: number }>)[] | null {
+  const [cell] = row.cells;
+  const paragraph = element?.querySelector('.paper-text');
+  if (row.flow !== false || row.fillsToMm !== undefined || cell?.content?.kind !== 'runs') return null;
+  if (!(paragraph instanceof HTMLElement)) return null;
+  const { content } = cell;
+  const lineHeightPx = lineHeightOf(paragraph);
+  const { starts, length } = lineStarts(paragraph, lineHeightPx);
+  return starts.map((from, index) => {
+    const isLast = index === starts.length - 1;
+    const runs = sliceRuns(content.runs, from, starts[index + 1] ?? length);
+    return { ...row, lineHeightPx, cells: [{ ...cell, content: { ...content, runs, isContinued: index > 0, isFull: !isLast } }] };
   });
 }
 

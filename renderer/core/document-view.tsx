@@ -2,17 +2,19 @@
  * The preview, the printed page and the PDF are one drawing: the document is set once in a hidden column (the galley), cut into lines and
  * rows where the browser broke them, and drawn again on sheets of true size, each line kept as it was cut. Printing prints those sheets.
  */
-import { type CSSProperties, type Ref, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type Ref, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Figure, PaperDocument, PaperPage } from '#shared/core/document.ts';
 import { type Grid, gridOf } from '#shared/core/paper-grid.ts';
 import { runsOf } from '#shared/core/paper-runs.ts';
-import { OFFICIAL_TEXT, PAGE_NUMBER_DROP_MM, pageMeasures, TABLE_TEXT } from '#shared/core/paper.ts';
+import { OFFICIAL_TEXT, pageMeasures } from '#shared/core/paper.ts';
 import { type FigureHandler, GridView, TextView, WholeView } from './document-blocks.tsx';
-import { dashRise, fontVariables } from './document-fonts.ts';
+import { dashRise } from './document-fonts.ts';
 import { type DocumentPart, type LayoutState, partsOf, rowsIn } from './document-parts.ts';
 import { type Piece, piecesOf } from './document-pieces.ts';
+import { LetterFoot } from './letter-head.tsx';
 import { paginate, type Placed } from './paginate.ts';
+import { paperVariables } from './paper-variables.ts';
 import './document.css';
 
 type Page = readonly Placed<Piece>[];
@@ -66,6 +68,7 @@ export function DocumentView({ document: paper, onFigure, scale = 1, onLayout, i
     return undefined;
   }, [paper, parts, partIndex]);
 
+  const numbering = useMemo(() => numberPages(layout?.pages ?? []), [layout]);
   const pageCount = isLaidOut ? layout.pages.length : 0;
   useEffect(() => {
     const measuredRows = rowsIn(isLaidOut ? parts : parts.slice(0, partIndex));
@@ -81,8 +84,8 @@ export function DocumentView({ document: paper, onFigure, scale = 1, onLayout, i
             paper={paper}
             page={page}
             grids={grids}
-            number={index + 1}
-            count={layout.pages.length}
+            index={index}
+            numbering={numbering[index] ?? { number: index + 1, count: layout.pages.length }}
             onFigure={onFigure}
             isLazy={!isWhole && layout.pages.length > FEW_PAGES}
           />
@@ -90,7 +93,7 @@ export function DocumentView({ document: paper, onFigure, scale = 1, onLayout, i
       {!isLaidOut &&
         createPortal(
           <div className={`paper is-${paper.style} paper-galley`} style={paperVariables(paper)} aria-hidden="true">
-            <Galley key={partIndex} part={part} grids={grids} box={galley} />
+            <Galley key={partIndex} part={part} page={paper.page} grids={grids} box={galley} />
           </div>,
           document.body, // outside of whatever hides or scales the preview
         )}
@@ -107,8 +110,10 @@ function gridsOf(paper: PaperDocument): Grids {
   );
 }
 
+type GalleyProps = Readonly<{ part: DocumentPart; page: PaperPage; grids: Grids; box: Ref<HTMLDivElement> }>;
+
 /** The blocks of a part in one column as high as one type area, overflowing it. */
-function Galley({ part, grids, box }: Readonly<{ part: DocumentPart; grids: Grids; box: Ref<HTMLDivElement> }>) {
+function Galley({ part, page, grids, box }: GalleyProps) {
   return (
     <div className="paper-type-area" ref={box}>
       {part.map(({ block, index, rows }) => {
@@ -117,20 +122,31 @@ function Galley({ part, grids, box }: Readonly<{ part: DocumentPart; grids: Grid
         if (block.kind === 'title' || block.kind === 'heading' || block.kind === 'paragraph') {
           return <TextView key={index} block={block} runs={runsOf(block)} />;
         }
-        if (block.kind === 'line' || block.kind === 'signOff' || block.kind === 'signature')
-          return <WholeView key={index} block={block} />;
-        return <hr key={index} />;
+        if (block.kind === 'pageBreak' || block.kind === 'table' || block.kind === 'form') return <hr key={index} />;
+        return <WholeView key={index} block={block} page={page} />;
       })}
     </div>
   );
+}
+
+type PageNumbering = Readonly<{ number: number; count: number }>;
+
+/** The pages of each paper of the document are numbered from 1. */
+function numberPages(pages: readonly Page[]): readonly PageNumbering[] {
+  const starts = pages.flatMap((page, index) => (index === 0 || page[0]?.piece.startsPaper === true ? [index] : []));
+  return starts.flatMap((start, place) => {
+    const count = (starts[place + 1] ?? pages.length) - start;
+    return Array.from({ length: count }, (_, index) => ({ number: index + 1, count }));
+  });
 }
 
 type SheetProps = Readonly<{
   paper: PaperDocument;
   page: Page;
   grids: Grids;
-  number: number;
-  count: number;
+  /** Place among all sheets, from 0. */
+  index: number;
+  numbering: PageNumbering;
   onFigure: FigureHandler;
   /** Drawn only while it is near what is seen. */
   isLazy: boolean;
@@ -151,21 +167,22 @@ function useNear(isLazy: boolean) {
   return [place, isNear || !isLazy] as const;
 }
 
-function Sheet({ paper, page, grids, number, count, onFigure, isLazy }: SheetProps) {
+function Sheet({ paper, page, grids, index, numbering, onFigure, isLazy }: SheetProps) {
+  const isLetterHead = page.some(({ piece }) => piece.kind === 'whole' && piece.block.kind === 'letterHead');
   const [place, isNear] = useNear(isLazy);
   return (
     <div className="paper-sheet-place" ref={place}>
-      <section className="paper-sheet" aria-label={`第 ${number} 页`}>
+      <section className="paper-sheet" aria-label={`第 ${index + 1} 页`}>
         {paper.notice !== null && <div className="paper-notice">{paper.notice}</div>}
-        <div className="paper-type-area">{isNear && contentOf(page, grids, onFigure)}</div>
-        <PageNumber style={paper.page.pageNumber} number={number} count={count} />
+        <div className="paper-type-area">{isNear && contentOf(page, paper.page, grids, onFigure)}</div>
+        {isLetterHead ? <LetterFoot page={paper.page} /> : <PageNumber style={paper.page.pageNumber} {...numbering} />}
       </section>
     </div>
   );
 }
 
 /** Lines one by one; the rows of one table on this page as one table. */
-function contentOf(page: Page, grids: Grids, onFigure: FigureHandler) {
+function contentOf(page: Page, sheet: PaperPage, grids: Grids, onFigure: FigureHandler) {
   return page.map(({ piece, gapPx, hasHead }, index) => {
     const style = { height: piece.heightPx, marginTop: gapPx };
     switch (piece.kind) {
@@ -194,7 +211,7 @@ function contentOf(page: Page, grids: Grids, onFigure: FigureHandler) {
       case 'whole':
         return (
           <div key={index} style={style}>
-            <WholeView block={piece.block} />
+            <WholeView block={piece.block} page={sheet} />
           </div>
         );
       case 'blank':
@@ -205,7 +222,7 @@ function contentOf(page: Page, grids: Grids, onFigure: FigureHandler) {
   });
 }
 
-function PageNumber({ style, number, count }: Readonly<{ style: PaperPage['pageNumber']; number: number; count: number }>) {
+function PageNumber({ style, number, count }: PageNumbering & Readonly<{ style: PaperPage['pageNumber'] }>) {
   if (style === 'none') return null;
   if (style === 'simple') return <div className="paper-number-simple">{`第 ${number} 页 共 ${count} 页`}</div>;
   const isOdd = number % 2 === 1;
@@ -215,34 +232,4 @@ function PageNumber({ style, number, count }: Readonly<{ style: PaperPage['pageN
       <text x={isOdd ? '100%' : 0} dy={`${dashRise()}em`}>{`— ${number} —`}</text>
     </svg>
   );
-}
-
-/** Every measure of the sheet as a CSS variable. */
-function paperVariables(paper: PaperDocument): CSSProperties {
-  const { widthMm, heightMm, typeHeightMm } = pageMeasures(paper.page);
-  const { top, right, bottom, left } = paper.page.marginsMm;
-  const { characterPt, letterSpacingPt, linePitchPt, titlePt, pageNumberPt } = OFFICIAL_TEXT;
-  const dashTopMm = top + typeHeightMm + PAGE_NUMBER_DROP_MM;
-  const variables: Record<`--paper-${string}`, string> = {
-    '--paper-width': `${widthMm}mm`,
-    '--paper-height': `${heightMm}mm`,
-    '--paper-top': `${top}mm`,
-    '--paper-right': `${right}mm`,
-    '--paper-bottom': `${bottom}mm`,
-    '--paper-left': `${left}mm`,
-    '--paper-character': `${characterPt + letterSpacingPt}pt`,
-    '--paper-size': `${characterPt}pt`,
-    '--paper-spacing': `${letterSpacingPt}pt`,
-    '--paper-pitch': `${linePitchPt}pt`,
-    '--paper-title-size': `${titlePt}pt`,
-    '--paper-number-size': `${pageNumberPt}pt`,
-    '--paper-number-top': `${dashTopMm}mm`,
-    '--paper-table-head-share': String(TABLE_TEXT.headPt / TABLE_TEXT.cellPt),
-    '--paper-table-line-height': String(TABLE_TEXT.lineHeight),
-    '--paper-table-title-size': `${TABLE_TEXT.titlePt}pt`,
-    '--paper-table-line-size': `${TABLE_TEXT.linePt}pt`,
-    '--paper-table-number-size': `${TABLE_TEXT.pageNumberPt}pt`,
-    ...fontVariables(),
-  };
-  return variables;
 }

@@ -10,4 +10,9 @@ describe('the lines of a grid', () => {
     const path = gridRules([row(cell(1, 2), cell(2)), row(cell(), cell())], [0, 10, 20, 30], [5, 5]);
     expect(path).toBe('M10 0V10M10 5H30M20 5V10');
   });
+
+  it('leave out the line above a joined row, but not beside its neighbour over both rows', () => {
+    const joined = { ...row(cell()), joinsAbove: true };
+    expect(gridRules([row(cell(1, 2), cell()), joined, row(cell(2))], [0, 10, 30], [5, 5, 5])).toBe('M10 0V10M0 10H10M10 10H30');
+  });
 });

@@ -17,7 +17,8 @@ export function gridRules(rows: readonly GridRow[], edgesPx: readonly number[], 
       const [x1, x2] = [edgesPx[column] ?? 0, edgesPx[end] ?? right];
       const [y1, y2] = [tops[rowIndex] ?? 0, tops[rowIndex + cell.rows] ?? bottom];
       if (x2 < right) path.push(`M${x2} ${y1}V${y2}`);
-      if (y2 < bottom) path.push(`M${x1} ${y2}H${x2}`);
+      const isJoined = rows[rowIndex + cell.rows]?.joinsAbove === true;
+      if (y2 < bottom && !isJoined) path.push(`M${x1} ${y2}H${x2}`);
       rowsTaken.fill(cell.rows, column, end);
       column = end;
     }

@@ -47,4 +47,9 @@ describe('filling pages', () => {
   it('gives a row higher than a page a page of its own', () => {
     expect(sizes([row(30), row(400), row(30)])).toEqual([1, 1, 1]);
   });
+
+  it('puts the imprint at the foot of its page', () => {
+    const [page] = paginate([line(), line({ heightPx: 30, isAtFoot: true, isOnGrid: false })], 220, PITCH);
+    expect(page?.map(placed => placed.gapPx)).toEqual([0, 180]);
+  });
 });

@@ -11,6 +11,8 @@ export type Measure = Readonly<{
   table: Readonly<{ id: number; headPx: number }> | null;
   /** Stands on the line grid: the space above it is filled up to a whole line. */
   isOnGrid: boolean;
+  /** Stands at the foot of its page. */
+  isAtFoot?: boolean;
 }>;
 
 export type Placed<P extends Measure> = Readonly<{ piece: P; gapPx: number; hasHead: boolean }>;
@@ -27,7 +29,8 @@ export function paginate<P extends Measure>(pieces: readonly P[], heightPx: numb
   let used = 0;
   pieces.forEach((piece, index) => {
     const place = (page: readonly Placed<P>[], from: number) => {
-      const gapPx = piece.isOnGrid && page.length > 0 ? Math.ceil((from - TOLERANCE_PX) / gridPx) * gridPx - from : 0;
+      const toGridPx = piece.isOnGrid && page.length > 0 ? Math.ceil((from - TOLERANCE_PX) / gridPx) * gridPx - from : 0;
+      const gapPx = piece.isAtFoot === true ? heightPx - from - piece.heightPx : toGridPx;
       const hasHead = piece.table !== null && page.at(-1)?.piece.table?.id !== piece.table.id;
       return { piece, gapPx: Math.max(0, gapPx), hasHead };
     };

@@ -38,9 +38,29 @@ const report: PaperDocument = {
   ],
 };
 
+const letter: PaperDocument = {
+  ...report,
+  blocks: [
+    { kind: 'letterHead', issuer: '西畴县交通运输局', mark: 'A类', left: null, right: '西交函〔2012〕3号' },
+    { kind: 'signature', issuer: '西畴县交通运输局', date: '2012年7月25日', hasSeal: true },
+    { kind: 'imprint', lines: ['抄送：中共西畴县委组织部。'] },
+    { kind: 'pageBreak', startsPaper: true },
+    { kind: 'gap', heightMm: 20 },
+    {
+      kind: 'form',
+      rows: [
+        { label: '案据', blocks: [{ kind: 'paragraph', indent: true, spans: [{ kind: 'text', text: '路窄。' }] }], heightMm: 40 },
+        [{ label: '意见', value: '同意', widthMm: 100, heightMm: 20, closing: '（盖章）' }],
+      ],
+    },
+    { kind: 'cutLine', text: '沿此线裁开' },
+  ],
+};
+
 describe('a paper document', () => {
   it('crosses the wire unchanged', () => {
-    expect(paperDocumentSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
+    for (const document of [report, letter])
+      expect(paperDocumentSchema.parse(JSON.parse(JSON.stringify(document)))).toEqual(document);
   });
 
   it('is refused when a block is of no known kind or a figure names no statistic', () => {
@@ -70,6 +90,25 @@ describe('a paper document', () => {
       '',
       '中共西畴县委组织部',
       '2012年7月25日',
+    ]);
+  });
+
+  it('gives the text of letters, of text rows and of what closes a field', () => {
+    expect(
+      plainText(letter)
+        .split('\n')
+        .filter(line => line !== ''),
+    ).toEqual([
+      'A类',
+      '西畴县交通运输局',
+      '西交函〔2012〕3号',
+      '西畴县交通运输局',
+      '2012年7月25日',
+      '抄送：中共西畴县委组织部。',
+      '案据',
+      '路窄。',
+      '意见：同意（盖章）',
+      '沿此线裁开',
     ]);
   });
 });

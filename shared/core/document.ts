@@ -60,16 +60,48 @@ const tableSchema = z.object({
 const lineSchema = z.object({ kind: z.literal('line'), left: z.string(), right: z.string() });
 /** The line below a table: 填表人 审核人 填报日期 年龄计算截至, spread over the width. */
 const signOffSchema = z.object({ kind: z.literal('signOff'), items: z.array(z.string()).min(1).readonly() });
-const signatureSchema = z.object({ kind: z.literal('signature'), issuer: z.string().min(1), date: z.string().min(1) });
-const pageBreakSchema = z.object({ kind: z.literal('pageBreak') });
+/** With a seal the date stands 4 characters from the edge and the issuer centred on it. */
+const signatureSchema = z.object({
+  kind: z.literal('signature'),
+  issuer: z.string().min(1),
+  date: z.string().min(1),
+  hasSeal: z.boolean().optional(),
+});
+/** `startsPaper`: what follows is a paper of its own, its pages are numbered from 1. */
+const pageBreakSchema = z.object({ kind: z.literal('pageBreak'), startsPaper: z.boolean().optional() });
 /** A labelled grid: each row is filled by its cells in proportion to widthMm (label and value together). */
 const formCellSchema = z.object({
   label: z.string(),
   value: z.string(),
   widthMm: z.number().positive(),
   heightMm: z.number().positive(),
+  /** At the lower right, where somebody signs or seals: （盖章） 年 月 日. */
+  closing: z.string().optional(),
 });
-const formSchema = z.object({ kind: z.literal('form'), rows: z.array(z.array(formCellSchema).min(1).readonly()).readonly() });
+/** A row as wide as the form whose text has no limit: it goes on over pages and may hold tables. The label stands above the text. */
+const flowRowSchema = z.object({
+  label: z.string().min(1),
+  blocks: z.array(z.discriminatedUnion('kind', [paragraphSchema, tableSchema])).readonly(),
+  heightMm: z.number().positive(),
+  closing: z.string().optional(),
+});
+const formSchema = z.object({
+  kind: z.literal('form'),
+  rows: z.array(z.union([z.array(formCellSchema).min(1).readonly(), flowRowSchema])).readonly(),
+});
+/** Head of a letter (信函格式): issuer in red over a red pair of rules; `left` and `right` stand under it, `mark` above it at the right. */
+const letterHeadSchema = z.object({
+  kind: z.literal('letterHead'),
+  issuer: z.string().min(1),
+  mark: z.string().nullable(),
+  left: z.string().nullable(),
+  right: z.string().nullable(),
+});
+/** 抄送 at the foot of the last page. */
+const imprintSchema = z.object({ kind: z.literal('imprint'), lines: z.array(z.string()).min(1).readonly() });
+/** The line along which a receipt is cut off. */
+const cutLineSchema = z.object({ kind: z.literal('cutLine'), text: z.string() });
+const gapSchema = z.object({ kind: z.literal('gap'), heightMm: z.number().positive() });
 
 const blockSchema = z.discriminatedUnion('kind', [
   titleSchema,
@@ -81,6 +113,10 @@ const blockSchema = z.discriminatedUnion('kind', [
   signatureSchema,
   pageBreakSchema,
   formSchema,
+  letterHeadSchema,
+  imprintSchema,
+  cutLineSchema,
+  gapSchema,
 ]);
 
 export const paperDocumentSchema = z.object({
@@ -102,6 +138,8 @@ export type Figure = Readonly<z.infer<typeof figureSchema>>;
 export type TableColumn = Readonly<z.infer<typeof columnSchema>>;
 export type TableCell = Readonly<z.infer<typeof cellSchema>>;
 export type FormCell = Readonly<z.infer<typeof formCellSchema>>;
+export type FlowRow = Readonly<z.infer<typeof flowRowSchema>>;
+export type FormRow = BlockOf<'form'>['rows'][number];
 
 /** Every figure in reading order, those of table cells included. */
 export function figuresOf(document: PaperDocument): Figure[] {
@@ -141,10 +179,22 @@ function textOfBlock(block: Block): string {
     case 'signature':
       return `${block.issuer}\n${block.date}`;
     case 'form':
-      return block.rows.map(row => row.map(cell => `${cell.label}：${cell.value}`).join('\t')).join('\n');
+      return block.rows.map(textOfFormRow).join('\n');
+    case 'letterHead':
+      return [block.mark, block.issuer, block.left, block.right].filter(text => text !== null).join('\n');
+    case 'imprint':
+      return block.lines.join('\n');
+    case 'cutLine':
+      return block.text;
+    case 'gap':
     case 'pageBreak':
       return '';
     default:
       return block satisfies never;
   }
+}
+
+function textOfFormRow(row: FormRow): string {
+  if ('blocks' in row) return [row.label, ...row.blocks.map(textOfBlock), ...(row.closing ? [row.closing] : [])].join('\n');
+  return row.map(({ label, value, closing }) => `${label}：${value}${closing ?? ''}`).join('\t');
 }

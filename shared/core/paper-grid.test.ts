@@ -68,3 +68,57 @@ describe('the grid of a form', () => {
     expect(gridOf(form, 170).body.map(row => row.isTall)).toEqual([false, false, true]);
   });
 });
+
+describe('a text row of a form', () => {
+  const text = (value: string) => ({ kind: 'paragraph', indent: true, spans: [{ kind: 'text', text: value }] }) as const;
+  const table: BlockOf<'table'> = {
+    kind: 'table',
+    columns: [column('', null), column('', null)],
+    rows: [
+      [{ text: '路段' }, { text: '长度' }],
+      [{ text: '东' }, { text: '3' }],
+    ],
+    hasTotalRow: false,
+  };
+  const flow = { label: '方案', blocks: [text('一'), table, text('二')], heightMm: 60, closing: '（签名）' } as const;
+
+  it('is a label, a row for each paragraph and table row, a filler and what closes it, with no lines between', () => {
+    const { body, widthsMm } = gridOf({ kind: 'form', rows: [flow] }, 170);
+    expect(widthsMm).toEqual([170]);
+    expect(body.map(row => [row.joinsAbove === true, row.cells[0]?.content?.kind ?? row.cells[0]?.text])).toEqual([
+      [false, 'runs'],
+      [true, 'runs'],
+      [true, 'grid'],
+      [true, 'grid'],
+      [true, 'runs'],
+      [true, 'runs'],
+      [true, '（签名）'],
+    ]);
+    expect(body.map(row => row.fillsToMm)).toEqual([undefined, undefined, undefined, undefined, undefined, 52, undefined]);
+    expect(body.map(row => row.flow === false)).toEqual([false, true, true, true, true, true, true]);
+  });
+
+  it('insets its tables, and a table without labels has no head', () => {
+    const inner = gridOf({ kind: 'form', rows: [flow] }, 170).body[2]?.cells[0]?.content;
+    expect(
+      inner?.kind === 'grid' && [inner.grid.head.length, inner.grid.widthsMm.reduce((sum, width) => sum + width, 0)],
+    ).toEqual([0, 162]);
+  });
+});
+
+describe('a field that is signed', () => {
+  it('has its label over both rows and no line above what closes it', () => {
+    const row = [{ label: '意见', value: '同意', widthMm: 170, heightMm: 40, closing: '（盖章）' }];
+    expect(gridOf({ kind: 'form', rows: [row] }, 170).body).toMatchObject([
+      {
+        minHeightMm: 32,
+        keepsWithNext: true,
+        cells: [
+          { text: '意见', rows: 2 },
+          { text: '同意', rows: 1 },
+        ],
+      },
+      { minHeightMm: 8, joinsAbove: true, cells: [{ text: '（盖章）', align: 'right' }] },
+    ]);
+  });
+});

@@ -31,4 +31,10 @@ describe('a signature without seal (domain.md §6.3)', () => {
   it('ends a date longer than the issuer 2 characters from the edge and moves the issuer left', () => {
     expect(signaturePlace('县委', '2012年12月25日')).toEqual({ issuerFromRight: 11, dateFromRight: 9 });
   });
+
+  it('sets a sealed date 4 characters from the edge with the issuer centred on it, within the type area', () => {
+    expect(signaturePlace('西畴县交通运输局', '2012年7月25日', true)).toEqual({ issuerFromRight: 11.25, dateFromRight: 10.5 });
+    const long = signaturePlace('中共西畴县委农村工作领导小组办公室', '2012年7月5日', true);
+    expect([long.issuerFromRight, long.dateFromRight - 6]).toEqual([17, 5.5]);
+  });
 });

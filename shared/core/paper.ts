@@ -43,6 +43,31 @@ export const TABLE_TEXT = {
 /** The dash of the page number stands 7 mm below the type area. Source: §6.3 page number. */
 export const PAGE_NUMBER_DROP_MM = 7;
 
+/**
+ * Letter format: the issuer's top edge 30 mm from the top of the page, a pair of rules 4 mm below it and a second pair 20 mm above the
+ * bottom of its first page, each 170 mm long; the line below the first pair is 7/8 of a character away. Source: §6.3 letter format.
+ */
+export const LETTER = {
+  issuerTopMm: 30,
+  issuerMaxPt: 36,
+  markTopMm: 20,
+  ruleGapMm: 4,
+  ruleWidthMm: 170,
+  ruleFromBottomMm: 20,
+  thickPt: 2.25,
+  gapPt: 1,
+  thinPt: 0.75,
+  belowRuleCharacters: 7 / 8,
+  color: '#d7000f',
+  imprintPt: 14,
+} as const;
+
+/** Size of the issuer's name in points: as large as fits the type area. */
+export function letterIssuerPt(issuer: string, typeWidthMm: number): number {
+  const fitting = ((typeWidthMm / 25.4) * 72) / Math.max(1, widthInCharacters(issuer));
+  return Math.min(LETTER.issuerMaxPt, Math.floor(fitting * 2) / 2);
+}
+
 export type FontRole = keyof typeof FONT_CHAINS;
 
 /**
@@ -106,12 +131,23 @@ export function widthInCharacters(text: string): number {
 }
 
 /**
- * Where a signature without seal stands, in characters from the right edge of the type area to each line's first character.
- * The issuer ends 2 characters from the edge and the date starts 2 to the right of the issuer's first character;
- * a date longer than the issuer ends 2 characters from the edge instead. Source: §6.3 signature, no seal.
+ * Where a signature stands, in characters from the right edge of the type area to each line's first character.
+ * Without seal the issuer ends 2 characters from the edge and the date starts 2 to the right of the issuer's first character;
+ * a date longer than the issuer ends 2 characters from the edge instead. With a seal the date ends 4 characters from the edge and the issuer
+ * is centred on it, or ends at the edge where it is too long for that. Source: §6.3 signature.
  */
-export function signaturePlace(issuer: string, date: string): Readonly<{ issuerFromRight: number; dateFromRight: number }> {
+export function signaturePlace(
+  issuer: string,
+  date: string,
+  hasSeal = false,
+): Readonly<{ issuerFromRight: number; dateFromRight: number }> {
   const [issuerWidth, dateWidth] = [widthInCharacters(issuer), widthInCharacters(date)];
+  if (hasSeal) {
+    const dateEnd = Math.max(SEALED_DATE_END, (issuerWidth - dateWidth) / 2);
+    return { issuerFromRight: dateEnd + (dateWidth + issuerWidth) / 2, dateFromRight: dateEnd + dateWidth };
+  }
   if (dateWidth > issuerWidth) return { issuerFromRight: dateWidth + 4, dateFromRight: dateWidth + 2 };
   return { issuerFromRight: issuerWidth + 2, dateFromRight: issuerWidth };
 }
+
+const SEALED_DATE_END = 4;
