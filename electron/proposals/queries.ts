@@ -1,0 +1,202 @@
+import { type RawBuilder, sql } from 'kysely';
+import { clockState } from '#shared/calendar/clock.ts';
+import {
+  ASSIGNED_STATES,
+  type CaseClock,
+  PROPOSAL_MEASURES,
+  type PROPOSAL_SORT_KEYS,
+  PROPOSAL_STATES,
+  type ProposalFilter,
+  type ProposalMeasure,
+  type ProposalRow,
+  type ProposalState,
+} from '#shared/proposals/model.ts';
+import type { ProposalSettings } from '#shared/proposals/settings.ts';
+import { organizationAt } from '../db/as-of.ts';
+import type { ReadDb } from '../db/operation.ts';
+import { termLabel } from '../delegates/queries.ts';
+import { allOf } from '../members/queries.ts';
+import { isLatest, measureCondition, proposalAt, proposalConditions, type ProposalScope, satisfactionAt } from './conditions.ts';
+import { readProposalSettings } from './settings-queries.ts';
+
+type Sort = { key: (typeof PROPOSAL_SORT_KEYS)[number]; direction: 'ascending' | 'descending' } | null;
+
+/** What lists of a day reckon with. */
+export async function scopeOf(db: ReadDb, asOf: string): Promise<ProposalScope> {
+  return { asOf, isLatest: await isLatest(db, asOf), settings: await readProposalSettings(db) };
+}
+
+/** The clock of a case: against its due day while open, by the day of the reply once answered. */
+export function clockOf(
+  row: Readonly<{ state: ProposalState; dueOn: string | null; repliedOn: string | null }>,
+  asOf: string,
+  settings: ProposalSettings,
+): CaseClock {
+  if (row.dueOn === null || !(ASSIGNED_STATES as readonly string[]).includes(row.state))
+    return { kind: 'none', daysLeft: null, text: '' };
+  const isOpen = row.state === 'assigned' || row.state === 'handling' || row.state === 'rehandling';
+  const state = clockState({ dueOn: row.dueOn, closedOn: isOpen ? null : row.repliedOn, today: asOf, ...settings });
+  return { kind: state.kind, daysLeft: state.daysLeft, text: state.text };
+}
+
+const NUMBER_ORDER = sql`c."sortOrder", coalesce(p."submittedOn", '9999'), p."receiptNo", p."id"`;
+const STATE_ORDER = sql.raw(
+  `case p."state" ${Object.keys(PROPOSAL_STATES)
+    .map((state, index) => `when '${state}' then ${index}`)
+    .join(' ')} end`,
+);
+const SORTS: Readonly<Record<(typeof PROPOSAL_SORT_KEYS)[number], RawBuilder<unknown>>> = {
+  number: NUMBER_ORDER,
+  subject: sql`p."subject"`,
+  state: STATE_ORDER,
+  category: sql`p."category"`,
+  leadName: sql`substr(p."searchText", instr(p."searchText", ' ') + 1)`,
+  submittedOn: sql`coalesce(p."submittedOn", '9999')`,
+  assignedOn: sql`coalesce(p."assignedOn", '9999')`,
+  dueOn: sql`coalesce(p."dueOn", '9999')`,
+  repliedOn: sql`coalesce(p."repliedOn", '9999')`,
+  concludedOn: sql`coalesce(p."concludedOn", '9999')`,
+  mainUnits: sql`coalesce((select group_concat(u."name", '、') from "proposal_assignment" a join "handling_unit" u on u."id" = a."unitId"
+    where a."proposalId" = p."id" and a."role" = 'main' and a."endedOn" is null), '')`,
+};
+
+function orderOf(sort: Sort): RawBuilder<unknown> {
+  if (sort === null || sort.key === 'number')
+    return sort?.direction === 'descending'
+      ? sql`c."sortOrder", coalesce(p."submittedOn", '9999') desc, p."receiptNo" desc, p."id" desc`
+      : NUMBER_ORDER;
+  return sql`${SORTS[sort.key]}${sort.direction === 'descending' ? sql` desc` : sql``}, ${NUMBER_ORDER}`;
+}
+
+type Detail = {
+  leadName: string;
+  jointCount: number;
+  mainUnits: string;
+  assistingUnits: string;
+  extendedTo: string | null;
+  replyNumber: string | null;
+};
+
+const names = (role: 'main' | 'assisting', asOf: string) => sql<string>`coalesce((select group_concat("name", '、') from
+  (select u."name" from "proposal_assignment" a join "handling_unit" u on u."id" = a."unitId" where a."proposalId" = p."id" and a."role" = ${role}
+    and a."assignedOn" <= ${asOf} and (a."endedOn" is null or a."endedOn" > ${asOf}) order by a."id")), '')`;
+
+/** Columns of the register besides those of the proposal itself; only for the rows of a window. */
+function columns(asOf: string) {
+  return sql`
+    coalesce(c."shortName", c."name") as "townshipName", t."termNumber" as "termNumber",
+    coalesce((select w."name" from "proposal_proposer" w where w."proposalId" = p."id" and w."role" = 'lead'), '') as "leadName",
+    (select count(*) from "proposal_proposer" w where w."proposalId" = p."id" and w."role" <> 'lead') as "jointCount",
+    ${names('main', asOf)} as "mainUnits", ${names('assisting', asOf)} as "assistingUnits",
+    (select e."newDueOn" from "proposal_extension" e where e."proposalId" = p."id" and e."isApproved" = 1 and e."isVoid" = 0 and e."decidedOn" <= ${asOf}
+      order by e."decidedOn" desc, e."id" desc limit 1) as "extendedTo",
+    (select a."documentNumber" from "proposal_reply" a where a."proposalId" = p."id" and a."isVoid" = 0 and a."documentNumber" is not null
+      and a."repliedOn" <= ${asOf} order by a."round" desc, a."id" desc limit 1) as "replyNumber",
+    ${satisfactionAt(asOf)} as "satisfaction",
+    (select x."title" from "proposal_session" x where x."id" = p."reportSessionId") as "reportTitle",
+    (select coalesce(m."fileNo", m."receiptNo") from "proposal" m where m."id" = p."mergedIntoId") as "mergedIntoNo"`;
+}
+
+const from = (
+  scope: ProposalScope,
+) => sql`from ${proposalAt(scope)} p join ${organizationAt(scope.asOf, 'c')} on c."id" = p."organizationId"
+  join "congress_term" t on t."id" = p."congressTermId"`;
+
+type Stored = Omit<ProposalRow, 'isKey' | 'isExcellent' | 'allowPublic' | 'termLabel' | 'clock'> &
+  Detail & { isKey: number; isExcellent: number; allowPublic: number; termNumber: number };
+
+function toRow(stored: Stored, scope: ProposalScope): ProposalRow {
+  return {
+    ...stored,
+    isKey: stored.isKey === 1,
+    isExcellent: stored.isExcellent === 1,
+    allowPublic: stored.allowPublic === 1,
+    termLabel: termLabel(stored.townshipName, stored.termNumber),
+    clock: clockOf(stored, scope.asOf, scope.settings),
+  };
+}
+
+async function readRows(
+  db: ReadDb,
+  filter: ProposalFilter,
+  scope: ProposalScope,
+  order: RawBuilder<unknown>,
+  window: { offset: number; limit: number },
+): Promise<ProposalRow[]> {
+  // the window first, so that the costly columns are worked out for its rows only
+  const { rows } =
+    await sql<Stored>`with page as materialized (select p.*, row_number() over (order by ${order}) as "rank" ${from(scope)}
+      where ${allOf(proposalConditions(filter, scope))} order by "rank" limit ${window.limit} offset ${window.offset})
+    select p.*, ${columns(scope.asOf)} from page p join ${organizationAt(scope.asOf, 'c')} on c."id" = p."organizationId"
+      join "congress_term" t on t."id" = p."congressTermId" order by p."rank"`.execute(db);
+  return rows.map(row => toRow(row, scope));
+}
+
+/** One window of the register and the size of the whole. */
+export async function listProposals(
+  db: ReadDb,
+  input: { filter: ProposalFilter; sort: Sort; window: { offset: number; limit: number } },
+): Promise<{ rows: ProposalRow[]; total: number }> {
+  const scope = await scopeOf(db, input.filter.asOf);
+  const { rows } = await sql<{ total: number }>`select count(*) as "total" ${from(scope)}
+    where ${allOf(proposalConditions(input.filter, scope))}`.execute(db);
+  return { total: rows[0]?.total ?? 0, rows: await readRows(db, input.filter, scope, orderOf(input.sort), input.window) };
+}
+
+/** One line of the register; null where it did not exist on the day. */
+export async function proposalRowOf(db: ReadDb, id: string, filter: ProposalFilter): Promise<ProposalRow | null> {
+  const scope = await scopeOf(db, filter.asOf);
+  const [row] = await readRows(db, { ...filter, ids: [id] }, scope, NUMBER_ORDER, { offset: 0, limit: 1 });
+  return row ?? null;
+}
+
+const MEASURES = Object.keys(PROPOSAL_MEASURES) as ProposalMeasure[];
+export type Measures = Record<ProposalMeasure, number>;
+
+/** Groups by which measures can be counted, with the key of each row. */
+const GROUPS = {
+  township: sql`p."organizationId"`,
+  category: sql`p."category"`,
+  year: sql`substr(p."submittedOn", 1, 4)`,
+  kind: sql`p."kind"`,
+  state: sql`p."state"`,
+  resultClass: sql`p."resultClass"`,
+} as const;
+export type MeasureGroup = keyof typeof GROUPS;
+
+const sums = (scope: ProposalScope) =>
+  sql.join(MEASURES.map(measure => sql`coalesce(sum(${measureCondition(measure, scope)}), 0) as ${sql.ref(measure)}`));
+
+/** Every measure of a filter, in one read. */
+export async function countMeasures(db: ReadDb, filter: ProposalFilter): Promise<Measures> {
+  const scope = await scopeOf(db, filter.asOf);
+  const { rows } =
+    await sql<Measures>`select ${sums(scope)} ${from(scope)} where ${allOf(proposalConditions(filter, scope))}`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('no measures');
+  return row;
+}
+
+/** Every measure of a filter for each value of a group; values without proposals are absent. */
+export async function countMeasuresBy(db: ReadDb, filter: ProposalFilter, group: MeasureGroup): Promise<Map<string, Measures>> {
+  const scope = await scopeOf(db, filter.asOf);
+  const { rows } = await sql<
+    Measures & { groupKey: string | null }
+  >`select ${GROUPS[group]} as "groupKey", ${sums(scope)} ${from(scope)}
+    where ${allOf(proposalConditions(filter, scope))} group by 1`.execute(db);
+  return new Map(rows.map(({ groupKey, ...measures }) => [groupKey ?? '', measures as Measures]));
+}
+
+/** Every measure for each unit that a proposal was assigned to; a proposal of several units counts for each. */
+export async function countMeasuresByUnit(
+  db: ReadDb,
+  filter: ProposalFilter,
+  role: 'main' | 'assisting',
+): Promise<Map<string, Measures>> {
+  const scope = await scopeOf(db, filter.asOf);
+  const { rows } = await sql<Measures & { groupKey: string }>`select a."unitId" as "groupKey", ${sums(scope)} ${from(scope)}
+    join (select distinct "proposalId", "unitId" from "proposal_assignment" where "role" = ${role} and "assignedOn" <= ${scope.asOf}
+      and ("endedOn" is null or "endedOn" > ${scope.asOf})) a on a."proposalId" = p."id"
+    where ${allOf(proposalConditions(filter, scope))} group by 1`.execute(db);
+  return new Map(rows.map(({ groupKey, ...measures }) => [groupKey, measures as Measures]));
+}
