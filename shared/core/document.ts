@@ -55,6 +55,8 @@ const tableSchema = z.object({
   hasTotalRow: z.boolean(),
   /** Size of its cells in points where the standard one is too large for the paper; heads keep their proportion. */
   textPt: z.number().min(6).max(16).optional(),
+  /** Least height of a row where somebody writes into it. */
+  rowMm: z.number().positive().optional(),
 });
 /** One line above a table: 填报单位 on the left, date or 单位：名 on the right. */
 const lineSchema = z.object({ kind: z.literal('line'), left: z.string(), right: z.string() });

@@ -6,13 +6,13 @@ import { TABLE_TEXT } from './paper.ts';
 const ROW_MM = 7;
 
 /** The grid of a table. A table whose columns have no labels has no head. */
-export function gridOfTable({ columns, rows, hasTotalRow, textPt }: BlockOf<'table'>, widthMm: number): Grid {
+export function gridOfTable({ columns, rows, hasTotalRow, textPt, rowMm }: BlockOf<'table'>, widthMm: number): Grid {
   const body = rows.map((row, index) => ({
     cells: columns.map((column, place): GridCell => {
       const cell = row[place] ?? { text: '' };
       return { text: cell.text, role: 'cell', align: column.align, columns: 1, rows: 1, figure: figureOfCell(cell) };
     }),
-    minHeightMm: ROW_MM,
+    minHeightMm: rowMm ?? ROW_MM,
     isTotal: hasTotalRow && index === rows.length - 1,
     isTall: false,
   }));
