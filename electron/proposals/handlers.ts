@@ -1,6 +1,10 @@
 import type { proposalsContract } from '#shared/proposals/contract.ts';
 import type { AppContexts } from '../core/context.ts';
 import type { HandlersOf } from '../core/router.ts';
+import { proposalReadHandlers } from './read-handlers.ts';
 import { proposalWriteHandlers } from './write-handlers.ts';
 
-export const proposalsHandlers = { ...proposalWriteHandlers } as unknown as HandlersOf<typeof proposalsContract, AppContexts>;
+export const proposalsHandlers = { ...proposalReadHandlers, ...proposalWriteHandlers } as unknown as HandlersOf<
+  typeof proposalsContract,
+  AppContexts
+>;
