@@ -1,6 +1,8 @@
 import { castSeats } from './casting.ts';
 import { planBodies } from './plan-bodies.ts';
+import { planEarlierTerms } from './plan-earlier-terms.ts';
 import { planEvents } from './plan-events.ts';
+import { planProposals } from './plan-proposals.ts';
 import { planCongress } from './plan-congress.ts';
 import { FORMER_DELEGATES, planMembers } from './plan-members.ts';
 import { planOrganizations } from './plan-organizations.ts';
@@ -20,11 +22,14 @@ export function makeCountyPlan(): CountyPlan {
   const { seated, former } = planMembers(chance, seats, organizations);
   const congress = planCongress(chance, organizations, seated, former.slice(0, FORMER_DELEGATES));
   const members = [...seated.map(entry => entry.member), ...former];
-  return {
+  const memberEvents = planEvents(organizations, members);
+  const county = {
     organizations,
     members,
     ...congress,
     committeeMembers: planBodies(organizations, seated),
-    memberEvents: planEvents(organizations, members),
+    memberEvents,
+    earlier: planEarlierTerms(organizations, members, congress.delegates, memberEvents),
   };
+  return { ...county, proposals: planProposals(county) };
 }

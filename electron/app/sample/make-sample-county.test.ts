@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrate } from '../../db/migrate.ts';
 import { type Connection, openConnection } from '../../db/open.ts';
 import type { OperationContext } from '../../db/operation.ts';
+import { AUDITED_TABLES } from '../../db/schema.ts';
 import { statisticValues } from '../../statistics/values-queries.ts';
 import { makeSampleCounty } from './make-sample-county.ts';
 
@@ -100,6 +101,7 @@ describe('a work file filled with the sample county', () => {
         'delegate_status',
         'committee_member',
         'member_event',
+        ...AUDITED_TABLES.filter(table => /proposal|opinion|handling_unit|review_committee/.test(table)),
       ].reduce((sum, table) => sum + count(table), 0),
     );
     expect(connection.raw.pragma('foreign_key_check')).toEqual([]);

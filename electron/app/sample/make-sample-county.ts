@@ -6,6 +6,7 @@ import { createdColumns, newId, toStored } from '../../db/rows.ts';
 import type { AuditedTable } from '../../db/schema.ts';
 import { makeCountyPlan } from './county-plan.ts';
 import type { CountyPlan, PlannedMemberEvent } from './plan-types.ts';
+import { PROPOSAL_REFERENCES, proposalTableSteps, storedData } from './proposal-tables.ts';
 
 const ROWS_PER_TURN = 500;
 /** Columns that name another planned record. */
@@ -23,11 +24,17 @@ const REFERENCES = [
   'deputyLeaderDelegateId',
   'delegateId',
   'organizationIdBefore',
+  ...PROPOSAL_REFERENCES,
 ] as const;
 
 type Progress = (done: number, total: number, label: string) => void;
 type Row = Readonly<Record<string, unknown>>;
-type Step = Readonly<{ table: AuditedTable; label: string; rows: readonly Row[]; complete: (row: Row) => Row }>;
+type Step = Readonly<{
+  table: AuditedTable | 'proposal_number';
+  label: string;
+  rows: readonly Row[];
+  complete: (row: Row) => Row;
+}>;
 
 function eventRow({ before, ...event }: PlannedMemberEvent): Row {
   return {
@@ -46,7 +53,8 @@ function eventRow({ before, ...event }: PlannedMemberEvent): Row {
 function stepsOf(plan: CountyPlan, entity: Row): Step[] {
   const recorded = { recordedAt: entity['createdAt'], recordedBy: entity['createdBy'], importBatchId: null };
   const asIs = (row: Row): Row => ({ ...row, ...entity });
-  const statuses = plan.delegates.flatMap(delegate =>
+  const delegates = [...plan.delegates, ...plan.earlier.delegates];
+  const statuses = delegates.flatMap(delegate =>
     delegate.statuses.map(({ from, to, ...rest }, index) => ({
       id: `${delegate.id}-${index}`,
       delegateId: delegate.id,
@@ -73,13 +81,18 @@ function stepsOf(plan: CountyPlan, entity: Row): Step[] {
       rows: plan.members,
       complete: row => ({ ...row, ...entity, searchText: searchTextOf(String(row['name'])) }),
     },
-    { table: 'congress_term', label: '届次', rows: plan.terms, complete: asIs },
-    { table: 'electoral_unit', label: '选举单位', rows: plan.units, complete: row => ({ ...row, ...entity, remark: null }) },
+    { table: 'congress_term', label: '届次', rows: [...plan.terms, ...plan.earlier.terms], complete: asIs },
+    {
+      table: 'electoral_unit',
+      label: '选举单位',
+      rows: [...plan.units, ...plan.earlier.units],
+      complete: row => ({ ...row, ...entity, remark: null }),
+    },
     { table: 'delegate_group', label: '代表小组', rows: plan.groups, complete: asIs },
     {
       table: 'delegate',
       label: '党代表',
-      rows: plan.delegates,
+      rows: delegates,
       complete: ({ statuses: _statuses, ...row }) => ({ ...row, ...entity }),
     },
     { table: 'delegate_status', label: '代表资格', rows: statuses, complete: row => row },
@@ -90,6 +103,7 @@ function stepsOf(plan: CountyPlan, entity: Row): Step[] {
       rows: plan.memberEvents.map(eventRow),
       complete: row => ({ ...row, ...recorded }),
     },
+    ...proposalTableSteps(plan.proposals, entity),
   ];
 }
 
@@ -104,6 +118,7 @@ async function writeAll(tx: WriteTx, plan: CountyPlan, onProgress: Progress): Pr
     ...Object.fromEntries(
       REFERENCES.filter(key => Object.hasOwn(row, key)).map(key => [key, row[key] === null ? null : ids.get(row[key])]),
     ),
+    ...(typeof row['data'] === 'object' ? { data: storedData(row['data'], ids) } : {}),
   });
   let done = 0;
   for (const step of steps) {

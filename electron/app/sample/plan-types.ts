@@ -3,6 +3,7 @@ import type { DelegateStatus, DelegateValues, GroupValues, TermValues } from '#s
 import type { MemberEventKind, MemberState } from '#shared/members/events.ts';
 import type { MemberValues } from '#shared/members/model.ts';
 import type { OrganizationValues } from '#shared/organizations/model.ts';
+import type { PlannedProposals } from './plan-proposals.ts';
 
 /** Every reference of the plan is the `id` of another planned record; they are replaced by real ids when stored. */
 type Planned<T> = Readonly<T & { id: string }>;
@@ -53,6 +54,13 @@ export type CountyPlan = Readonly<{
   delegates: readonly PlannedDelegate[];
   committeeMembers: readonly PlannedCommitteeMember[];
   memberEvents: readonly PlannedMemberEvent[];
+  /** The congresses before the present ones, ended. */
+  earlier: Readonly<{
+    terms: readonly PlannedTerm[];
+    units: readonly PlannedUnit[];
+    delegates: readonly PlannedDelegate[];
+  }>;
+  proposals: PlannedProposals;
 }>;
 
 /** Day at which the figures of the sample county hold. Source: domain.md R-A2. */
