@@ -295,7 +295,7 @@ export const PROPOSAL_TRANSITIONS: readonly Transition[] = [
     rule: 'P17',
     label: '通报',
     actor: 'clerk',
-    from: AFTER_FILING,
+    from: AFTER_FILING.filter(state => state !== 'reported'),
     to: ['reported', 'stays'],
     needs: [],
     asks: ['datesInOrder', 'sessionFits', 'notReportedThere'],
