@@ -3,6 +3,7 @@ import {
   AlignmentType,
   BorderStyle,
   FrameAnchorType,
+  HeightRule,
   HorizontalPositionAlign,
   Paragraph,
   TabStopType,
@@ -16,27 +17,19 @@ import { exactLine, HEADER_MM, NOTICE_LINE_PT, twipsOfMm, twipsOfPt, wordFont } 
 const MM_PER_PT = 25.4 / 72;
 const RED = LETTER.color.slice(1);
 const CHARACTER_MM = OFFICIAL_TEXT.characterPt * MM_PER_PT;
-/** Ink of a Chinese character begins and ends this part of its size within its line. */
-const INK_INSET = 0.07;
+/** Ink of a Chinese character begins and ends these parts of its size within a line of its size, between what Word and LibreOffice do. */
+const INK_TOP = 0;
+const INK_BOTTOM = 0.09;
 const HAIR_LINE_PT = 1;
+const IMPRINT_LINE = 1.6;
 
 /** Rules over both margins of the type area: 170 mm in the middle of the page. */
-function rulePair({ page }: PaperDocument, isThickFirst: boolean, options: Readonly<{ beforeMm?: number; fromTopMm?: number }>) {
+function rulePair({ page }: PaperDocument, isThickFirst: boolean, beforeMm: number): Paragraph {
   const sideMm = (pageMeasures(page).widthMm - LETTER.ruleWidthMm) / 2;
   const style = isThickFirst ? BorderStyle.THICK_THIN_SMALL_GAP : BorderStyle.THIN_THICK_SMALL_GAP;
   return new Paragraph({
-    spacing: { ...exactLine(HAIR_LINE_PT), before: twipsOfMm(options.beforeMm ?? 0), after: 0 },
-    ...(options.fromTopMm === undefined
-      ? { indent: { left: twipsOfMm(sideMm - page.marginsMm.left), right: twipsOfMm(sideMm - page.marginsMm.right) } }
-      : {
-          frame: {
-            type: 'absolute' as const,
-            position: { x: twipsOfMm(sideMm), y: twipsOfMm(options.fromTopMm) },
-            width: twipsOfMm(LETTER.ruleWidthMm),
-            height: twipsOfPt(HAIR_LINE_PT),
-            anchor: { horizontal: FrameAnchorType.PAGE, vertical: FrameAnchorType.PAGE },
-          },
-        }),
+    spacing: { ...exactLine(HAIR_LINE_PT), before: twipsOfMm(beforeMm), after: 0 },
+    indent: { left: twipsOfMm(sideMm - page.marginsMm.left), right: twipsOfMm(sideMm - page.marginsMm.right) },
     border: { bottom: { style, size: LETTER.thickPt * 8, color: RED, space: 0 } },
     children: [],
   });
@@ -49,8 +42,8 @@ export function letterHead(block: BlockOf<'letterHead'>, document: PaperDocument
   const issuerMm = issuerPt * MM_PER_PT;
   const fromMm = HEADER_MM + (document.notice === null ? 0 : NOTICE_LINE_PT * MM_PER_PT);
   const markBeforeMm = LETTER.markTopMm - fromMm;
-  const issuerBeforeMm = LETTER.issuerTopMm - INK_INSET * issuerMm - (LETTER.markTopMm + CHARACTER_MM);
-  const ruleBeforeMm = LETTER.ruleGapMm - INK_INSET * issuerMm - HAIR_LINE_PT * MM_PER_PT;
+  const issuerBeforeMm = LETTER.issuerTopMm - INK_TOP * issuerMm - (LETTER.markTopMm + CHARACTER_MM);
+  const ruleBeforeMm = LETTER.ruleGapMm - INK_BOTTOM * issuerMm - HAIR_LINE_PT * MM_PER_PT;
   const line = (pt: number, beforeMm: number) => ({ ...exactLine(pt), before: twipsOfMm(Math.max(0, beforeMm)), after: 0 });
   const under = block.left === null && block.right === null ? [] : [underLine(block, document)];
   return [
@@ -66,7 +59,7 @@ export function letterHead(block: BlockOf<'letterHead'>, document: PaperDocument
         new TextRun({ text: block.issuer, font: wordFont('title'), size: issuerPt * 2, color: RED, characterSpacing: 0 }),
       ],
     }),
-    rulePair(document, true, { beforeMm: ruleBeforeMm }),
+    rulePair(document, true, ruleBeforeMm),
     ...under,
   ];
 }
@@ -85,10 +78,9 @@ function underLine({ left, right }: BlockOf<'letterHead'>, document: PaperDocume
   });
 }
 
-/** The pair of rules 20 mm above the bottom of the first page. */
+/** The pair of rules 20 mm above the bottom of the first page: the footers of a letter begin there. */
 export function letterFoot(document: PaperDocument): Paragraph {
-  const rulesMm = (LETTER.thickPt + LETTER.gapPt + LETTER.thinPt + HAIR_LINE_PT) * MM_PER_PT;
-  return rulePair(document, false, { fromTopMm: pageMeasures(document.page).heightMm - LETTER.ruleFromBottomMm - rulesMm });
+  return rulePair(document, false, 0);
 }
 
 /** 抄送, at the foot of the type area of the page it falls on. */
@@ -101,10 +93,11 @@ export function docxImprint({ lines }: BlockOf<'imprint'>, document: PaperDocume
           type: 'alignment',
           alignment: { x: HorizontalPositionAlign.LEFT, y: VerticalPositionAlign.BOTTOM },
           width: twipsOfMm(pageMeasures(document.page).typeWidthMm),
-          height: 0,
+          height: twipsOfPt(size * IMPRINT_LINE),
+          rule: HeightRule.ATLEAST,
           anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
         },
-        spacing: exactLine(size * 1.6),
+        spacing: exactLine(size * IMPRINT_LINE),
         indent: { left: twipsOfPt(size * 4), right: twipsOfPt(size), hanging: twipsOfPt(size * 3) },
         children: [new TextRun({ text, size: size * 2, characterSpacing: 0 })],
       }),

@@ -7,11 +7,12 @@ import {
   LineRuleType,
   PageOrientation,
 } from 'docx';
-import type { PaperDocument } from '#shared/core/document.ts';
+import type { PaperDocument, PaperPage } from '#shared/core/document.ts';
 import {
   FONT_CHAINS,
   type FontRole,
   HEADING_FONTS,
+  LETTER,
   OFFICIAL_TEXT,
   PAGE_NUMBER_DROP_MM,
   pageMeasures,
@@ -143,15 +144,21 @@ export function stylesOf({ style }: PaperDocument): IStylesOptions {
   };
 }
 
+/** From the bottom of the page to the line of the page number, whose dash is 7 mm below the type area. Source: §6.3 page number. */
+export function officialFooterMm(page: PaperPage): number {
+  const { heightMm, typeHeightMm } = pageMeasures(page);
+  const numberLineMm = (OFFICIAL_TEXT.pageNumberPt / 72) * 25.4;
+  return heightMm - (page.marginsMm.top + typeHeightMm + PAGE_NUMBER_DROP_MM) - numberLineMm / 2;
+}
+
 /** Paper, margins and, for official documents, the grid of 22 lines. */
-export function sectionOf({ page, style }: PaperDocument): ISectionPropertiesOptions {
-  const { widthMm, heightMm, typeHeightMm } = pageMeasures(page);
+export function sectionOf({ page, style }: PaperDocument, isLetter = false): ISectionPropertiesOptions {
+  const { widthMm, heightMm } = pageMeasures(page);
   const { top, right, bottom, left } = page.marginsMm;
   const isAcross = page.orientation === 'landscape';
   const [narrowMm, longMm] = isAcross ? [heightMm, widthMm] : [widthMm, heightMm];
-  const { linePitchPt, pageNumberPt } = OFFICIAL_TEXT;
-  const numberLineMm = (pageNumberPt / 72) * 25.4;
-  const numberMiddleMm = top + typeHeightMm + PAGE_NUMBER_DROP_MM;
+  const { linePitchPt } = OFFICIAL_TEXT;
+  const footerMm = page.pageNumber !== 'official' ? 10 : isLetter ? LETTER.ruleFromBottomMm : officialFooterMm(page);
   return {
     page: {
       size: {
@@ -165,7 +172,7 @@ export function sectionOf({ page, style }: PaperDocument): ISectionPropertiesOpt
         bottom: twipsOfMm(bottom),
         left: twipsOfMm(left),
         header: twipsOfMm(HEADER_MM),
-        footer: page.pageNumber === 'official' ? twipsOfMm(heightMm - numberMiddleMm - numberLineMm / 2) : twipsOfMm(10),
+        footer: twipsOfMm(footerMm),
       },
     },
     ...(style === 'official' && {

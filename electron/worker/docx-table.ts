@@ -95,18 +95,16 @@ function flowRows(flow: FlowRow, rows: readonly GridRow[], widthsMm: readonly nu
   const spacing = exactLine(textPt * TABLE_TEXT.lineHeight);
   const paragraph = (options: IParagraphOptions) => new Paragraph({ style: STYLE_IDS.cell, spacing, ...options });
   const runOf = (text: string, font: FontRole, isBold = false) =>
-    text
-      .split('\n')
-      .map(
-        (line, index) =>
-          new TextRun({
-            text: line,
-            font: wordFont(font),
-            size: textPt * 2,
-            ...(isBold && { bold: true }),
-            ...(index > 0 && { break: 1 }),
-          }),
-      );
+    text.split('\n').map(
+      (line, index) =>
+        new TextRun({
+          text: line,
+          font: wordFont(font),
+          size: textPt * 2,
+          ...(isBold && { bold: true }),
+          ...(index > 0 && { break: 1 }),
+        }),
+    );
   const indent = { indent: { firstLine: twipsOfPt(textPt * 2), firstLineChars: 200 } };
   const content = flow.blocks.flatMap((block): (Paragraph | Table)[] => {
     if (block.kind === 'table') return [tableOf(gridOfTable(block, widthMm - 2 * NESTED_INSET_MM), LINE, NESTED_INSET_MM)];
@@ -115,7 +113,7 @@ function flowRows(flow: FlowRow, rows: readonly GridRow[], widthsMm: readonly nu
   });
   const closing = rows.find(row => row.flow === false && row.cells.some(cell => cell.text !== ''));
   const hasClosing = flow.closing !== undefined && closing !== undefined;
-  const label = paragraph({ keepNext: true, spacing: { ...spacing, before: twipsOfMm(1) }, children: runOf(flow.label, 'hei') });
+  const label = paragraph({ spacing: { ...spacing, before: twipsOfMm(1) }, children: runOf(flow.label, 'hei') });
   // a cell must not end with a table
   const foot = paragraph({ spacing: exactLine(FLOW_FOOT_PT), keepNext: hasClosing, children: [] });
   const cell = (children: (Paragraph | Table)[], borders: ITableCellBorders) => [

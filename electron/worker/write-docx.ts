@@ -17,7 +17,7 @@ import {
 } from 'docx';
 import type { Block, PaperDocument } from '#shared/core/document.ts';
 import { type Run, runsOf } from '#shared/core/paper-runs.ts';
-import { OFFICIAL_TEXT, pageMeasures, signaturePlace, TABLE_TEXT } from '#shared/core/paper.ts';
+import { LETTER, OFFICIAL_TEXT, pageMeasures, signaturePlace, TABLE_TEXT } from '#shared/core/paper.ts';
 import { docxImprint, letterFoot, letterHead } from './docx-letter.ts';
 import { docxTable } from './docx-table.ts';
 import {
@@ -25,6 +25,7 @@ import {
   indentFromRight,
   normalStyle,
   NOTICE_LINE_PT,
+  officialFooterMm,
   sectionOf,
   STYLE_IDS,
   stylesOf,
@@ -69,9 +70,10 @@ function sectionOfPaper(document: PaperDocument, blocks: readonly Block[], index
   const isOfficial = document.page.pageNumber === 'official';
   const notice = document.notice === null ? [] : [noticeLine(document.notice)];
   const head = blocks.find(block => block.kind === 'letterHead');
-  const properties = sectionOf(document);
+  const properties = sectionOf(document, head !== undefined);
   const isMany = document.blocks.some(block => block.kind === 'pageBreak' && block.startsPaper === true);
   const children = childrenOf(document, blocks);
+  const imprint = blocks.flatMap(block => (block.kind === 'imprint' ? docxImprint(block, document) : []));
   const first = head === undefined ? {} : { first: new Header({ children: [...notice, ...letterHead(head, document)] }) };
   // a section without headers and footers of its own has those of the section before
   const own = index === 0 || head !== undefined;
@@ -89,11 +91,12 @@ function sectionOfPaper(document: PaperDocument, blocks: readonly Block[], index
           ? {}
           : { default: plain(), ...(isOfficial && { even: plain() }), ...first },
       footers: {
-        ...footersOf(document, isMany),
+        ...footersOf(document, { isMany, isLetter: head !== undefined }),
         ...(head !== undefined && { first: new Footer({ children: [letterFoot(document)] }) }),
       },
     }),
-    children,
+    // a frame belongs to the paragraph after it
+    children: [...children.slice(0, -1), ...imprint, ...children.slice(-1)],
   };
 }
 
@@ -144,10 +147,9 @@ function docxBlock(
         });
       return [line(block.issuer, issuerFromRight, twipsOfPt(OFFICIAL_TEXT.linePitchPt)), line(block.date, dateFromRight, 0)];
     }
-    case 'letterHead':
-      return []; // in the header of its section
-    case 'imprint':
-      return docxImprint(block, document);
+    case 'letterHead': // in the header of its section
+    case 'imprint': // in a frame
+      return [];
     case 'cutLine':
       return [paragraph(cutLineOf(block.text))];
     case 'gap':
@@ -197,19 +199,20 @@ function noticeLine(notice: string): Paragraph {
 }
 
 /** — 1 — one character in, right on odd and left on even pages; or 第 x 页 共 y 页. Source: domain.md §6.3 page number. */
-function footersOf({ page }: PaperDocument, isPartOfMany: boolean) {
+function footersOf({ page }: PaperDocument, { isMany, isLetter }: Readonly<{ isMany: boolean; isLetter: boolean }>) {
   if (page.pageNumber === 'none') return {};
   const isOfficial = page.pageNumber === 'official';
   const sizePt = isOfficial ? OFFICIAL_TEXT.pageNumberPt : TABLE_TEXT.pageNumberPt;
   const children = isOfficial
     ? ['— ', PageNumber.CURRENT, ' —']
-    : ['第 ', PageNumber.CURRENT, ' 页 共 ', isPartOfMany ? PageNumber.TOTAL_PAGES_IN_SECTION : PageNumber.TOTAL_PAGES, ' 页'];
+    : ['第 ', PageNumber.CURRENT, ' 页 共 ', isMany ? PageNumber.TOTAL_PAGES_IN_SECTION : PageNumber.TOTAL_PAGES, ' 页'];
+  const liftMm = isLetter ? officialFooterMm(page) - LETTER.ruleFromBottomMm : 0;
   const footer = (options: IParagraphOptions) =>
     new Footer({
       children: [
         new Paragraph({
           ...options,
-          spacing: exactLine(sizePt),
+          spacing: { ...exactLine(sizePt), after: twipsOfMm(liftMm) },
           children: [new TextRun({ children, font: wordFont('song'), size: sizePt * 2 })],
         }),
       ],

@@ -86,7 +86,8 @@ function addBlanks(pieces: readonly Piece[], block: Block, galley: HTMLElement, 
   if (!isOfficial) return pieces;
   const blank: Piece = { ...alone, kind: 'blank', heightPx: lineHeightOf(galley), keepsWithNext: true, isOnGrid: true };
   if (block.kind === 'title') return [...pieces, blank];
-  if (block.kind === 'letterHead') return [...pieces, blank, blank];
+  // the head ends between two lines of the grid: about two are left empty
+  if (block.kind === 'letterHead') return [...pieces, { ...blank, heightPx: blank.heightPx * 1.5, isOnGrid: false }];
   return block.kind === 'signature' ? [blank, ...pieces] : pieces;
 }
 

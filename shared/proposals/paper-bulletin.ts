@@ -45,12 +45,17 @@ export function buildBulletin({ rows: given, issuer, asOf, isSample, groupBy }: 
       { kind: 'title', text: `关于${term}${word}办理情况的通报` },
       plain(`按照党代表任期制的有关规定，现将截至${formatPartial(asOf, 'chinese')}的${word}办理情况通报如下。`),
       ...narrative(rows, figures, word),
-      { kind: 'heading', level: 1, text: '四、附表' },
-      { kind: 'line', left: `附表1　${word}办理情况汇总表`, right: '单位：件' },
-      summaryTable(groups, figures, groupBy),
+      plain(`附件：1. ${word}办理情况汇总表`),
+      plain(`　　　2. ${word}办理结果一览表`),
       { kind: 'signature', issuer, date: formatPartial(asOf, 'chinese') },
       { kind: 'pageBreak' },
-      { kind: 'line', left: `附表2　${word}办理结果一览表`, right: `共${rows.length}件` },
+      { kind: 'line', left: '附件1', right: '' },
+      { kind: 'title', text: `${word}办理情况汇总表` },
+      { kind: 'line', left: '', right: '单位：件' },
+      summaryTable(groups, figures, groupBy),
+      { kind: 'pageBreak' },
+      { kind: 'line', left: '附件2', right: '' },
+      { kind: 'title', text: `${word}办理结果一览表` },
       listTable(rows),
     ],
   };
@@ -103,25 +108,19 @@ function narrative(rows: readonly ProposalRow[], figures: BulletinFigures, word:
   ];
 }
 
-const COLUMNS: readonly Measure[] = [
-  'received',
-  'filed',
-  'merged',
-  'notFiled',
-  'withdrawn',
-  'underReview',
-  'assigned',
-  'handling',
-  'overdue',
-  'replied',
-  'concluded',
-];
+/** Columns of the summary table; those of the second list only where something is counted there. */
+const COLUMNS: readonly Measure[] = ['received', 'filed', 'merged', 'notFiled', 'handling', 'replied', 'concluded'];
+const RARE_COLUMNS: readonly Measure[] = ['withdrawn', 'underReview', 'overdue'];
+const ORDER = Object.keys(PROPOSAL_MEASURES);
 
 function summaryTable(
   groups: readonly (readonly [string, readonly ProposalRow[]])[],
   total: BulletinFigures,
   groupBy: 'township' | 'unit',
 ): Block {
+  const measures = [...COLUMNS, ...RARE_COLUMNS.filter(measure => total[measure] > 0)].sort(
+    (a, b) => ORDER.indexOf(a) - ORDER.indexOf(b),
+  );
   const column = (label: string, widthMm: number, align: TableColumn['align'] = 'right'): TableColumn => ({
     label,
     group: null,
@@ -131,25 +130,25 @@ function summaryTable(
   const cells = (name: string, place: string, figures: BulletinFigures) => [
     { text: place },
     { text: name },
-    ...COLUMNS.map(measure => ({ text: String(figures[measure]), statistic: `proposals.${measure}` })),
+    ...measures.map(measure => ({ text: String(figures[measure]), statistic: `proposals.${measure}` })),
     { text: percentText(figures.concluded, figures.filed) },
     { text: percentText(figures.satisfied + figures.basicallySatisfied, figures.withFeedback) },
   ];
   return {
     kind: 'table',
     columns: [
-      column('序号', 8, 'center'),
+      column('序号', 10, 'center'),
       column(groupBy === 'township' ? '乡镇' : '主办单位', 24, 'left'),
-      ...COLUMNS.map(measure => column(PROPOSAL_MEASURES[measure], 9)),
-      column('办结率', 13),
-      column('满意率', 13),
+      ...measures.map(measure => column(PROPOSAL_MEASURES[measure], 10)),
+      column('办结率', 14),
+      column('满意率', 14),
     ],
     rows: [
       ...groups.map(([name, rows], index) => cells(name, String(index + 1), bulletinFigures(rows))),
       cells('合计', '', total),
     ],
     hasTotalRow: true,
-    textPt: 8.5,
+    textPt: 9,
   };
 }
 
@@ -163,14 +162,14 @@ function listTable(rows: readonly ProposalRow[]): Block {
   return {
     kind: 'table',
     columns: [
-      column('序号', 9, 'center'),
+      column('序号', 10, 'center'),
       column('编号', 22),
-      column('案由', 48),
-      column('领衔代表', 16),
+      column('案由', 40),
+      column('领衔代表', 17),
       column('主办单位', 24),
-      column('办理状态', 14, 'center'),
-      column('类别', 9, 'center'),
-      column('反馈', 14, 'center'),
+      column('办理状态', 17, 'center'),
+      column('类别', 11, 'center'),
+      column('反馈', 17, 'center'),
     ],
     rows: rows.map((row, index) => [
       { text: String(index + 1) },

@@ -59,7 +59,7 @@ export function buildCaseCover(facts: PaperFacts): PaperDocument {
     { kind: 'signOff', items: ['立卷人：', '检查人：', '立卷日期：'] },
     { kind: 'pageBreak' },
     { kind: 'title', text: '卷内目录' },
-    { kind: 'line', left: `${numberOf(proposal)}　${row.subject}`, right: '' },
+    { kind: 'paragraph', indent: false, spans: [{ kind: 'text', text: `${numberOf(proposal)}　${row.subject}` }] },
     {
       kind: 'table',
       columns: [

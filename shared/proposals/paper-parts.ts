@@ -41,7 +41,7 @@ export function personName({ name, isFormer }: Readonly<{ name: string; isFormer
 
 /** The same for a column of names. */
 export function columnName({ name, isFormer }: Readonly<{ name: string; isFormer: boolean }>): string {
-  return isFormer ? `${padTwoCharacterName(name)}（时任）` : padTwoCharacterName(name);
+  return isFormer ? `${padTwoCharacterName(name)}\n（时任）` : padTwoCharacterName(name);
 }
 
 const MOST_NAMES = 5;

@@ -30,13 +30,13 @@ const TEXT_MM = 60;
 const textRow = (label: string, text: string, heightMm = TEXT_MM): FormRow => ({ label, blocks: textBlocks(text), heightMm });
 const SIGNERS: readonly TableColumn[] = [
   { label: '序号', group: null, widthMm: 12, align: 'center' },
-  { label: '姓名', group: null, widthMm: 26, align: 'left' },
-  { label: '身份', group: null, widthMm: 13, align: 'center' },
-  { label: '代表小组', group: null, widthMm: 27, align: 'left' },
-  { label: '单位及职务', group: null, widthMm: 32, align: 'left' },
-  { label: '单位电话', group: null, widthMm: 24, align: 'center' },
+  { label: '姓名', group: null, widthMm: 24, align: 'left' },
+  { label: '身份', group: null, widthMm: 12, align: 'center' },
+  { label: '代表小组', group: null, widthMm: 28, align: 'left' },
+  { label: '单位及职务', group: null, widthMm: 34, align: 'left' },
+  { label: '单位电话', group: null, widthMm: 28, align: 'center' },
   { label: '签名', group: null, widthMm: 22, align: 'left' },
-  { label: '签署日期', group: null, widthMm: 24, align: 'center' },
+  { label: '签署日期', group: null, widthMm: 25, align: 'center' },
 ];
 
 /** 提案登记表: the proposal as it was handed in, with room for the signatures. */
