@@ -99,6 +99,14 @@ const isFirstReplyOnTime = (
   from "proposal_step" s where s."proposalId" = p."id" and ${COMPLETED} and s."happenedOn" <= ${asOf} and s."correctsId" is null
   and not exists (select 1 from "proposal_step" k where k."correctsId" = s."id") order by s."sequence" limit 1)`;
 
+/** Units at work on p in a role, joined by 、. */
+export const unitNames = (
+  role: 'main' | 'assisting',
+  asOf: string,
+) => sql<string>`coalesce((select group_concat("name", '、') from
+  (select u."name" from "proposal_assignment" a join "handling_unit" u on u."id" = a."unitId" where a."proposalId" = p."id" and a."role" = ${role}
+    and a."assignedOn" <= ${asOf} and (a."endedOn" is null or a."endedOn" > ${asOf}) order by a."id")), '')`;
+
 /** What each measure counts. */
 export function measureCondition(measure: ProposalMeasure, { asOf }: Pick<ProposalScope, 'asOf'>): Condition {
   const classIs = (name: string) => sql<boolean>`(${stateIn(REPLIED_STATES)} and p."resultClass" = ${name})`;
@@ -116,6 +124,8 @@ export function measureCondition(measure: ProposalMeasure, { asOf }: Pick<Propos
       return stateIn(['not_filed']);
     case 'withdrawn':
       return stateIn(['withdrawn']);
+    case 'reviewed':
+      return stateIn([...FILED_STATES, 'merged', 'not_filed']);
     case 'assigned':
       return stateIn(ASSIGNED_STATES);
     case 'handling':
@@ -145,6 +155,8 @@ export function measureCondition(measure: ProposalMeasure, { asOf }: Pick<Propos
       return answered('satisfied');
     case 'basicallySatisfied':
       return answered('basically_satisfied');
+    case 'content':
+      return answered('satisfied', 'basically_satisfied');
     case 'dissatisfied':
       return answered('dissatisfied');
     case 'noAnswer':
@@ -213,6 +225,7 @@ export function proposalConditions(filter: ProposalFilter, scope: ProposalScope)
   const needle = searchNeedle(filter.search);
   if (needle !== '') conditions.push(sql<boolean>`instr(p."searchText", ${needle}) > 0`);
   if (filter.within !== null) conditions.push(sql<boolean>`p."organizationId" in ${subtreeIds(filter.within, asOf)}`);
+  equal('organizationId', filter.organizationId);
   equal('congressTermId', filter.congressTermId);
   equal('kind', filter.kind);
   equal('sessionContext', filter.sessionContext);
@@ -233,6 +246,7 @@ export function proposalConditions(filter: ProposalFilter, scope: ProposalScope)
   if (filter.unitId !== null)
     conditions.push(sql<boolean>`exists (select 1 from "proposal_assignment" a where a."proposalId" = p."id" and a."unitId" = ${filter.unitId}
       and (a."endedOn" is null or a."endedOn" > ${asOf}) and a."assignedOn" <= ${asOf} and (${filter.unitRole} is null or a."role" = ${filter.unitRole}))`);
+  if (filter.mainUnits !== null) conditions.push(sql<boolean>`${unitNames('main', asOf)} = ${filter.mainUnits}`);
   if (filter.delegateId !== null)
     conditions.push(
       sql<boolean>`exists (select 1 from "proposal_proposer" w where w."proposalId" = p."id" and w."delegateId" = ${filter.delegateId})`,

@@ -16,7 +16,15 @@ import { organizationAt } from '../db/as-of.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { termLabel } from '../delegates/queries.ts';
 import { allOf } from '../members/queries.ts';
-import { isLatest, measureCondition, proposalAt, proposalConditions, type ProposalScope, satisfactionAt } from './conditions.ts';
+import {
+  isLatest,
+  measureCondition,
+  proposalAt,
+  proposalConditions,
+  type ProposalScope,
+  satisfactionAt,
+  unitNames,
+} from './conditions.ts';
 import { readProposalSettings } from './settings-queries.ts';
 
 type Sort = { key: (typeof PROPOSAL_SORT_KEYS)[number]; direction: 'ascending' | 'descending' } | null;
@@ -77,17 +85,13 @@ type Detail = {
   replyNumber: string | null;
 };
 
-const names = (role: 'main' | 'assisting', asOf: string) => sql<string>`coalesce((select group_concat("name", '、') from
-  (select u."name" from "proposal_assignment" a join "handling_unit" u on u."id" = a."unitId" where a."proposalId" = p."id" and a."role" = ${role}
-    and a."assignedOn" <= ${asOf} and (a."endedOn" is null or a."endedOn" > ${asOf}) order by a."id")), '')`;
-
 /** Columns of the register besides those of the proposal itself; only for the rows of a window. */
 function columns(asOf: string) {
   return sql`
     coalesce(c."shortName", c."name") as "townshipName", t."termNumber" as "termNumber",
     coalesce((select w."name" from "proposal_proposer" w where w."proposalId" = p."id" and w."role" = 'lead'), '') as "leadName",
     (select count(*) from "proposal_proposer" w where w."proposalId" = p."id" and w."role" <> 'lead') as "jointCount",
-    ${names('main', asOf)} as "mainUnits", ${names('assisting', asOf)} as "assistingUnits",
+    ${unitNames('main', asOf)} as "mainUnits", ${unitNames('assisting', asOf)} as "assistingUnits",
     (select e."newDueOn" from "proposal_extension" e where e."proposalId" = p."id" and e."isApproved" = 1 and e."isVoid" = 0 and e."decidedOn" <= ${asOf}
       order by e."decidedOn" desc, e."id" desc limit 1) as "extendedTo",
     (select a."documentNumber" from "proposal_reply" a where a."proposalId" = p."id" and a."isVoid" = 0 and a."documentNumber" is not null
@@ -162,7 +166,7 @@ const GROUPS = {
   state: sql`p."state"`,
   resultClass: sql`p."resultClass"`,
 } as const;
-export type MeasureGroup = keyof typeof GROUPS;
+export type MeasureGroup = keyof typeof GROUPS | 'mainUnits';
 
 const sums = (scope: ProposalScope) =>
   sql.join(MEASURES.map(measure => sql`coalesce(sum(${measureCondition(measure, scope)}), 0) as ${sql.ref(measure)}`));
@@ -180,9 +184,8 @@ export async function countMeasures(db: ReadDb, filter: ProposalFilter): Promise
 /** Every measure of a filter for each value of a group; values without proposals are absent. */
 export async function countMeasuresBy(db: ReadDb, filter: ProposalFilter, group: MeasureGroup): Promise<Map<string, Measures>> {
   const scope = await scopeOf(db, filter.asOf);
-  const { rows } = await sql<
-    Measures & { groupKey: string | null }
-  >`select ${GROUPS[group]} as "groupKey", ${sums(scope)} ${from(scope)}
+  const key = group === 'mainUnits' ? unitNames('main', filter.asOf) : GROUPS[group];
+  const { rows } = await sql<Measures & { groupKey: string | null }>`select ${key} as "groupKey", ${sums(scope)} ${from(scope)}
     where ${allOf(proposalConditions(filter, scope))} group by 1`.execute(db);
   return new Map(rows.map(({ groupKey, ...measures }) => [groupKey ?? '', measures as Measures]));
 }

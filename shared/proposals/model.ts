@@ -209,6 +209,8 @@ export const PROPOSAL_MEASURES = {
   merged: '并案',
   notFiled: '不予立案',
   withdrawn: '撤案',
+  /** Filed, merged or not filed: what the filing rate is taken of. */
+  reviewed: '已审查',
   assigned: '交办',
   handling: '办理中',
   overdue: '逾期',
@@ -223,6 +225,8 @@ export const PROPOSAL_MEASURES = {
   withFeedback: '已反馈',
   satisfied: '满意',
   basicallySatisfied: '基本满意',
+  /** Satisfied one way or the other. */
+  content: '满意和基本满意',
   dissatisfied: '不满意',
   noAnswer: '未表态',
   reported: '已通报',
@@ -255,6 +259,8 @@ export const proposalFilter = z.object({
   search: z.string().max(60).default(''),
   /** Congresses of this organisation and those below; all when null. */
   within: entityId.nullable().default(null),
+  /** Congresses of this organisation alone. */
+  organizationId: entityId.nullable().default(null),
   congressTermId: entityId.nullable().default(null),
   kind: proposalKind.nullable().default(null),
   sessionContext: codesOf(SESSION_CONTEXTS).nullable().default(null),
@@ -266,6 +272,8 @@ export const proposalFilter = z.object({
   clock: clockKind.nullable().default(null),
   unitId: entityId.nullable().default(null),
   unitRole: unitRole.nullable().default(null),
+  /** Names of all its main units joined by 、; empty where none is at work. */
+  mainUnits: z.string().max(400).nullable().default(null),
   /** Proposed, alone or jointly, by this delegate. */
   delegateId: entityId.nullable().default(null),
   resultClass: resultClass.nullable().default(null),
