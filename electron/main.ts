@@ -54,7 +54,10 @@ async function start(): Promise<void> {
     dataFolder: app.getPath('userData'),
     files: createDialogs(),
     worker: createWorkerHost(startWorker),
-    printer: { toPdf: document => printToPdf(PRINT_PAGE, document), onPaper: document => printOnPaper(PRINT_PAGE, document) },
+    printer: {
+      toPdf: (document, options) => printToPdf(PRINT_PAGE, document, options?.signal),
+      onPaper: document => printOnPaper(PRINT_PAGE, document),
+    },
     log,
     now,
     notify: pushToWindows,
@@ -72,6 +75,8 @@ async function start(): Promise<void> {
 
 /** The command line's PDF: print one document and end (build/print-pdf.mjs). */
 async function printAndQuit(source: string, target: string): Promise<void> {
+  // the print window closes before its file is written
+  app.on('window-all-closed', () => undefined);
   await app.whenReady();
   hardenApp(app);
   serveUi(path.join(dist, 'renderer'));

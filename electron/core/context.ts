@@ -13,7 +13,8 @@ export type FileFilter = Readonly<{ name: string; extensions: readonly string[] 
 
 /** Turns a document into PDF or paper with the same page the preview shows. */
 export type Printer = Readonly<{
-  toPdf: (document: PaperDocument) => Promise<Uint8Array>;
+  /** Refuses with CANCELLED when the signal says so. */
+  toPdf: (document: PaperDocument, options?: Readonly<{ signal?: AbortSignal }>) => Promise<Uint8Array>;
   onPaper: (document: PaperDocument) => Promise<void>;
 }>;
 

@@ -1,10 +1,12 @@
 import type { proposalsContract } from '#shared/proposals/contract.ts';
 import type { AppContexts } from '../core/context.ts';
 import type { HandlersOf } from '../core/router.ts';
+import { proposalPaperHandlers } from './paper-handlers.ts';
 import { proposalReadHandlers } from './read-handlers.ts';
 import { proposalWriteHandlers } from './write-handlers.ts';
 
-export const proposalsHandlers = { ...proposalReadHandlers, ...proposalWriteHandlers } as unknown as HandlersOf<
-  typeof proposalsContract,
-  AppContexts
->;
+export const proposalsHandlers = {
+  ...proposalReadHandlers,
+  ...proposalWriteHandlers,
+  ...proposalPaperHandlers,
+} as unknown as HandlersOf<typeof proposalsContract, AppContexts>;

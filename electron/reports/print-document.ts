@@ -16,10 +16,22 @@ const REASONS: Readonly<Record<string, string>> = {
  * The document as PDF, drawn by the same page that shows the preview.
  * @param url address of print.html @returns the bytes of the file
  */
-export function printToPdf(url: string, document: PaperDocument): Promise<Buffer> {
-  return withPrintPage(url, document, window =>
+export function printToPdf(url: string, document: PaperDocument, signal?: AbortSignal): Promise<Buffer> {
+  const printed = withPrintPage(url, document, window =>
     window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: false }),
   );
+  if (signal === undefined) return printed;
+  // what is printed after all is thrown away
+  printed.catch(() => undefined);
+  return Promise.race([printed, cancelled(signal)]);
+}
+
+function cancelled(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const end = () => reject(new Refusal('CANCELLED'));
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
 }
 
 export type PaperOptions = Readonly<{

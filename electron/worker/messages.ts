@@ -15,7 +15,11 @@ export type Tasks = {
   markWorkbook: { input: { source: { path: string } | { grid: Grid }; plan: MarkPlan; path: string }; output: { bytes: number } };
   writeTemplate: { input: { plan: TemplatePlan; path: string }; output: { bytes: number } };
   writeDocx: { input: { document: PaperDocument; path: string }; output: { bytes: number } };
+  /** A ZIP of the files fed one by one ({@link ArchiveFile}); written to `temporary`, then renamed to `path`. */
+  writeArchive: { input: { path: string; temporary: string }; output: { bytes: number } };
 };
+/** A file of an archive: a document to be set as .docx, or bytes as they are. */
+export type ArchiveFile = Readonly<{ name: string; document: PaperDocument } | { name: string; bytes: Uint8Array }>;
 export type TaskName = keyof Tasks;
 export type TaskInput<T extends TaskName> = Tasks[T]['input'];
 export type TaskOutput<T extends TaskName> = Tasks[T]['output'];

@@ -1,8 +1,8 @@
 import type { CheckedChunk } from '#shared/imports/checked-row.ts';
 import type { SheetPlan } from '#shared/reports/workbook-plan.ts';
-import { writeFileAtomically } from '../core/write-file.ts';
+import { streamToFile, writeFileAtomically } from '../core/write-file.ts';
 import { checkRoster } from './check-roster.ts';
-import type { TaskInput, TaskName, TaskOutput } from './messages.ts';
+import type { ArchiveFile, TaskInput, TaskName, TaskOutput } from './messages.ts';
 
 export type Reporter = Readonly<{
   onProgress: (progress: { step: string; done: number; total: number }) => void;
@@ -42,5 +42,15 @@ export const tasks: TaskTable = {
     const bytes = await writeDocx(document);
     await writeFileAtomically(path, bytes);
     return { bytes: bytes.byteLength };
+  },
+  writeArchive: async ({ path, temporary }, { feed }) => {
+    const { writeDocx } = await import('./write-docx.ts');
+    const { makeArchive } = await import('./patch-workbook-zip.ts');
+    const parts: { name: string; content: Buffer }[] = [];
+    for await (const file of feed() as AsyncIterable<ArchiveFile>) {
+      const bytes = 'bytes' in file ? file.bytes : await writeDocx(file.document);
+      parts.push({ name: file.name, content: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) });
+    }
+    return streamToFile({ path, temporary }, async stream => void stream.end(makeArchive(parts)));
   },
 };

@@ -20,6 +20,7 @@ import {
   unitRow,
   unitValues,
 } from './model.ts';
+import { proposalPapersContract } from './papers-contract.ts';
 import { proposalSettings, termPatterns } from './settings.ts';
 
 const version = z.number().int();
@@ -69,6 +70,7 @@ const unitScore = z.object({
 });
 
 export const proposalsContract = {
+  ...proposalPapersContract,
   list: query({ input: windowInput(proposalFilter, PROPOSAL_SORT_KEYS), output: windowOf(proposalRow) }),
   get: query({ input: z.object({ id: entityId, asOf: day }), output: proposalCase }),
   /** Columns of the board in order with their first rows. */

@@ -26,7 +26,8 @@ export function buildAssignmentNotice(facts: PaperFacts, unit: Assignment): Pape
   const { proposal } = facts;
   const { row } = proposal;
   const word = kindWord(proposal);
-  const documentNumber = proposal.steps.findLast(step => step.event === 'assign' && !step.isCorrected)?.documentNumber ?? '';
+  const assigned = proposal.steps.findLast(step => step.event === 'assign' && !step.isCorrected);
+  const documentNumber = assigned?.documentNumber ?? '';
   const subject = field('案由', row.subject, FULL_MM, WIDE_FIELD_MM);
   return formDocument(facts, `${word}交办通知单`, [
     { kind: 'title', text: `${word}交办通知单` },
@@ -45,7 +46,7 @@ export function buildAssignmentNotice(facts: PaperFacts, unit: Assignment): Pape
         [field('协办单位', unitNames(proposal, 'assisting'))],
         [field('交办日期', dateOf(unit.assignedOn), HALF_MM), field('办理期限', dateOf(unit.due.dueOn), HALF_MM)],
         [field('签收期限', dateOf(unit.acceptBy.dueOn), HALF_MM), field('退办期限', dateOf(unit.returnBy.dueOn), HALF_MM)],
-        [field('办理要求', facts.requirement, FULL_MM, 20)],
+        [field('办理要求', assigned?.reason ?? facts.requirement, FULL_MM, 20)],
         [field('联系人', '', HALF_MM), field('联系电话', '', HALF_MM)],
         [{ ...field('交办单位', facts.organizationName, FULL_MM, 20), closing: `（盖章）　　${dateOf(unit.assignedOn)}` }],
       ],

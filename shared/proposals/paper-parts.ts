@@ -26,7 +26,7 @@ export function field(label: string, value: string | null, widthMm = FULL_MM, he
   return { label, value: value ?? '', widthMm, heightMm };
 }
 
-/** ■满意　□基本满意: printable in black and white, and in every Chinese font. */
+/** ■满意 □基本满意: printable in black and white, and in every Chinese font. */
 export function boxes(labels: Readonly<Record<string, string>>, chosen: string | readonly string[] | null): string {
   const isChosen = (code: string) => (typeof chosen === 'string' ? chosen === code : (chosen?.includes(code) ?? false));
   return Object.entries(labels)
