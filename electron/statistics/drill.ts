@@ -1,5 +1,6 @@
 import { delegateFilter } from '#shared/delegates/model.ts';
 import { memberFilter } from '#shared/members/model.ts';
+import { proposalFilter } from '#shared/proposals/model.ts';
 import { organizationFilter } from '#shared/organizations/model.ts';
 import { statisticsContract } from '#shared/statistics/contract.ts';
 import { statisticNamed } from '#shared/statistics/register.ts';
@@ -8,25 +9,31 @@ import type { ReadDb } from '../db/operation.ts';
 import { listDelegates } from '../delegates/queries.ts';
 import { listMembers } from '../members/queries.ts';
 import { listOrganizations } from '../organizations/queries.ts';
+import { listProposals } from '../proposals/queries.ts';
 import { DIRECT_ROW, idsBehind, memberMovementFigures, organizationMovementFigures, yearEnds } from './movement-tables.ts';
 
 const FIRST = { sort: null, window: { offset: 0, limit: 1 } } as const;
 
-type Entity = 'organizations' | 'members' | 'delegates';
+type Entity = 'organizations' | 'members' | 'delegates' | 'proposals';
 type Filter = Readonly<Record<string, unknown>>;
 
 /**
  * The list filter behind a figure and the size of that list; a share opens its numerator, a movement of a year the people it counts.
  * The scope is an organisation, an electoral unit, or what hangs directly under the county.
  */
-export async function drillInto(db: ReadDb, input: { statistic: string; scopeId: string | null; asOf: string }) {
+export async function drillInto(
+  db: ReadDb,
+  input: { statistic: string; scopeId: string | null; asOf: string; proposals?: Filter | undefined },
+) {
+  if (input.proposals !== undefined) return counted(db, 'proposals', { asOf: input.asOf, ...input.proposals }, '提案');
   const [prefix = '', column = ''] = input.statistic.split('.');
   if (prefix === 'memberMovement' || prefix === 'organizationMovement') return drillIntoMovement(db, prefix, column, input);
   const named = statisticNamed(input.statistic);
   const statistic = named?.kind === 'share' ? statisticNamed(named.numerator) : named;
-  if (statistic === undefined || statistic.kind !== 'count') return refuse(statisticsContract.drill, 'NOT_FOUND');
+  if (statistic === undefined || statistic.kind === 'share') return refuse(statisticsContract.drill, 'NOT_FOUND');
   const { entity, filter } = statistic.population;
-  return counted(db, entity, { asOf: input.asOf, ...filter, ...(await scopeFilter(db, input.scopeId)) }, statistic.label);
+  const scope = entity === 'proposals' ? { within: input.scopeId } : await scopeFilter(db, input.scopeId);
+  return counted(db, entity, { asOf: input.asOf, ...filter, ...scope }, statistic.label);
 }
 
 async function scopeFilter(db: ReadDb, scopeId: string | null): Promise<Filter> {
@@ -75,6 +82,8 @@ async function counted(db: ReadDb, entity: Entity, filter: Filter, label: string
       return { ...answer, count: (await listOrganizations(db, { filter: organizationFilter.parse(filter), ...FIRST })).total };
     case 'members':
       return { ...answer, count: (await listMembers(db, { filter: memberFilter.parse(filter), ...FIRST })).total };
+    case 'proposals':
+      return { ...answer, count: (await listProposals(db, { filter: proposalFilter.parse(filter), ...FIRST })).total };
     case 'delegates':
       return { ...answer, count: (await listDelegates(db, { filter: delegateFilter.parse(filter), ...FIRST })).total };
   }

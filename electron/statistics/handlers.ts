@@ -3,6 +3,7 @@ import type { AppContexts } from '../core/context.ts';
 import type { HandlersOf } from '../core/router.ts';
 import { runChecks } from './checks.ts';
 import { drillInto } from './drill.ts';
+import { proposalSummary } from './proposal-tables.ts';
 import { statisticsTables } from './tables-queries.ts';
 import { statisticValues } from './values-queries.ts';
 
@@ -10,5 +11,6 @@ export const statisticsHandlers: HandlersOf<typeof statisticsContract, AppContex
   values: ({ db }, { asOf, scopeId }) => statisticValues(db, asOf, scopeId),
   drill: ({ db }, input) => drillInto(db, input),
   tables: ({ db }, { asOf }) => statisticsTables(db, asOf),
+  proposals: ({ db }, { filter, rows }) => proposalSummary(db, filter, rows),
   checks: ({ db }, { asOf }) => runChecks(db, asOf),
 };

@@ -1,7 +1,7 @@
 import type { Figure, StatisticsTable } from '#shared/statistics/contract.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { loadTree } from '../organizations/queries.ts';
-import { statisticValues } from './values-queries.ts';
+import { rosterValues } from './values-queries.ts';
 
 type Column = Readonly<{ statistic: string; label: string; group: string | null }>;
 
@@ -56,9 +56,9 @@ export async function organizationTable(db: ReadDb, asOf: string): Promise<Stati
       scopeId: unit.id,
       label: unit.shortName ?? unit.name,
       isTotal: false,
-      cells: cellsOf(await statisticValues(db, asOf, unit.id, tree), unit.id),
+      cells: cellsOf(await rosterValues(db, asOf, unit.id, tree), unit.id),
     });
-  const totals = await statisticValues(db, asOf, null, tree);
+  const totals = await rosterValues(db, asOf, null, tree);
   const direct = totals.map(total => {
     const value = total.value - rows.reduce((sum, row) => sum + (row.cells[total.name]?.value ?? 0), 0);
     return { ...total, value, text: String(value) };

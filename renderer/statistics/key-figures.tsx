@@ -2,18 +2,22 @@ import { percentText } from '#shared/core/percent.ts';
 import { STATISTIC_GROUPS, type Statistic, type StatisticGroup, STATISTICS } from '#shared/statistics/register.ts';
 import type { Figure } from '#shared/statistics/contract.ts';
 import { FigureLink } from './figure-link.tsx';
+import { ProposalFigures } from './proposal-figures.tsx';
+import { ShareBar } from './share-bar.tsx';
 
 type Count = Extract<Statistic, { kind: 'count' }>;
 
+/** Groups whose counts are parts of a whole; the handling of proposals is told in its own way. */
+type RosterGroup = Exclude<StatisticGroup, 'proposals'>;
 /** Figures that head a group of their own; the rest of the group stands under them. */
-const HEADS: Readonly<Record<StatisticGroup, readonly string[]>> = {
+const HEADS: Readonly<Record<RosterGroup, readonly string[]>> = {
   organizations: ['orgCommitteeTotal', 'orgGeneralBranchTotal', 'orgBranchTotal'],
   members: ['memberTotal'],
   townshipDelegates: ['townshipDelegateTotal'],
   countyDelegates: ['countyDelegateTotal'],
 };
-const GROUPS = Object.keys(STATISTIC_GROUPS) as StatisticGroup[];
-const countsOf = (group: StatisticGroup) =>
+const GROUPS = Object.keys(HEADS) as RosterGroup[];
+const countsOf = (group: RosterGroup) =>
   STATISTICS.filter((statistic): statistic is Count => statistic.kind === 'count' && statistic.group === group);
 
 type KeyFiguresProps = Readonly<{ values: readonly Figure[]; scopeId: string | null }>;
@@ -71,13 +75,14 @@ export function KeyFigures({ values, scopeId }: KeyFiguresProps) {
           </table>
         </section>
       ))}
+      <ProposalFigures values={byName} scopeId={scopeId} />
     </div>
   );
 }
 
 /** The total a figure is part of: the head of its group that its name begins with. */
 function headOf(statistic: Count): string | undefined {
-  return HEADS[statistic.group].find(head => statistic.name.startsWith(head.replace(/Total$/, '')));
+  return HEADS[statistic.group as RosterGroup].find(head => statistic.name.startsWith(head.replace(/Total$/, '')));
 }
 
 function shareOf(statistic: Count, byName: ReadonlyMap<string, Figure>): { share: number; text: string } {
@@ -86,14 +91,4 @@ function shareOf(statistic: Count, byName: ReadonlyMap<string, Figure>): { share
   const total = byName.get(headOf(statistic) ?? '')?.value ?? 0;
   const value = byName.get(statistic.name)?.value ?? 0;
   return { share: total === 0 ? 0 : value / total, text: percentText(value, total) };
-}
-
-/** A bar from 0 to 100 % with its figure on it. */
-function ShareBar({ share, text }: { share: number; text: string }) {
-  return (
-    <div className="share-bar">
-      <i style={{ width: `${Math.min(100, share * 100)}%` }} />
-      <span>{text}</span>
-    </div>
-  );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { query } from '../core/procedure.ts';
 import { day, entityId } from '../core/window.ts';
+import { proposalFilter } from '../proposals/model.ts';
 
 /** One figure: value, its print form, and for a share the pair it came from. */
 export const figure = z.object({
@@ -11,13 +12,21 @@ export const figure = z.object({
 });
 export type Figure = z.output<typeof figure>;
 
-/** One table: rows are townships or units, the last one is 合计; each cell names the statistic and scope behind it. */
 /** Organisation or electoral unit a figure is about; `direct` is what hangs directly under the county; null is everything. */
 const scope = z.union([entityId, z.literal('direct')]).nullable();
+const drill = z.object({
+  statistic: z.string(),
+  scopeId: scope,
+  /** Of a figure on proposals that no statistic names: the filter of its list, without the day. */
+  proposals: z.record(z.string(), z.unknown()).optional(),
+});
 
+/** One table: rows are townships or units, the last one is 合计; each cell names the statistic and scope behind it. */
 export const statisticsTable = z.object({
   id: z.string(),
   title: z.string(),
+  /** Head of the first column; 单位 where absent. */
+  rowHead: z.string().optional(),
   columns: z.array(z.object({ key: z.string(), label: z.string(), group: z.string().nullable() })),
   rows: z.array(
     z.object({
@@ -30,7 +39,7 @@ export const statisticsTable = z.object({
         z.object({
           text: z.string(),
           value: z.number().nullable(),
-          drill: z.object({ statistic: z.string(), scopeId: scope }).nullable(),
+          drill: drill.nullable(),
         }),
       ),
     }),
@@ -48,14 +57,35 @@ export const checkResult = z.object({
   detail: z.string(),
 });
 
+/** Rows of 提案办理情况汇总表. */
+export const SUMMARY_ROWS = { township: '乡镇', mainUnits: '承办单位', category: '类别', year: '年度' } as const;
+export type SummaryRows = keyof typeof SUMMARY_ROWS;
+export const summaryRows = z.enum(Object.keys(SUMMARY_ROWS) as [SummaryRows, ...SummaryRows[]]);
+
+/** One chart: bars from zero, each opens its list; `done` is the part of it that is concluded. */
+export const barChart = z.object({
+  key: z.string(),
+  title: z.string(),
+  bars: z.array(
+    z.object({
+      key: z.string(),
+      label: z.string(),
+      value: z.number().int(),
+      done: z.number().int().nullable(),
+      filter: z.record(z.string(), z.unknown()),
+    }),
+  ),
+});
+export type BarChart = z.output<typeof barChart>;
+
 export const statisticsContract = {
   /** Every statistic of the register for the county or one organisation. */
   values: query({ input: z.object({ asOf: day, scopeId: entityId.nullable().default(null) }), output: z.array(figure) }),
   /** The filter of the list behind a figure, for the list screen of its entity. */
   drill: query({
-    input: z.object({ statistic: z.string(), scopeId: scope, asOf: day }),
+    input: drill.extend({ asOf: day }),
     output: z.object({
-      entity: z.enum(['organizations', 'members', 'delegates']),
+      entity: z.enum(['organizations', 'members', 'delegates', 'proposals']),
       filter: z.record(z.string(), z.unknown()),
       label: z.string(),
       count: z.number().int(),
@@ -63,6 +93,11 @@ export const statisticsContract = {
   }),
   /** The upward tables of domain.md §5.3 for the three rosters. */
   tables: query({ input: z.object({ asOf: day }), output: z.array(statisticsTable) }),
+  /** 提案办理情况汇总表 of any filter with rows of one kind, and charts of the same proposals. */
+  proposals: query({
+    input: z.object({ filter: proposalFilter, rows: summaryRows.default('township') }),
+    output: z.object({ table: statisticsTable, charts: z.array(barChart) }),
+  }),
   /** Cross-table rules (A1–A4, R-D6 …). */
   checks: query({ input: z.object({ asOf: day }), output: z.array(checkResult) }),
 } as const;

@@ -1,18 +1,30 @@
 import type { DelegateFilter } from '../delegates/model.ts';
 import type { MemberFilter } from '../members/model.ts';
 import type { OrganizationFilter } from '../organizations/model.ts';
+import type { ProposalFilter } from '../proposals/model.ts';
+import { PROPOSAL_STATISTICS } from './proposal-register.ts';
 
 type Population =
   | Readonly<{ entity: 'organizations'; filter: Partial<OrganizationFilter> }>
   | Readonly<{ entity: 'members'; filter: Partial<MemberFilter> }>
-  | Readonly<{ entity: 'delegates'; filter: Partial<DelegateFilter> }>;
+  | Readonly<{ entity: 'delegates'; filter: Partial<DelegateFilter> }>
+  | Readonly<{ entity: 'proposals'; filter: Partial<ProposalFilter> }>;
 
 /**
  * One figure of the program. A count is the size of the list its population describes, so figure and list cannot differ;
- * a share is one count over another. Screens, tables, reports, command line and tests are all drawn from this register.
+ * a share is one count over another, an average is taken over a list. Screens, tables, reports, command line and tests are all drawn from this register.
  */
 export type Statistic =
-  | Readonly<{ kind: 'count'; name: string; label: string; unit: '个' | '名'; group: StatisticGroup; population: Population }>
+  | Readonly<{
+      kind: 'count';
+      name: string;
+      label: string;
+      unit: '个' | '名' | '件';
+      group: StatisticGroup;
+      population: Population;
+    }>
+  /** Calendar days on average over its population. */
+  | Readonly<{ kind: 'average'; name: string; label: string; unit: '天'; group: StatisticGroup; population: Population }>
   | Readonly<{ kind: 'share'; name: string; label: string; group: StatisticGroup; numerator: string; denominator: string }>;
 
 export const STATISTIC_GROUPS = {
@@ -20,6 +32,7 @@ export const STATISTIC_GROUPS = {
   members: '党员',
   townshipDelegates: '乡镇党代表',
   countyDelegates: '县党代表',
+  proposals: '提案办理',
 } as const;
 export type StatisticGroup = keyof typeof STATISTIC_GROUPS;
 
@@ -96,6 +109,7 @@ export const STATISTICS: readonly Statistic[] = [
   ...delegates('county', 'countyDelegateWomen', '妇女', { sex: '2' }),
   ...delegates('county', 'countyDelegateCollegePlus', '大专学历以上', { isCollegePlus: true }),
   ...delegates('county', 'countyDelegateUnder35', '35岁以下', { isUnder35: true }),
+  ...PROPOSAL_STATISTICS,
 ];
 
 /** Further columns of the structure tables: not among the key figures, but each opens its list all the same. */
