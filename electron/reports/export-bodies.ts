@@ -11,7 +11,6 @@ import { type MemberFilter, memberFilter } from '#shared/members/model.ts';
 import { organizationFields, organizationListFields } from '#shared/organizations/fields.ts';
 import { organizationFilter } from '#shared/organizations/model.ts';
 import type { TableSource } from '#shared/reports/table-model.ts';
-import type { StatisticsTable } from '#shared/statistics/contract.ts';
 import { committeeRoster, listCommitteeMembers } from '../bodies/queries.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { delegateRoster } from '../delegates/queries.ts';
@@ -19,13 +18,14 @@ import { groupRoster, unitRoster } from '../delegates/roster-queries.ts';
 import { memberRosterIds, memberRosterRows } from '../members/roster-queries.ts';
 import { listOrganizations } from '../organizations/queries.ts';
 import { statisticsTables } from '../statistics/tables-queries.ts';
+import { proposalBody } from './export-proposals.ts';
 import {
   atOnce,
   type CellOptions,
   rosterBody,
   type RosterParts,
   type RosterRow,
-  SEQUENCE,
+  statisticsSheet,
   type TableBody,
 } from './export-roster.ts';
 
@@ -67,27 +67,7 @@ function summed(fields: readonly Field[], rows: readonly RosterRow[], keys: read
 async function statisticsBody(db: ReadDb, { table: id, asOf }: TableRequest): Promise<TableBody> {
   const table = (await statisticsTables(db, asOf)).find(candidate => candidate.id === id);
   if (table === undefined) throw new RangeError(`no statistics table ${id}`);
-  const line = (row: StatisticsTable['rows'][number]) =>
-    table.columns.map(column => row.cells[column.key]?.value ?? row.cells[column.key]?.text ?? '');
-  const body = table.rows.filter(row => !row.isTotal);
-  const total = table.rows.find(row => row.isTotal);
-  return {
-    columns: [
-      SEQUENCE,
-      { label: '单位', group: null, width: 22, align: 'left', isText: true },
-      ...table.columns.map(column => ({
-        label: column.label,
-        group: column.group,
-        width: Math.max(8, column.label.length * 2 + 2),
-        align: column.key === 'term' ? ('left' as const) : ('right' as const),
-        isText: column.key === 'term' || column.key.endsWith('Pct'),
-      })),
-    ],
-    ...atOnce(body.map((row, index) => [index + 1, row.label, ...line(row)])),
-    total: total === undefined ? null : [null, '合计', ...line(total)],
-    footnotes: table.footnotes,
-    hasNumbers: false,
-  };
+  return statisticsSheet(table);
 }
 
 /** The rows and columns of a table of the registry. */
@@ -126,6 +106,14 @@ async function tableBody(db: ReadDb, request: TableRequest, options: CellOptions
     case '年度党员增减情况表':
     case '年度党组织增减情况表':
       return statisticsBody(db, request);
+    case '提案办理情况汇总表':
+    case '提案办理情况汇总表(承办单位)':
+    case '提案办理情况汇总表(类别)':
+    case '提案办理情况汇总表(年度)':
+    case '提案办理明细台账':
+    case '提议办理情况汇总表':
+    case '提议办理明细台账':
+      return proposalBody(db, { ...request, table }, options);
     default:
       return table satisfies never;
   }

@@ -3,6 +3,7 @@ import { formatPartial } from '#shared/core/dates.ts';
 import type { Field, FieldValue } from '#shared/core/field.ts';
 import { maskAddressToVillage, maskIdNumber, maskPhone } from '#shared/core/masking.ts';
 import type { SheetColumn, SheetPlan } from '#shared/reports/workbook-plan.ts';
+import type { StatisticsTable } from '#shared/statistics/contract.ts';
 
 export type SheetRow = SheetPlan['rows'][number];
 export type RosterRow = Readonly<Record<string, FieldValue>>;
@@ -22,7 +23,7 @@ export type CellOptions = Readonly<{
   isBirthToMonth: boolean;
 }>;
 
-export const SEQUENCE: SheetColumn = { label: '序号', group: null, width: 6, align: 'center', isText: false };
+const SEQUENCE: SheetColumn = { label: '序号', group: null, width: 6, align: 'center', isText: false };
 const MONTH_LENGTH = 7;
 
 export function columnOf(field: Field): SheetColumn {
@@ -122,5 +123,30 @@ export function atOnce<T>(rows: readonly T[]): Pick<RosterParts, 'rowCount'> & {
     async *chunks() {
       yield await Promise.resolve(rows);
     },
+  };
+}
+
+/** A statistics table as a sheet: 序号, its rows, 合计. */
+export function statisticsSheet(table: StatisticsTable): TableBody {
+  const line = (row: StatisticsTable['rows'][number]) =>
+    table.columns.map(column => row.cells[column.key]?.value ?? row.cells[column.key]?.text ?? '');
+  const body = table.rows.filter(row => !row.isTotal);
+  const total = table.rows.find(row => row.isTotal);
+  return {
+    columns: [
+      SEQUENCE,
+      { label: table.rowHead ?? '单位', group: null, width: 22, align: 'left', isText: true },
+      ...table.columns.map(column => ({
+        label: column.label,
+        group: column.group,
+        width: Math.max(8, column.label.length * 2 + 2),
+        align: column.key === 'term' ? ('left' as const) : ('right' as const),
+        isText: column.key === 'term' || column.key.endsWith('Pct'),
+      })),
+    ],
+    ...atOnce(body.map((row, index) => [index + 1, row.label, ...line(row)])),
+    total: total === undefined ? null : [null, '合计', ...line(total)],
+    footnotes: table.footnotes,
+    hasNumbers: false,
   };
 }

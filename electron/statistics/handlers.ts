@@ -3,7 +3,7 @@ import type { AppContexts } from '../core/context.ts';
 import type { HandlersOf } from '../core/router.ts';
 import { runChecks } from './checks.ts';
 import { drillInto } from './drill.ts';
-import { proposalSummary } from './proposal-tables.ts';
+import { proposalSummary } from './proposal-tables-queries.ts';
 import { statisticsTables } from './tables-queries.ts';
 import { statisticValues } from './values-queries.ts';
 

@@ -6,7 +6,7 @@ import { chanceOf } from '../app/sample/random.ts';
 import { makeSampleCounty } from '../app/sample/make-sample-county.ts';
 import { makeTestFile, type TestFile } from '../db/testing.ts';
 import { drillInto } from './drill.ts';
-import { proposalSummary, proposalTable } from './proposal-tables.ts';
+import { proposalSummary, proposalTable } from './proposal-tables-queries.ts';
 import { statisticValues } from './values-queries.ts';
 
 const DAY = '2012-07-25';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { job, query } from '../core/procedure.ts';
 import { day, entityId, windowInput, windowOf } from '../core/window.ts';
-import { exportLogRow, paperChoice, tableName, tableSource } from './table-model.ts';
+import { exportLogRow, paperChoice, proposalsOfTable, tableName, tableSource } from './table-model.ts';
 import type { SheetPlan } from './workbook-plan.ts';
 
 export const REPORT_KINDS = { 'situation-report': '情况报告' } as const;
@@ -56,6 +56,7 @@ export const reportsContract = {
       table: tableName,
       asOf: day,
       scopeId: entityId.nullable().default(null),
+      proposals: proposalsOfTable.optional(),
       isUnmasked: z.boolean().default(false),
     }),
     output: exported,

@@ -16,8 +16,20 @@ function textSize(halves: number, widthMm: number): number {
 
 const isNameColumn = (label: string) => /姓名$|^组长$|^副组长$/.test(label);
 
+/** Hidden columns are read back from a workbook and never printed. */
+function withoutHidden(sheet: SheetPlan): SheetPlan {
+  const isShown = (_: unknown, index: number) => sheet.columns[index]?.isHidden !== true;
+  return {
+    ...sheet,
+    columns: sheet.columns.filter(isShown),
+    rows: sheet.rows.map(row => row.filter(isShown)),
+    total: sheet.total?.filter(isShown) ?? null,
+  };
+}
+
 /** A table on paper: title, unit and date line, the table, notes and the line where the office signs. Two-character names are padded. Source: domain.md §6.3 forms and ledgers. */
-export function tableDocument(sheet: SheetPlan, paper: PaperChoice): PaperDocument {
+export function tableDocument(given: SheetPlan, paper: PaperChoice): PaperDocument {
+  const sheet = withoutHidden(given);
   const names = sheet.columns.map(column => isNameColumn(column.label));
   const cells = (row: readonly (string | number | null)[]) =>
     row.map((value, index) => {

@@ -3,6 +3,7 @@ import { COMMITTEE_MEMBER_SORT_KEYS, committeeMemberFilter } from '../bodies/mod
 import { DELEGATE_SORT_KEYS, delegateFilter } from '../delegates/model.ts';
 import { MEMBER_SORT_KEYS, memberFilter } from '../members/model.ts';
 import { ORGANIZATION_SORT_KEYS, organizationFilter } from '../organizations/model.ts';
+import { proposalFilter } from '../proposals/model.ts';
 import { day, entityId, sortDirection } from '../core/window.ts';
 
 type ImportKind = 'organizations' | 'members' | 'delegates' | 'electoral_units' | 'delegate_groups' | 'committee_members';
@@ -75,10 +76,49 @@ export const TABLES = {
     isScoped: false,
     importKind: null,
   },
+  提案办理情况汇总表: {
+    about: '各乡镇提案的收到、立案、交办、答复、办结、满意和通报件数，末行合计。',
+    hasNumbers: false,
+    isScoped: true,
+    importKind: null,
+  },
+  '提案办理情况汇总表(承办单位)': {
+    about: '同上，按主办单位；分办的提案列在各主办单位合写的一行，末行合计。',
+    hasNumbers: false,
+    isScoped: true,
+    importKind: null,
+  },
+  '提案办理情况汇总表(类别)': { about: '同上，按提案类别，末行合计。', hasNumbers: false, isScoped: true, importKind: null },
+  '提案办理情况汇总表(年度)': { about: '同上，按收件年度，末行合计。', hasNumbers: false, isScoped: true, importKind: null },
+  提案办理明细台账: {
+    about: '每件提案一行，从立案到办结、通报；案据、方案等在隐藏列中。',
+    hasNumbers: false,
+    isScoped: true,
+    importKind: null,
+  },
+  提议办理情况汇总表: {
+    about: '各乡镇提议的收到、立案、交办、答复、办结、满意和通报件数，末行合计。',
+    hasNumbers: false,
+    isScoped: true,
+    importKind: null,
+  },
+  提议办理明细台账: { about: '每件提议一行，列与提案台账相同。', hasNumbers: false, isScoped: true, importKind: null },
 } as const satisfies Readonly<Record<string, TableEntry>>;
 export type TableName = keyof typeof TABLES;
 export const TABLE_NAMES = Object.keys(TABLES) as [TableName, ...TableName[]];
 export const tableName = z.enum(TABLE_NAMES);
+
+/** Tables on the handling of proposals: 提案 or 提议, and what a line of the table is. */
+export const PROPOSAL_TABLES = {
+  提案办理情况汇总表: { kind: 'proposal', rows: 'township' },
+  '提案办理情况汇总表(承办单位)': { kind: 'proposal', rows: 'mainUnits' },
+  '提案办理情况汇总表(类别)': { kind: 'proposal', rows: 'category' },
+  '提案办理情况汇总表(年度)': { kind: 'proposal', rows: 'year' },
+  提案办理明细台账: { kind: 'proposal', rows: null },
+  提议办理情况汇总表: { kind: 'suggestion', rows: 'township' },
+  提议办理明细台账: { kind: 'suggestion', rows: null },
+} as const satisfies Readonly<Partial<Record<TableName, Readonly<{ kind: string; rows: string | null }>>>>;
+export type ProposalTableName = keyof typeof PROPOSAL_TABLES;
 
 /** Lists that can leave as they are shown. */
 export const LISTS = { members: '党员', delegates: '党代表', organizations: '党组织', bodies: '党委委员' } as const;
@@ -101,9 +141,18 @@ const listSource = <L extends ListName, F extends z.ZodType, const K extends rea
     title: z.string().min(1).max(40),
   });
 
+/** Which proposals a table on them holds, in the place of its own kind and scope. */
+export const proposalsOfTable = proposalFilter.omit({ asOf: true });
+
 /** What is exported or printed: a table of the registry, or a list with its filter, order and columns. */
 export const tableSource = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('table'), table: tableName, asOf: day, scopeId: entityId.nullable().default(null) }),
+  z.object({
+    kind: z.literal('table'),
+    table: tableName,
+    asOf: day,
+    scopeId: entityId.nullable().default(null),
+    proposals: proposalsOfTable.optional(),
+  }),
   listSource('members', memberFilter, MEMBER_SORT_KEYS),
   listSource('delegates', delegateFilter, DELEGATE_SORT_KEYS),
   listSource('organizations', organizationFilter, ORGANIZATION_SORT_KEYS),
