@@ -12,12 +12,20 @@ function routeOf({ entity, filter }: OutputOf<'statistics.drill'>): Route {
 }
 
 /** Opens the list behind a figure; what is listed is exactly what was counted. */
-export function useDrill(): (statistic: string, scopeId: string | null) => Promise<void> {
+export function useDrill(): (
+  statistic: string,
+  scopeId: string | null,
+  proposals?: Readonly<Record<string, unknown>>,
+) => Promise<void> {
   const { asOf, setReferenceDate } = useWork();
   const { go } = useNavigation();
   const showError = useShowError();
   return useCallback(
-    async (statistic, scopeId) => {
+    async (statistic, scopeId, proposals) => {
+      if (proposals !== undefined) {
+        go({ page: 'proposals', filter: proposals } as Route);
+        return;
+      }
       const answer = await api.statistics.drill({ statistic, scopeId, asOf });
       if (!answer.ok) return showError(answer.error);
       // the beginning of a year is looked at on its own day

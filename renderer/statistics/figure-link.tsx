@@ -1,12 +1,20 @@
 import { Button } from 'antd';
 import { useDrill } from './drill-queries.ts';
 
-type FigureLinkProps = Readonly<{ statistic: string; scopeId: string | null; text: string; unit?: string; label?: string }>;
+type FigureLinkProps = Readonly<{
+  statistic: string;
+  scopeId: string | null;
+  /** Filter of the list of proposals behind a figure that no statistic names. */
+  proposals?: Readonly<Record<string, unknown>> | undefined;
+  text: string;
+  unit?: string;
+  label?: string;
+}>;
 
 /** A figure that opens the list it counts; nothing to open behind 0. */
-export function FigureLink({ statistic, scopeId, text, unit = '', label }: FigureLinkProps) {
+export function FigureLink({ statistic, scopeId, proposals, text, unit = '', label }: FigureLinkProps) {
   const drill = useDrill();
-  if (text === '' || text === '0' || text === '—') return <span className="secondary-text">{text}</span>;
+  if (text === '' || text === '0' || text === '0%' || text === '—') return <span className="secondary-text">{text}</span>;
   return (
     <>
       <Button
@@ -15,7 +23,7 @@ export function FigureLink({ statistic, scopeId, text, unit = '', label }: Figur
         className="figure-link"
         title="看名单"
         aria-label={label === undefined ? undefined : `${label} ${text}`}
-        onClick={() => void drill(statistic, scopeId)}
+        onClick={() => void drill(statistic, scopeId, proposals)}
       >
         {text}
       </Button>

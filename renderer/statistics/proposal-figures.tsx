@@ -10,7 +10,8 @@ const HEADS = [
   ['overdueCount', '逾期'],
 ] as const;
 const SHARES = STATISTICS.filter(
-  (statistic): statistic is Extract<Statistic, { kind: 'share' }> => statistic.kind === 'share' && statistic.group === 'proposals',
+  (statistic): statistic is Extract<Statistic, { kind: 'share' }> =>
+    statistic.kind === 'share' && statistic.group === 'proposals',
 );
 const CLASSES = ['A', 'B', 'C', 'D'] as const;
 

@@ -10,6 +10,14 @@ import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { CheckList } from './check-list.tsx';
 import { KeyFigures } from './key-figures.tsx';
+import {
+  FIRST_PROPOSAL_VIEW,
+  filterOfView,
+  ProposalStatistics,
+  type ProposalView,
+  ProposalViewFilters,
+  tableOfView,
+} from './proposal-statistics.tsx';
 import { StatisticsTableView } from './statistics-table.tsx';
 import './statistics.css';
 
@@ -19,12 +27,15 @@ const SHORT_TITLES: Readonly<Record<string, string>> = {
   '党代表结构统计表(县)': '县代表结构',
 };
 
+const PROPOSALS = 'proposals';
+
 /** 统计: key figures, the upward tables, the rules between them; every figure opens the list behind it. */
 export function StatisticsPage() {
   const { asOf, scopeId } = useWork();
   const { go } = useNavigation();
   const { message } = App.useApp();
   const [view, setView] = useVisitState('view', 'figures');
+  const [proposalView, setProposalView] = useVisitState<ProposalView>('proposals', FIRST_PROPOSAL_VIEW);
   const values = useAnswer('statistics.values', { asOf, scopeId }, { keepsPrevious: true });
   const tables = useAnswer('statistics.tables', { asOf }, { keepsPrevious: true });
   const checks = useAnswer('statistics.checks', { asOf }, { keepsPrevious: true });
@@ -38,37 +49,51 @@ export function StatisticsPage() {
 
   async function exportTable(id: string) {
     const answer = await save.run(
-      { table: id as TableName, asOf },
+      id === PROPOSALS
+        ? { table: tableOfView(proposalView.rows), asOf, scopeId, proposals: filterOfView(proposalView, scopeId) }
+        : { table: id as TableName, asOf },
       { handles: error => error.code === 'CANCELLED' },
     );
     if (answer.ok) void message.success(`已导出“${answer.value.fileName}”。`);
+  }
+
+  function printProposals() {
+    const proposals = filterOfView(proposalView, scopeId);
+    go({ page: 'print', source: { kind: 'table', table: tableOfView(proposalView.rows), asOf, scopeId, proposals } });
   }
 
   const error = values.error ?? tables.error ?? checks.error;
   return (
     <Page
       title="统计"
-      subtitle={`基准日 ${asOf}，${view === 'figures' ? scopeName : '全县'}；点数字看名单。`}
+      subtitle={`基准日 ${asOf}，${view === 'figures' || view === PROPOSALS ? scopeName : '全县'}；点数字看名单。`}
       action={
-        table !== undefined && (
-          <Button type="primary" loading={save.isRunning} onClick={() => void exportTable(table.id)}>
-            导出本表
-          </Button>
+        (table !== undefined || view === PROPOSALS) && (
+          <>
+            {view === PROPOSALS && <Button onClick={printProposals}>打印预览</Button>}
+            <Button type="primary" loading={save.isRunning} onClick={() => void exportTable(view)}>
+              导出本表
+            </Button>
+          </>
         )
       }
       filters={
-        <Segmented
-          value={view}
-          onChange={setView}
-          options={[
-            { value: 'figures', label: '概况' },
-            ...(tables.data ?? []).map(entry => ({ value: entry.id, label: SHORT_TITLES[entry.id] ?? entry.title })),
-            {
-              value: 'checks',
-              label: failed === 0 ? '表间核对' : <span className="warning-text">{`表间核对（${failed} 项未通过）`}</span>,
-            },
-          ]}
-        />
+        <>
+          <Segmented
+            value={view}
+            onChange={setView}
+            options={[
+              { value: 'figures', label: '概况' },
+              ...(tables.data ?? []).map(entry => ({ value: entry.id, label: SHORT_TITLES[entry.id] ?? entry.title })),
+              { value: PROPOSALS, label: '提案办理' },
+              {
+                value: 'checks',
+                label: failed === 0 ? '表间核对' : <span className="warning-text">{`表间核对（${failed} 项未通过）`}</span>,
+              },
+            ]}
+          />
+          {view === PROPOSALS && <ProposalViewFilters view={proposalView} onChange={setProposalView} />}
+        </>
       }
       isScrolling={table === undefined}
     >
@@ -94,6 +119,7 @@ export function StatisticsPage() {
         />
       )}
       {!isEmpty && view === 'figures' && values.data !== undefined && <KeyFigures values={values.data} scopeId={scopeId} />}
+      {!isEmpty && view === PROPOSALS && <ProposalStatistics view={proposalView} />}
       {!isEmpty && view === 'checks' && checks.data !== undefined && <CheckList checks={checks.data} asOf={asOf} />}
       {!isEmpty && table !== undefined && <StatisticsTableView table={table} scopeId={scopeId} />}
       <ProgressDialog title="导出统计表" job={save} progress={save.progress} unit="行" />

@@ -16,7 +16,7 @@ export function StatisticsTableView({ table, scopeId }: StatisticsTableProps) {
           <thead>
             <tr>
               <th scope="col" rowSpan={hasGroups ? 2 : 1} className="is-first">
-                单位
+                {table.rowHead ?? '单位'}
               </th>
               {groups.map(entry =>
                 entry.group === null ? (
@@ -61,6 +61,7 @@ export function StatisticsTableView({ table, scopeId }: StatisticsTableProps) {
                         <FigureLink
                           statistic={cell.drill.statistic}
                           scopeId={cell.drill.scopeId}
+                          proposals={cell.drill.proposals}
                           text={text}
                           label={`${row.label}，${column.group ?? ''}${column.label}`}
                         />
@@ -74,7 +75,7 @@ export function StatisticsTableView({ table, scopeId }: StatisticsTableProps) {
         </table>
       </div>
       <div className="status-line">
-        {`共 ${table.rows.filter(row => !row.isTotal).length} 个单位`}
+        {`共 ${table.rows.filter(row => !row.isTotal).length} ${table.rowHead === undefined ? '个单位' : '行'}`}
         {table.footnotes.map(note => (
           <span key={note}>{note}</span>
         ))}
