@@ -40,3 +40,12 @@ export async function ledgerDetails(db: ReadDb, ids: readonly string[]): Promise
     where p."id" in (select value from json_each(${JSON.stringify(ids)}))`.execute(db);
   return new Map(rows.map(row => [row.id, row]));
 }
+
+/** Subjects worth naming in a report: excellent ones first, then key ones, then the earliest. */
+export async function exampleSubjects(db: ReadDb, filter: ProposalFilter, count: number): Promise<string[]> {
+  const scope = await scopeOf(db, filter.asOf);
+  const { rows } = await sql<{ subject: string }>`select p."subject" from ${proposalAt(scope)} p
+    where ${allOf(proposalConditions(filter, scope))} and p."state" <> 'draft' and p."allowPublic" = 1
+    order by p."isExcellent" desc, p."isKey" desc, p."submittedOn", p."receiptNo" limit ${count}`.execute(db);
+  return rows.map(({ subject }) => subject);
+}

@@ -14,17 +14,19 @@ import { readSettings } from '../settings/queries.ts';
 import { exportToFile } from './export-file.ts';
 import { listExportLog } from './export-log-queries.ts';
 import { printTable, sheetToShow } from './export-paper.ts';
-import { situationFacts } from './facts.ts';
+import { citedTownships, situationFacts } from './facts.ts';
 import { portraitFacts } from './portrait-facts.ts';
 
 const DOCX = [{ name: 'Word 文档', extensions: ['docx'] }];
 const PDF = [{ name: 'PDF 文档', extensions: ['pdf'] }];
 
+type ReportRequest = Readonly<{ kind: ReportKind; asOf: string; townshipId: string | null }>;
+
 /** The document of a report kind at a day. */
-export async function buildReport({ db }: Pick<OpenContext, 'db'>, kind: ReportKind, asOf: string): Promise<PaperDocument> {
+async function buildReport({ db }: Pick<OpenContext, 'db'>, { kind, asOf, townshipId }: ReportRequest): Promise<PaperDocument> {
   switch (kind) {
     case 'situation-report':
-      return buildSituationReport(await situationFacts(db, asOf));
+      return buildSituationReport(await situationFacts(db, asOf, townshipId));
   }
 }
 
@@ -36,9 +38,11 @@ async function buildPortraitsOf(db: ReadDb, { ids, asOf }: { ids: readonly strin
 }
 
 export const reportsHandlers: HandlersOf<typeof reportsContract, AppContexts> = {
-  document: async (context, { kind, asOf }) => ({ ...(await buildReport(context, kind, asOf)) }),
-  save: async (context, { kind, asOf, format }) => {
-    const document = await buildReport(context, kind, asOf);
+  document: async (context, input) => ({ ...(await buildReport(context, input)) }),
+  citedTownships: ({ db }, { asOf }) => citedTownships(db, asOf),
+  save: async (context, { format, ...input }) => {
+    const { kind, asOf } = input;
+    const document = await buildReport(context, input);
     const file = await context.files.chooseSave({
       title: `保存${REPORT_KINDS[kind]}`,
       defaultName: `${REPORT_KINDS[kind]}_${asOf}.${format}`,
@@ -51,9 +55,9 @@ export const reportsHandlers: HandlersOf<typeof reportsContract, AppContexts> = 
     else await writeFileAtomically(file, await context.printer.toPdf(document));
     return { fileName: path.basename(file) };
   },
-  print: async (context, { kind, asOf }) => {
-    await logAccess(context.operation, { actor: context.actor, action: 'print', subject: REPORT_KINDS[kind], count: 1 });
-    await context.printer.onPaper(await buildReport(context, kind, asOf));
+  print: async (context, input) => {
+    await logAccess(context.operation, { actor: context.actor, action: 'print', subject: REPORT_KINDS[input.kind], count: 1 });
+    await context.printer.onPaper(await buildReport(context, input));
     return {};
   },
   portraits: async ({ db }, input) => ({ ...(await buildPortraitsOf(db, input)) }),

@@ -6,6 +6,7 @@ import { REPORT_KINDS } from '#shared/reports/contract.ts';
 import { missingFonts } from '../core/document-fonts.ts';
 import { DocumentView } from '../core/document-view.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
+import { FilterSelect } from '../core/filter-select.tsx';
 import { useNavigation, useVisitState } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
 import { ProgressDialog } from '../core/progress-dialog.tsx';
@@ -28,10 +29,12 @@ export function ReportPage() {
   const { message } = App.useApp();
   const drill = useDrill();
   const [zoom, setZoom] = useVisitState<Zoom>('zoom', 'full');
+  const [townshipId, setTownshipId] = useVisitState<string | null>('township', null);
+  const townships = useAnswer('reports.citedTownships', { asOf });
   const [placeWidth, followPlace] = useElementWidth();
   const { data, error, refetch, isFetching } = useAnswer(
     'reports.document',
-    { kind: 'situation-report', asOf },
+    { kind: 'situation-report', asOf, townshipId },
     { keepsPrevious: true },
   );
   const { go } = useNavigation();
@@ -49,13 +52,16 @@ export function ReportPage() {
 
   async function saveAs(format: 'docx' | 'pdf') {
     const answer = await save.run(
-      { kind: 'situation-report', asOf, format },
+      { kind: 'situation-report', asOf, townshipId, format },
       { handles: refusal => refusal.code === 'CANCELLED' },
     );
     if (answer.ok) void message.success(`已保存“${answer.value.fileName}”。`);
   }
   async function toPrinter() {
-    const answer = await print.run({ kind: 'situation-report', asOf }, { handles: refusal => refusal.code === 'CANCELLED' });
+    const answer = await print.run(
+      { kind: 'situation-report', asOf, townshipId },
+      { handles: refusal => refusal.code === 'CANCELLED' },
+    );
     if (answer.ok) void message.success('已送到打印机。');
   }
 
@@ -75,6 +81,18 @@ export function ReportPage() {
             保存为 Word
           </Button>
         </>
+      }
+      filters={
+        townships.data !== undefined && townships.data.length > 1 ? (
+          <FilterSelect
+            label="提案举例的乡镇"
+            width={240}
+            placeholder={`提案举例：${townships.data[0]?.name ?? ''}（数字最好）`}
+            value={townshipId}
+            options={townships.data.map(({ id, name }) => ({ value: id, label: `提案举例：${name}` }))}
+            onChange={setTownshipId}
+          />
+        ) : undefined
       }
       statusLine={
         <>

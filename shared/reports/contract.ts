@@ -15,20 +15,24 @@ const sheetPlan = z.custom<SheetPlan>(value => typeof value === 'object' && valu
 const exported = z.object({ fileName: z.string(), rows: z.number().int() });
 const rowProgress = z.object({ done: z.number(), total: z.number() });
 
+/** `townshipId`: the township cited for its proposals; null: the one with the best figures. */
+const reportInput = z.object({ kind: reportKind, asOf: day, townshipId: entityId.nullable().default(null) });
 const portraitInput = z.object({ ids: z.array(entityId).min(1).max(200), asOf: day });
 
 export const reportsContract = {
-  document: query({ input: z.object({ kind: reportKind, asOf: day }), output: paperDocument }),
+  document: query({ input: reportInput, output: paperDocument }),
+  /** Townships a report may cite for their proposals, those with the best figures first. */
+  citedTownships: query({ input: z.object({ asOf: day }), output: z.array(z.object({ id: entityId, name: z.string() })) }),
   /** Asks where to save and writes one file. */
   save: job({
-    input: z.object({ kind: reportKind, asOf: day, format: z.enum(['docx', 'pdf']) }),
+    input: reportInput.extend({ format: z.enum(['docx', 'pdf']) }),
     output: z.object({ fileName: z.string() }),
     progress: z.object({ done: z.number(), total: z.number() }),
     errors: ['FOLDER_READ_ONLY', 'WORKER_CRASHED'],
     right: 'export',
   }),
   print: job({
-    input: z.object({ kind: reportKind, asOf: day }),
+    input: reportInput,
     output: z.object({}),
     progress: z.object({ done: z.number(), total: z.number() }),
     errors: ['PRINT_FAILED'],

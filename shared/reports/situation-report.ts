@@ -12,6 +12,18 @@ export type SituationFacts = Readonly<{
   isSample: boolean;
   /** Print text of each statistic. */
   texts: Readonly<Record<string, string>>;
+  /** The township cited for its proposals; null where no township received any. */
+  proposals: ProposalExample | null;
+}>;
+
+/** A township cited by example, with the figures of its own scope. Source: domain.md §6.2. */
+export type ProposalExample = Readonly<{
+  scopeId: string;
+  /** 柏林乡. */
+  townshipName: string;
+  /** Subjects named in the text, at most two. */
+  subjects: readonly string[];
+  texts: Readonly<Record<string, string>>;
 }>;
 
 type Piece = string | readonly [statistic: string];
@@ -104,7 +116,35 @@ const BASIC_FACTS: readonly Piece[] = [
   '。',
 ];
 
-/** Builds the 情况报告 as far as the rosters reach: opening and 一、基本情况. Pure; golden-tested against the seed. */
+/** 二是 of （五）搭建平台，发挥作用: how proposals are handled, and a township as example. Source: seed-report.txt, domain.md §6.2. */
+const PROPOSAL_SYSTEM =
+  '二是实行提议提案制度，保障代表参与党内事务管理作用的发挥。凡涉及本乡（镇）党的建设、经济建设、精神文明建设和社会发展中的重大问题或人民群众关心的热点难点问题，党代表均可以个人名义或联名向代表提案审查委员会提出请求列入乡（镇）党代表大会会议议程的书面提议、提案。提议、提案经审查立案后由党委责成有关单位限期办理。提案、提议办理结束后，及时给予提案人书面回复，并在下一次代表会议或代表大会上向全体代表通报办理情况。';
+
+function proposalParagraph({ scopeId, townshipName, subjects, texts }: ProposalExample): Block {
+  const figure = (statistic: string): Span => ({ kind: 'figure', text: texts[statistic] ?? '—', statistic, scopeId });
+  const text = (words: string): Span => ({ kind: 'text', text: words });
+  const named = subjects.map(subject => `《${subject}》`).join('、');
+  const etCetera = named === '' || String(subjects.length) === texts['proposalReceived'] ? '' : '等';
+  return {
+    kind: 'paragraph',
+    indent: true,
+    runIn: { level: 2, text: '（五）搭建平台，发挥作用。' },
+    spans: [
+      text(`${PROPOSAL_SYSTEM}任期制工作开展以来，${townshipName}党委共收到${named}${etCetera}提案`),
+      figure('proposalReceived'),
+      text('件，其中已办结'),
+      figure('proposalConcluded'),
+      text('件，代表的满意率达'),
+      figure('proposalSatisfactionRate'),
+      text('。'),
+    ],
+  };
+}
+
+/**
+ * Builds the 情况报告 as far as the records reach: opening, 一、基本情况 and of 二、主要做法和经验 what is told of proposals.
+ * Pure; golden-tested against the seed.
+ */
 export function buildSituationReport(facts: SituationFacts): PaperDocument {
   const spans: Span[] = BASIC_FACTS.map(piece =>
     typeof piece === 'string'
@@ -125,6 +165,9 @@ export function buildSituationReport(facts: SituationFacts): PaperDocument {
     },
     { kind: 'heading', level: 1, text: '一、基本情况' },
     { kind: 'paragraph', indent: true, spans },
+    ...(facts.proposals === null
+      ? []
+      : [{ kind: 'heading' as const, level: 1 as const, text: '二、主要做法和经验' }, proposalParagraph(facts.proposals)]),
     { kind: 'signature', issuer: facts.issuer, date: formatPartial(facts.asOf, 'chinese') },
   ];
   return { title: '情况报告', page: officialPage(), style: 'official', blocks, notice: facts.isSample ? '示例数据' : null };

@@ -148,7 +148,9 @@ function draftOf(chance: Chance, county: CountyGround, request: DraftRequest): P
   const isWaiting = ending.kind === 'life' && ending.fate.stage === 'submitted';
   const submittedOn = isWaiting
     ? addDays(batch.reviewOn, chance.integer(1, 5))
-    : addDays(batch.from, chance.integer(0, daysBetween(batch.from, batch.to)));
+    : entry.words === null
+      ? addDays(batch.from, chance.integer(0, daysBetween(batch.from, batch.to)))
+      : batch.from;
   const delegates = batch.term.status === 'ended' ? county.earlier.delegates : county.delegates;
   const signers = signersOf(chance, {
     delegates: delegates.filter(delegate => delegate.congressTermId === batch.term.id),
