@@ -14,6 +14,7 @@ export type Desk = Readonly<{ program: Program; call: <T>(name: string, input: u
 export function createDesk(dataFolder: string, chosen: string | null): Desk {
   const files = {
     chooseOpen: () => Promise.resolve(chosen),
+    chooseOpenMany: () => Promise.resolve(chosen === null ? [] : [chosen]),
     chooseSave: () => Promise.resolve(chosen),
     takeDrop: () => null,
   };

@@ -24,7 +24,12 @@ function startWorker(): WorkerProcess {
 
 /** Dialogs answered by one path from the command line. */
 export function fixedPath(file: string | null): FileGateway {
-  return { chooseOpen: () => Promise.resolve(file), chooseSave: () => Promise.resolve(file), takeDrop: () => null };
+  return {
+    chooseOpen: () => Promise.resolve(file),
+    chooseOpenMany: () => Promise.resolve(file === null ? [] : [file]),
+    chooseSave: () => Promise.resolve(file),
+    takeDrop: () => null,
+  };
 }
 
 /** What the program needs outside a window: child-process worker, no dialogs, a log in the user's data folder. */

@@ -2,6 +2,7 @@ import { appContract } from '#shared/app/contract.ts';
 import type { Procedure } from '#shared/core/procedure.ts';
 import { createAccountsHandlers, type SampleMaker } from '../accounts/handlers.ts';
 import { createWorkspace, type Workspace } from '../accounts/workspace.ts';
+import { createAttachmentsHandlers } from '../attachments/handlers.ts';
 import { createBackupHandlers } from '../backup/handlers.ts';
 import { bodiesHandlers } from '../bodies/handlers.ts';
 import { createCalendarHandlers } from '../calendar/handlers.ts';
@@ -65,6 +66,7 @@ export function createProgram(services: Services): Program {
   const makeSample: SampleMaker = onProgress => makeSampleCounty(openContext().operation, onProgress);
   const handlers: RouterHandlers<typeof appContract, AppContexts> = {
     accounts: createAccountsHandlers(workspace, makeSample),
+    attachments: createAttachmentsHandlers(),
     backup: createBackupHandlers(workspace),
     bodies: bodiesHandlers,
     // replaced by the recount of open proposals once that exists

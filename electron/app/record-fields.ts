@@ -1,3 +1,4 @@
+import { attachmentFields } from '#shared/attachments/fields.ts';
 import { committeeFields } from '#shared/bodies/fields.ts';
 import { codeField, dayField, integerField } from '#shared/core/field-builders.ts';
 import type { Field } from '#shared/core/field.ts';
@@ -46,5 +47,7 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
       return handlingUnitFields;
     case 'proposal_session':
       return sessionFields;
+    case 'attachment':
+      return attachmentFields;
   }
 }

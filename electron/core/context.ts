@@ -6,6 +6,8 @@ import type { WorkerHost } from './worker-host.ts';
 /** The only way a path enters the program: a dialog opened by main, a dropped file's token, or the command line. */
 export type FileGateway = Readonly<{
   chooseOpen: (options: { title: string; filters: readonly FileFilter[] }) => Promise<string | null>;
+  /** Several files at once; empty when the dialog was left. */
+  chooseOpenMany: (options: { title: string; filters: readonly FileFilter[] }) => Promise<readonly string[]>;
   chooseSave: (options: { title: string; defaultName: string; filters: readonly FileFilter[] }) => Promise<string | null>;
   takeDrop: (token: string) => string | null;
 }>;

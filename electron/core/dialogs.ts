@@ -21,17 +21,22 @@ export function createDialogs(): FileGateway {
     BrowserWindow.getFocusedWindow() ??
     BrowserWindow.getAllWindows().find(window => window.isVisible()) ??
     BrowserWindow.getAllWindows()[0];
+  const open = async (
+    { title, filters }: Parameters<FileGateway['chooseOpen']>[0],
+    properties: ('openFile' | 'multiSelections')[],
+  ): Promise<readonly string[]> => {
+    const window = owner();
+    const options = {
+      title,
+      properties,
+      filters: filters.map(filter => ({ name: filter.name, extensions: [...filter.extensions] })),
+    };
+    const answer = window === undefined ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options);
+    return answer.canceled ? [] : answer.filePaths;
+  };
   return {
-    async chooseOpen({ title, filters }) {
-      const window = owner();
-      const options = {
-        title,
-        properties: ['openFile' as const],
-        filters: filters.map(filter => ({ name: filter.name, extensions: [...filter.extensions] })),
-      };
-      const answer = window === undefined ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options);
-      return answer.canceled ? null : (answer.filePaths[0] ?? null);
-    },
+    chooseOpen: async options => (await open(options, ['openFile']))[0] ?? null,
+    chooseOpenMany: options => open(options, ['openFile', 'multiSelections']),
     async chooseSave({ title, defaultName, filters }) {
       const window = owner();
       const folder = hiddenFolder ?? app.getPath('documents');

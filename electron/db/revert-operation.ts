@@ -34,6 +34,8 @@ export async function revertConflicts(db: ReadDb, operationId: number): Promise<
 const SOFT_REFERENCES: readonly Readonly<{ table: AuditedTable; target: AuditedTable; column: string }>[] = [
   { table: 'delegate_group', target: 'delegate', column: 'leaderDelegateId' },
   { table: 'delegate_group', target: 'delegate', column: 'deputyLeaderDelegateId' },
+  // ids are unique over all tables, so the kind of owner need not be asked
+  { table: 'attachment', target: 'proposal', column: 'ownerId' },
 ];
 
 /** Rows the operation created that something outside it now refers to, such as a delegate of an imported member. */

@@ -251,6 +251,7 @@ function binName(kind: RecordKind) {
   if (kind === 'congress_term') return sql`(select o."name" from party_organization o where o."id" = t."organizationId")`;
   if (kind === 'proposal') return sql`t."subject"`;
   if (kind === 'proposal_session') return sql`t."title"`;
+  if (kind === 'attachment') return sql`t."originalName"`;
   return sql`t."name"`;
 }
 

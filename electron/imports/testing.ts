@@ -27,6 +27,7 @@ export async function openImportDesk(options: { sample?: boolean; unitName?: str
   let chosen: string | null = null;
   const files: FileGateway = {
     chooseOpen: () => Promise.resolve(chosen),
+    chooseOpenMany: () => Promise.resolve(chosen === null ? [] : [chosen]),
     chooseSave: () => Promise.resolve(chosen),
     takeDrop: () => null,
   };

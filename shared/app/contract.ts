@@ -1,4 +1,5 @@
 import { accountsContract } from '../accounts/contract.ts';
+import { attachmentsContract } from '../attachments/contract.ts';
 import { backupContract } from '../backup/contract.ts';
 import { bodiesContract } from '../bodies/contract.ts';
 import { calendarContract } from '../calendar/contract.ts';
@@ -20,6 +21,7 @@ import { viewsContract } from '../views/contract.ts';
 /** Every procedure of the program, by feature. */
 export const appContract = {
   accounts: accountsContract,
+  attachments: attachmentsContract,
   backup: backupContract,
   bodies: bodiesContract,
   calendar: calendarContract,

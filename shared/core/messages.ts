@@ -87,6 +87,17 @@ export const MESSAGES = {
     text: '在“{file}”的前 15 行没有找到表头（如“姓名”“性别”“所在党支部”）。请检查是否选对了表，或在第一行补上表头。',
   },
   NO_PROBLEM_ROWS: { number: 'E320', text: '“{file}”没有需要改正的行，不必导出错误清单。' },
+  ATTACHMENT_TOO_LARGE: {
+    number: 'E330',
+    text: '“{file}”有 {size}，超过一个附件 50 MB 的上限，没有添加。请降低扫描分辨率，或分成几个文件后再添加。',
+  },
+  ATTACHMENT_TYPE_REFUSED: { number: 'E331', text: '“{file}”没有添加。{detail}' },
+  ATTACHMENT_TWICE: { number: 'E332', text: '“{file}”与这里的附件“{other}”内容完全相同，没有重复添加。' },
+  ATTACHMENT_DAMAGED: {
+    number: 'E333',
+    text: '附件“{file}”的内容已损坏，不能打开，其他附件不受影响。请用原件重新添加一次，或从备份恢复。',
+  },
+  ATTACHMENTS_TOO_MANY: { number: 'E334', text: '一次最多添加 {files} 个文件，合计不超过 {size}。请分几次添加。' },
   PRINT_FAILED: { number: 'E401', text: '打印没有完成：{reason}。请检查打印机后重试，或先保存为 PDF。' },
 } as const satisfies Readonly<Record<string, { number: string; text: string }>>;
 

@@ -53,6 +53,9 @@ export const OPERATION_LABELS = {
   'proposals.saveReviewCommittee': '保存提案审查委员会',
   'proposals.markPrinted': '登记打印',
   'proposals.resetPrinted': '清除打印标记',
+  'attachments.add': '添加附件',
+  'attachments.update': '修改附件',
+  'attachments.remove': '移入回收站：附件',
   'imports.apply': '导入',
   'imports.rememberOrganization': '记住党组织名称',
   'accounts.create': '新建工作文件',
@@ -78,6 +81,7 @@ export const RECORD_KINDS = {
   proposal: '提案',
   handling_unit: '承办单位',
   proposal_session: '提案会议',
+  attachment: '附件',
 } as const;
 export type RecordKind = keyof typeof RECORD_KINDS;
 export const recordKind = z.enum(Object.keys(RECORD_KINDS) as [RecordKind, ...RecordKind[]]);
