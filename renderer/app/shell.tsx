@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { NavigationProvider } from '../core/navigation.tsx';
+import { NavigationProvider, routeTo } from '../core/navigation.tsx';
 import { ProgressDialog } from '../core/progress-dialog.tsx';
 import { ErrorLine } from '../core/show-error.tsx';
 import { useJob } from '../core/use-job.ts';
@@ -33,7 +33,7 @@ export function Shell() {
         <StartPage create={create} openSample={openSample} onRecoveryCode={setRecoveryCode} />
       ) : (
         <WorkProvider status={status}>
-          <NavigationProvider start={{ page: EXISTING_PAGES[0] ?? 'settings' }} pages={EXISTING_PAGES}>
+          <NavigationProvider start={routeTo(EXISTING_PAGES[0] ?? 'settings')} pages={EXISTING_PAGES}>
             <Desk />
           </NavigationProvider>
         </WorkProvider>

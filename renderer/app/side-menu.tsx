@@ -1,6 +1,8 @@
 import {
+  AlertOutlined,
   ApartmentOutlined,
   AuditOutlined,
+  BankOutlined,
   BarChartOutlined,
   CalendarOutlined,
   DatabaseOutlined,
@@ -13,7 +15,9 @@ import {
   MenuFoldOutlined,
   MenuUnfoldOutlined,
   SaveOutlined,
+  ReadOutlined,
   SettingOutlined,
+  SolutionOutlined,
   TeamOutlined,
   UploadOutlined,
   UsergroupAddOutlined,
@@ -22,7 +26,7 @@ import {
 import { Button, Menu, Tooltip } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useAppearance, useDesignWidth } from '../core/appearance.tsx';
-import { type PageName, useNavigation } from '../core/navigation.tsx';
+import { type PageName, routeTo, useNavigation } from '../core/navigation.tsx';
 import { MENU, PAGE_LABELS } from './routes.tsx';
 
 const ICONS: Readonly<Partial<Record<PageName, ReactNode>>> = {
@@ -32,6 +36,10 @@ const ICONS: Readonly<Partial<Record<PageName, ReactNode>>> = {
   groups: <TeamOutlined />,
   congress: <CalendarOutlined />,
   bodies: <AuditOutlined />,
+  proposalBoard: <AlertOutlined />,
+  proposals: <SolutionOutlined />,
+  proposalSessions: <ReadOutlined />,
+  proposalUnits: <BankOutlined />,
   statistics: <BarChartOutlined />,
   reports: <FileTextOutlined />,
   imports: <DownloadOutlined />,
@@ -77,7 +85,7 @@ export function SideMenu() {
         mode="inline"
         inlineCollapsed={isCollapsed}
         selectedKeys={[route.page]}
-        onClick={({ key }) => reset({ page: key as PageName })}
+        onClick={({ key }) => reset(routeTo(key as PageName))}
         items={MENU.map(group => ({
           type: 'group',
           key: group.label,

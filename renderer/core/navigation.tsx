@@ -5,6 +5,7 @@ import type { committeeMemberFilter } from '#shared/bodies/model.ts';
 import type { delegateFilter } from '#shared/delegates/model.ts';
 import type { memberFilter } from '#shared/members/model.ts';
 import type { organizationFilter } from '#shared/organizations/model.ts';
+import type { proposalFilter } from '#shared/proposals/model.ts';
 import type { TableSourceInput } from '#shared/reports/table-model.ts';
 import type { RecordKind } from '#shared/history/model.ts';
 import type { formSource } from '#shared/completeness/model.ts';
@@ -25,6 +26,12 @@ export type Route =
   | Readonly<{ page: 'dossier'; delegateId?: string }>
   | Readonly<{ page: 'portraits'; memberIds?: readonly string[] }>
   | ListRoute<'bodies', z.input<typeof committeeMemberFilter>>
+  | Readonly<{ page: 'proposalBoard' }>
+  | ListRoute<'proposals', z.input<typeof proposalFilter>>
+  | Readonly<{ page: 'proposal'; id?: string }>
+  | Readonly<{ page: 'registerProposal' /** A draft to go on with. */; draftId?: string }>
+  | Readonly<{ page: 'proposalUnits'; recordId?: string }>
+  | Readonly<{ page: 'proposalSessions' }>
   | Readonly<{ page: 'statistics' }>
   | Readonly<{ page: 'reports' }>
   | Readonly<{ page: 'imports'; kind?: ImportKind; batchId?: string }>
@@ -36,9 +43,11 @@ export type Route =
   | Readonly<{ page: 'history'; operationId?: number }>
   | Readonly<{ page: 'bin'; kind?: RecordKind }>
   | Readonly<{ page: 'backup' }>
-  | Readonly<{ page: 'calendar'; /** Chosen at once. */ day?: string }>
+  | Readonly<{ page: 'calendar' /** Chosen at once. */; day?: string }>
   | Readonly<{ page: 'settings' }>;
 export type PageName = Route['page'];
+/** A page without anything said about its content. No page needs more; the compiler cannot see that of so many kinds at once. */
+export const routeTo = (page: PageName): Route => ({ page }) as Route;
 export type RouteOf<P extends PageName> = Extract<Route, { page: P }>;
 
 type Entry = Readonly<{ key: number; route: Route; memory: Map<string, unknown> }>;
@@ -116,7 +125,7 @@ export function NavigationProvider({
   const [guards] = useState(() => new Set<() => boolean>());
   const [stack, setStack] = useState<readonly Entry[]>(() => {
     const last = pages.find(page => page === localStorage.getItem(STORAGE_KEY));
-    return [entryOf(last === undefined ? start : { page: last })];
+    return [entryOf(last === undefined ? start : routeTo(last))];
   });
   const current = stack.at(-1);
   if (current === undefined) throw new Error('navigation stack is empty');

@@ -1,0 +1,65 @@
+import { Select } from 'antd';
+import { useRef, useState } from 'react';
+import { useAnswer } from '../core/use-query.ts';
+import { useWork } from '../core/work.tsx';
+
+const PAUSE_MS = 200;
+const SHOWN = 30;
+
+export type ChosenDelegate = Readonly<{ id: string; name: string; detail: string }>;
+type Props = Readonly<{
+  id?: string;
+  label: string;
+  value: ChosenDelegate | null;
+  termId: string | null;
+  onChange: (delegate: ChosenDelegate | null) => void;
+}>;
+
+/** Finds a valid delegate of a term by name, pinyin or initials. */
+export function DelegateSelect({ id, label, value, termId, onChange }: Props) {
+  const { asOf } = useWork();
+  const [search, setSearch] = useState('');
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const { data, isFetching } = useAnswer(
+    'delegates.list',
+    { filter: { asOf, search, termId, status: 'valid' }, window: { offset: 0, limit: SHOWN } },
+    { isEnabled: termId !== null, keepsPrevious: true },
+  );
+  const found: ChosenDelegate[] = (termId === null ? [] : (data?.rows ?? [])).map(row => ({
+    id: row.id,
+    name: row.name,
+    detail: [row.postAtElection, row.groupName].filter(part => part !== null && part !== '').join('，'),
+  }));
+  const rows = value === null || found.some(row => row.id === value.id) ? found : [value, ...found];
+  return (
+    <Select<string>
+      id={id}
+      aria-label={label}
+      value={value?.id ?? null}
+      allowClear
+      disabled={termId === null}
+      placeholder={termId === null ? '先选择届次' : '输入姓名或拼音首字母'}
+      showSearch={{
+        filterOption: false,
+        onSearch: text => {
+          clearTimeout(timer.current);
+          timer.current = setTimeout(() => setSearch(text.trim()), PAUSE_MS);
+        },
+      }}
+      loading={isFetching}
+      notFoundContent={isFetching ? '正在查找' : '这一届没有这名有效代表。'}
+      style={{ width: '100%' }}
+      options={rows.map(row => ({ value: row.id, label: row.name }))}
+      optionRender={option => {
+        const row = rows.find(entry => entry.id === option.value);
+        return (
+          <div>
+            <div>{row?.name}</div>
+            <div className="secondary-text">{row?.detail}</div>
+          </div>
+        );
+      }}
+      onChange={next => onChange(rows.find(row => row.id === next) ?? null)}
+    />
+  );
+}

@@ -1,0 +1,115 @@
+import { Form, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import type { AppError } from '#shared/core/result.ts';
+import { SESSION_KINDS } from '#shared/proposals/model.ts';
+import type { OutputOf } from '../core/api.ts';
+import { useAppearance } from '../core/appearance.tsx';
+import { ErrorLine } from '../core/show-error.tsx';
+import { useCommand } from '../core/use-command.ts';
+import { useAnswer } from '../core/use-query.ts';
+import { useWork } from '../core/work.tsx';
+import { DayInput } from './day-input.tsx';
+
+type Session = OutputOf<'proposals.sessions'>[number];
+type Props = Readonly<{
+  session: Session | null;
+  kind: keyof typeof SESSION_KINDS;
+  termId: string | null;
+  onClose: () => void;
+}>;
+
+/** Registers or changes a sitting; the review committee of the term is proposed as those present. */
+export function SessionDialog({ session, kind, termId, onClose }: Props) {
+  const { px } = useAppearance();
+  const { asOf, scopeId } = useWork();
+  const save = useCommand('proposals.saveSession');
+  const terms = useAnswer('proposals.terms', {});
+  const running = (terms.data ?? []).filter(term => term.status !== 'ended' || term.id === session?.congressTermId);
+  const standard = termId ?? running.find(term => term.organizationId === scopeId)?.id ?? null;
+  const [chosenTerm, setChosenTerm] = useState<string | null>(session?.congressTermId ?? standard);
+  const [heldOn, setHeldOn] = useState<string | null>(session?.heldOn ?? asOf);
+  const [title, setTitle] = useState(session?.title ?? '');
+  const [place, setPlace] = useState(session?.place ?? '');
+  const [chair, setChair] = useState<string | null>(session?.chair ?? null);
+  const [attendees, setAttendees] = useState<string | null>(session === null ? null : session.attendees.join('、'));
+  const [refusal, setRefusal] = useState<AppError | null>(null);
+  const committee = useAnswer(
+    'proposals.reviewCommittee',
+    { congressTermId: chosenTerm ?? '' },
+    { isEnabled: kind === 'review' && chosenTerm !== null },
+  );
+  const members = committee.data ?? [];
+  const chairText = chair ?? members.find(member => member.role === 'chair')?.name ?? '';
+  const presentText = attendees ?? members.map(member => member.name).join('、');
+  async function submit() {
+    const answer = await save.run(
+      {
+        id: session?.id ?? null,
+        version: session?.version ?? null,
+        kind,
+        congressTermId: chosenTerm ?? '',
+        heldOn: heldOn ?? asOf,
+        title,
+        place: place.trim() === '' ? null : place.trim(),
+        chair: chairText.trim() === '' ? null : chairText.trim(),
+        attendees: presentText.split(/[、，,\s]+/).filter(name => name !== ''),
+        remark: session?.remark ?? null,
+      },
+      { handles: () => true, savedText: `已保存：${title}。` },
+    );
+    if (answer.ok) onClose();
+    else setRefusal(answer.error);
+  }
+  return (
+    <Modal
+      open
+      title={session === null ? `登记${SESSION_KINDS[kind]}` : `修改${SESSION_KINDS[kind]}`}
+      width={px(560)}
+      okText="保存会议"
+      cancelText="取消"
+      okButtonProps={{ disabled: title.trim().length < 2 || chosenTerm === null || heldOn === null, loading: save.isRunning }}
+      onOk={() => void submit()}
+      onCancel={onClose}
+      destroyOnHidden
+    >
+      <Form layout="vertical" component="div" className="step-fields">
+        <Form.Item label="会议名称" required htmlFor="session-title" className="is-wide">
+          <Input
+            id="session-title"
+            autoFocus
+            value={title}
+            maxLength={60}
+            placeholder={kind === 'review' ? '如 第一次提案审查会议' : '如 2012年党代表会议'}
+            onChange={event => setTitle(event.target.value)}
+          />
+        </Form.Item>
+        <Form.Item label="届次" required htmlFor="session-term">
+          <Select<string>
+            id="session-term"
+            value={chosenTerm}
+            options={running.map(term => ({ value: term.id, label: term.label }))}
+            onChange={setChosenTerm}
+          />
+        </Form.Item>
+        <Form.Item label="会议日期" required htmlFor="session-day">
+          <DayInput id="session-day" label="会议日期" value={heldOn} onChange={setHeldOn} />
+        </Form.Item>
+        <Form.Item label="地点" htmlFor="session-place">
+          <Input id="session-place" value={place} maxLength={60} onChange={event => setPlace(event.target.value)} />
+        </Form.Item>
+        <Form.Item label={kind === 'review' ? '主持并签字' : '主持人'} htmlFor="session-chair">
+          <Input id="session-chair" value={chairText} maxLength={30} onChange={event => setChair(event.target.value)} />
+        </Form.Item>
+        <Form.Item label="出席人员" htmlFor="session-people" className="is-wide" extra="姓名之间用顿号分开。">
+          <Input.TextArea
+            id="session-people"
+            value={presentText}
+            autoSize={{ minRows: 1, maxRows: 4 }}
+            onChange={event => setAttendees(event.target.value)}
+          />
+        </Form.Item>
+      </Form>
+      {refusal !== null && <ErrorLine error={refusal} />}
+    </Modal>
+  );
+}

@@ -1,0 +1,144 @@
+import { Button, Segmented, Table } from 'antd';
+import { useState } from 'react';
+import { SESSION_KINDS } from '#shared/proposals/model.ts';
+import type { OutputOf } from '../core/api.ts';
+import { useAppearance } from '../core/appearance.tsx';
+import { EmptyState } from '../core/empty-state.tsx';
+import { FilterSelect } from '../core/filter-select.tsx';
+import { useNavigation, useVisitState } from '../core/navigation.tsx';
+import { Page } from '../core/page.tsx';
+import { ErrorLine } from '../core/show-error.tsx';
+import { useAnswer } from '../core/use-query.ts';
+import { useWork } from '../core/work.tsx';
+import { CommitteeDialog } from './review-committee-dialog.tsx';
+import { ReportDialog } from './report-dialog.tsx';
+import { ReviewDialog } from './review-dialog.tsx';
+import { SessionDialog } from './session-dialog.tsx';
+import './proposals.css';
+
+type Session = OutputOf<'proposals.sessions'>[number];
+type Task =
+  | Readonly<{ kind: 'edit'; session: Session | null }>
+  | Readonly<{ kind: 'review' | 'report'; session: Session }>
+  | Readonly<{ kind: 'committee' }>;
+
+/** 审查与通报: sittings of the review committee, and conferences at which the handling is reported to all delegates. */
+export function SessionsPage() {
+  const { px } = useAppearance();
+  const { scopeId, canWrite } = useWork();
+  const { go } = useNavigation();
+  const [kind, setKind] = useVisitState<keyof typeof SESSION_KINDS>('kind', 'review');
+  const [termId, setTermId] = useVisitState<string | null>('term', null);
+  const [task, setTask] = useState<Task | null>(null);
+  const terms = useAnswer('proposals.terms', {});
+  const { data, error, refetch } = useAnswer(
+    'proposals.sessions',
+    { kind, congressTermId: termId, within: scopeId },
+    { keepsPrevious: true },
+  );
+  const close = () => setTask(null);
+  const newButton = canWrite && (
+    <Button type="primary" onClick={() => setTask({ kind: 'edit', session: null })}>
+      {`登记${SESSION_KINDS[kind]}`}
+    </Button>
+  );
+  return (
+    <Page
+      title="审查与通报"
+      isScrolling
+      action={
+        <>
+          <Button onClick={() => setTask({ kind: 'committee' })}>提案审查委员会</Button>
+          {newButton}
+        </>
+      }
+      filters={
+        <>
+          <Segmented
+            value={kind}
+            onChange={setKind}
+            options={Object.entries(SESSION_KINDS).map(([value, label]) => ({
+              value: value as keyof typeof SESSION_KINDS,
+              label,
+            }))}
+          />
+          <FilterSelect<string>
+            label="届次"
+            width={180}
+            value={termId}
+            options={(terms.data ?? []).map(term => ({ value: term.id, label: term.label }))}
+            onChange={setTermId}
+          />
+        </>
+      }
+      statusLine={data === undefined ? '' : `共 ${data.length} 次`}
+    >
+      {error !== null && <ErrorLine error={error} onRetry={refetch} />}
+      {data !== undefined && data.length === 0 ? (
+        <EmptyState
+          title={SESSION_KINDS[kind]}
+          reason={
+            kind === 'review'
+              ? '提案审查委员会开会审查提案时，先在这里登记会议，再逐件登记审查结果。还没有登记会议。'
+              : '在代表会议或代表大会上向全体代表通报办理情况时，先登记会议，再把提案列入通报。还没有登记会议。'
+          }
+          action={newButton}
+        />
+      ) : (
+        <Table<Session>
+          size="small"
+          rowKey="id"
+          dataSource={data ?? []}
+          pagination={false}
+          sticky
+          columns={[
+            { title: '日期', dataIndex: 'heldOn', width: px(110) },
+            { title: '会议名称', dataIndex: 'title' },
+            { title: '届次', dataIndex: 'termLabel', width: px(150) },
+            { title: '地点', dataIndex: 'place', width: px(150) },
+            { title: '主持人', dataIndex: 'chair', width: px(90) },
+            {
+              title: '件数',
+              width: px(72),
+              align: 'right',
+              render: (_none, row) => (
+                <Button
+                  type="link"
+                  size="small"
+                  className="text-link"
+                  disabled={row.itemCount === 0}
+                  onClick={() => go({ page: 'proposals', filter: { sessionId: row.id } })}
+                >
+                  {row.itemCount}
+                </Button>
+              ),
+            },
+            {
+              title: '办理',
+              width: px(190),
+              render: (_none, row) =>
+                canWrite && (
+                  <>
+                    <Button
+                      type="link"
+                      size="small"
+                      onClick={() => setTask({ kind: row.kind === 'review' ? 'review' : 'report', session: row })}
+                    >
+                      {row.kind === 'review' ? '登记审查结果' : '列入通报'}
+                    </Button>
+                    <Button type="link" size="small" onClick={() => setTask({ kind: 'edit', session: row })}>
+                      修改
+                    </Button>
+                  </>
+                ),
+            },
+          ]}
+        />
+      )}
+      {task?.kind === 'edit' && <SessionDialog session={task.session} kind={kind} termId={termId} onClose={close} />}
+      {task?.kind === 'review' && <ReviewDialog session={task.session} onClose={close} />}
+      {task?.kind === 'report' && <ReportDialog session={task.session} onClose={close} />}
+      {task?.kind === 'committee' && <CommitteeDialog termId={termId} onClose={close} />}
+    </Page>
+  );
+}
