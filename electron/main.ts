@@ -6,7 +6,7 @@ import { createProgram } from './app/program.ts';
 import { createDialogs } from './core/dialogs.ts';
 import { pushToWindows, serveRouter } from './core/ipc.ts';
 import { createLog } from './core/log.ts';
-import { printOnPaper, printToPdf } from './reports/print-document.ts';
+import { printOnPaper, printToPdf, printToPdfs } from './reports/print-document.ts';
 import { registerScheme, serveUi, UI_ORIGIN } from './core/protocol.ts';
 import { hardenApp } from './core/security.ts';
 import { openMainWindow } from './core/window.ts';
@@ -56,6 +56,7 @@ async function start(): Promise<void> {
     worker: createWorkerHost(startWorker),
     printer: {
       toPdf: (document, options) => printToPdf(PRINT_PAGE, document, options?.signal),
+      toPdfs: (documents, options) => printToPdfs(PRINT_PAGE, documents, options?.signal),
       onPaper: document => printOnPaper(PRINT_PAGE, document),
     },
     log,
@@ -73,14 +74,24 @@ async function start(): Promise<void> {
   });
 }
 
-/** The command line's PDF: print one document and end (build/print-pdf.mjs). */
+/** The command line's PDF: print one document, or each of a list into target.0, target.1 …, and end (build/print-pdf.mjs). */
 async function printAndQuit(source: string, target: string): Promise<void> {
   // the print window closes before its file is written
   app.on('window-all-closed', () => undefined);
   await app.whenReady();
   hardenApp(app);
   serveUi(path.join(dist, 'renderer'));
-  await writeFile(target, await printToPdf(PRINT_PAGE, paperDocumentSchema.parse(JSON.parse(await readFile(source, 'utf8')))));
+  const given: unknown = JSON.parse(await readFile(source, 'utf8'));
+  if (Array.isArray(given)) {
+    let index = 0;
+    for await (const bytes of printToPdfs(
+      PRINT_PAGE,
+      given.map(document => paperDocumentSchema.parse(document)),
+    )) {
+      await writeFile(`${target}.${index}`, bytes);
+      index += 1;
+    }
+  } else await writeFile(target, await printToPdf(PRINT_PAGE, paperDocumentSchema.parse(given)));
   app.exit(0);
 }
 

@@ -6,6 +6,7 @@ import { addDays } from '#shared/calendar/days.ts';
 import type { ProposalStep } from '#shared/proposals/events.ts';
 import type { ProposalState } from '#shared/proposals/model.ts';
 import { PROPOSAL_TRANSITIONS } from '#shared/proposals/workflow.ts';
+import { silentPrinter } from '../core/printer-testing.ts';
 import { TEST_NOW } from '../db/testing.ts';
 import { recipientsOf, storedProposal } from '../proposals/facts.ts';
 import { makeProposalCongress, proposalValuesOf } from '../proposals/testing.ts';
@@ -55,7 +56,7 @@ export async function openWalk(seed: number): Promise<Walk> {
   };
   const oneOf = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
   const folder = mkdtempSync(path.join(os.tmpdir(), 'proposal-walk-'));
-  const printer = { toPdf: () => Promise.resolve(new Uint8Array()), onPaper: () => Promise.resolve() };
+  const printer = silentPrinter;
   const services = cliServices({ files: fixedPath(null), printer, dataFolder: path.join(folder, 'data') });
   const program = createProgram({ ...services, now: () => new Date(TEST_NOW) });
   await program.workspace.create(path.join(folder, 'walk.ddw'), {

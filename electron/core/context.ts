@@ -17,6 +17,8 @@ export type FileFilter = Readonly<{ name: string; extensions: readonly string[] 
 export type Printer = Readonly<{
   /** Refuses with CANCELLED when the signal says so. */
   toPdf: (document: PaperDocument, options?: Readonly<{ signal?: AbortSignal }>) => Promise<Uint8Array>;
+  /** One PDF a document, in order, from one page that stays open. */
+  toPdfs: (documents: readonly PaperDocument[], options?: Readonly<{ signal?: AbortSignal }>) => AsyncIterable<Uint8Array>;
   onPaper: (document: PaperDocument) => Promise<void>;
 }>;
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { ImportKind, ImportPreview, ImportRow } from '#shared/imports/model.ts';
+import { silentPrinter } from '../core/printer-testing.ts';
 import { cliServices } from '../app/cli-services.ts';
 import { createProgram, type Program } from '../app/program.ts';
 import { makeSampleCounty } from '../app/sample/make-sample-county.ts';
@@ -32,6 +33,7 @@ export async function openImportDesk(options: { sample?: boolean; unitName?: str
     takeDrop: () => null,
   };
   const printer = {
+    ...silentPrinter,
     toPdf: () => Promise.reject(new Error('no printer')),
     onPaper: () => Promise.reject(new Error('no printer')),
   };

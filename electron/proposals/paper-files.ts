@@ -117,12 +117,11 @@ async function saveArchive(
   const total = papers.length;
   const names = distinctNames(papers.map(({ fileName }) => `${fileName}.${format}`));
   async function* parts() {
-    for (const [index, { document }] of papers.entries()) {
-      const name = names[index] ?? '';
-      yield format === 'docx'
-        ? { name, document }
-        : { name, bytes: await context.printer.toPdf(document, { signal: context.signal }) };
-      context.progress({ done: index + 1, total, label: '正在写入' });
+    let index = 0;
+    for await (const content of contentsOf(context, papers, format)) {
+      yield { name: names[index] ?? '', ...content };
+      index += 1;
+      context.progress({ done: index, total, label: '正在写入' });
     }
   }
   context.progress({ done: 0, total, label: '正在写入' });
@@ -138,6 +137,13 @@ async function saveArchive(
     await rm(temporary, REMOVE_AGAIN);
     throw error;
   }
+}
+
+/** What goes into the archive: a document for the worker to set, or the bytes of its PDF. */
+async function* contentsOf({ printer, signal }: JobContext, papers: readonly BuiltPaper[], format: 'docx' | 'pdf') {
+  const documents = papers.map(({ document }) => document);
+  if (format === 'docx') for (const document of documents) yield { document };
+  else for await (const bytes of printer.toPdfs(documents, { signal })) yield { bytes };
 }
 
 /** Two papers of one name would overwrite each other when unpacked. */

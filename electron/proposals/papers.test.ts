@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { silentPrinter } from '../core/printer-testing.ts';
 import type { OpenContext } from '../core/context.ts';
 import { proposalPapersContract } from '#shared/proposals/papers-contract.ts';
 import { tasks } from '../worker/tasks.ts';
@@ -67,7 +68,7 @@ describe('papers of a selection', () => {
       progress: onProgress,
       files: { chooseSave: () => Promise.resolve(file), chooseOpen: () => Promise.resolve(null), takeDrop: () => null },
       printer: {
-        toPdf: () => Promise.resolve(Buffer.from('%PDF-1.4')),
+        ...silentPrinter,
         onPaper: (document: { title: string }) => Promise.resolve(void printed.push(document.title)),
       },
       worker: {

@@ -17,14 +17,35 @@ const REASONS: Readonly<Record<string, string>> = {
  * @param url address of print.html @returns the bytes of the file
  */
 export function printToPdf(url: string, document: PaperDocument, signal?: AbortSignal): Promise<Buffer> {
-  const printed = withPrintPage(url, document, window =>
-    window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: false }),
-  );
+  const printed = withPrintPage(url, document, window => window.webContents.printToPDF(PDF_OPTIONS));
   if (signal === undefined) return printed;
   // what is printed after all is thrown away
   printed.catch(() => undefined);
   return Promise.race([printed, cancelled(signal)]);
 }
+
+/** One PDF a document, drawn one after the other by one page; cancelled between two of them. */
+export async function* printToPdfs(
+  url: string,
+  documents: readonly PaperDocument[],
+  signal?: AbortSignal,
+): AsyncGenerator<Buffer> {
+  const window = openPrintWindow();
+  try {
+    await window.loadURL(url);
+    for (const document of documents) {
+      if (signal?.aborted === true) throw new Refusal('CANCELLED');
+      await show(window, document);
+      yield await window.webContents.printToPDF(PDF_OPTIONS);
+    }
+  } finally {
+    window.destroy();
+  }
+}
+
+const PDF_OPTIONS = { preferCSSPageSize: true, printBackground: true, generateTaggedPDF: false } as const;
+const show = (window: BrowserWindow, document: PaperDocument): Promise<unknown> =>
+  window.webContents.executeJavaScript(`showDocument(${JSON.stringify(document)})`);
 
 function cancelled(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
@@ -46,7 +67,18 @@ export function printOnPaper(url: string, document: PaperDocument, options: Pape
 }
 
 async function withPrintPage<T>(url: string, document: PaperDocument, use: (window: BrowserWindow) => Promise<T>): Promise<T> {
-  const window = new BrowserWindow({
+  const window = openPrintWindow();
+  try {
+    await window.loadURL(url);
+    await show(window, document);
+    return await use(window);
+  } finally {
+    window.destroy();
+  }
+}
+
+function openPrintWindow(): BrowserWindow {
+  return new BrowserWindow({
     show: false,
     webPreferences: {
       sandbox: true,
@@ -56,13 +88,6 @@ async function withPrintPage<T>(url: string, document: PaperDocument, use: (wind
       backgroundThrottling: false,
     },
   });
-  try {
-    await window.loadURL(url);
-    await window.webContents.executeJavaScript(`showDocument(${JSON.stringify(document)})`);
-    return await use(window);
-  } finally {
-    window.destroy();
-  }
 }
 
 function sendToPrinter(window: BrowserWindow, document: PaperDocument, { deviceName, copies }: PaperOptions): Promise<void> {
