@@ -7,6 +7,8 @@ import { cliServices, fixedPath } from './cli-services.ts';
 import { createProgram, type Program } from './program.ts';
 
 const ID_NUMBER = idNumberOf('19750307', '015');
+/** Stands in a file carried by a record. */
+const ATTACHED = '田房村三十二户联名信原文';
 
 function filesUnder(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -49,6 +51,11 @@ describe('the files of the program', () => {
     writeFileSync(source, `${header}\n欧阳秘密,男,汉族,1975-03-07,${ID_NUMBER},大专,2000-07,2001-07,正式党员,${branch.name}\n`);
     const { batchId } = await call('imports.preview', { kind: 'members' });
     await call('imports.apply', { batchId });
+    const proposal = await db.selectFrom('proposal').select('id').executeTakeFirstOrThrow();
+    writeFileSync(source, `${ATTACHED}\n`.repeat(5_000));
+    await call('attachments.add', { ownerKind: 'proposal', ownerId: proposal.id });
+    const stored = await db.selectFrom('attachment_content').select('content').execute();
+    expect(stored.some(({ content }) => Buffer.from(content).includes(ATTACHED))).toBe(true);
     await call('backup.make', {});
     const people = await db
       .selectFrom('party_member')
@@ -61,6 +68,7 @@ describe('the files of the program', () => {
       'SQLite format 3',
       '欧阳秘密',
       ID_NUMBER,
+      ATTACHED,
       ...some.flatMap(person => [person.name, person.idNumber ?? person.name, person.phone ?? person.name]),
     ];
   }, 90_000);
@@ -80,7 +88,7 @@ describe('the files of the program', () => {
     });
   }
 
-  it('hold no name, number or plain database while it is open, with its journal and backups, nor after it is closed (acceptance 8)', async () => {
+  it('hold no name, number, attached file or plain database while it is open, with its journal and backups, nor after it is closed (acceptance 8)', async () => {
     const names = filesUnder(data).map(file => path.basename(file).replace(/^\d{8}-\d{6}-/, ''));
     expect(names).toEqual(
       expect.arrayContaining(['示例县.ddw', '示例县.ddw-wal', '示例县.ddw.key', 'daily.ddw', 'manual.ddw', 'recent.json']),

@@ -23,7 +23,7 @@ export function sniffMediaType(bytes: Buffer): Sniffed {
   if (startsWith(bytes, 0xff, 0xd8, 0xff)) return taken('image/jpeg');
   if (startsWith(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return taken('image/png');
   if (/^GIF8[79]a/.test(latin(bytes, 0, 6))) return taken('image/gif');
-  if (/^BM/.test(latin(bytes, 0, 2)) && bytes.length > 26 && isBitmapHeader(bytes)) return taken('image/bmp');
+  if (latin(bytes, 0, 2) === 'BM' && bytes.length > 26 && isBitmapHeader(bytes)) return taken('image/bmp');
   if (latin(bytes, 0, 4) === 'RIFF' && latin(bytes, 8, 12) === 'WEBP') return taken('image/webp');
   if (startsWith(bytes, 0x49, 0x49, 0x2a, 0x00) || startsWith(bytes, 0x4d, 0x4d, 0x00, 0x2a)) return taken('image/tiff');
   if (latin(bytes, 4, 8) === 'ftyp' && HEIC_BRANDS.includes(latin(bytes, 8, 12))) return taken('image/heic');

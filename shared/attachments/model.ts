@@ -106,9 +106,8 @@ export const shrunkNote = (bytes: number): string => `已缩小保存，原图 $
  * Forbidden characters are left out, the part before the extension is cut where it is too long.
  */
 export function safeName(name: string, type: MediaType): string {
-  const plain = [...name]
-    .filter(character => !'\\/:*?"<>|'.includes(character) && character >= ' ' && !/\p{Cf}/u.test(character))
-    .join('')
+  const plain = name
+    .replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '')
     .replace(/[. ]+$/, '')
     .trim();
   const extensions: readonly string[] = MEDIA_TYPES[type].extensions;
@@ -117,6 +116,6 @@ export function safeName(name: string, type: MediaType): string {
   const stem = (KNOWN_EXTENSIONS.has(given.toLowerCase()) ? plain.slice(0, -given.length - 1) : plain)
     .replace(/[. ]+$/, '')
     .trim();
-  const short = [...(stem === '' ? '附件' : stem)].slice(0, NAME_LENGTH - extension.length - 1).join('');
+  const short = (stem === '' ? '附件' : stem).slice(0, NAME_LENGTH - extension.length - 1).replace(/[\uD800-\uDBFF]$/, '');
   return `${short}.${extension}`;
 }
