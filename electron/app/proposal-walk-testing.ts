@@ -9,6 +9,7 @@ import { PROPOSAL_TRANSITIONS } from '#shared/proposals/workflow.ts';
 import { silentPrinter } from '../core/printer-testing.ts';
 import { TEST_NOW } from '../db/testing.ts';
 import { recipientsOf, storedProposal } from '../proposals/facts.ts';
+import { proposalIntegrity } from '../proposals/integrity-queries.ts';
 import { makeProposalCongress, proposalValuesOf } from '../proposals/testing.ts';
 import { cliServices, fixedPath } from './cli-services.ts';
 import { createProgram } from './program.ts';
@@ -244,6 +245,9 @@ export async function openWalk(seed: number): Promise<Walk> {
       const parts = count(...FILED) + count('merged') + count('not_filed') + count('withdrawn') + count('submitted', 'returned');
       const broken: string[] = [];
       for (const { id } of rows) broken.push(...(await snapshot(id)).problems);
+      // the rules of `cli check` find nothing either
+      for (const rule of await proposalIntegrity(db))
+        if (!rule.isPassed) broken.push(`${rule.rule} ${rule.text}: ${rule.detail}`);
       return { isWhole: received === parts, broken };
     },
     async close() {

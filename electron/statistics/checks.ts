@@ -6,7 +6,7 @@ import { statisticValues } from './values-queries.ts';
 
 type CheckResult = z.output<typeof checkResult>;
 
-/** Cross-table rules of the rosters, in plain Chinese with the figures behind each verdict. Source: domain.md §3.1 A1–A4, A12, R-D6, R-D8. */
+/** Cross-table rules of the rosters, in plain Chinese with the figures behind each verdict. Source: domain.md §3.1 A1–A4, A12, R-D6, R-D8, R-P14. */
 export async function runChecks(db: ReadDb, asOf: string): Promise<CheckResult[]> {
   const figures = new Map((await statisticValues(db, asOf, null)).map(figure => [figure.name, figure.value]));
   const value = (name: string) => figures.get(name) ?? 0;
@@ -68,6 +68,13 @@ export async function runChecks(db: ReadDb, asOf: string): Promise<CheckResult[]
       'countyDelegateOfficial',
       'countyDelegateModel',
       'countyDelegateProfessional',
+    ]),
+    sum('R-P14', '收到提案等于立案、并案、不予立案、撤案、审查中之和', 'proposalReceived', [
+      'proposalFiled',
+      'proposalMerged',
+      'proposalNotFiled',
+      'proposalWithdrawn',
+      'proposalUnderReview',
     ]),
     {
       rule: 'A1–A3',
