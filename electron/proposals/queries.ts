@@ -96,6 +96,7 @@ function columns(asOf: string) {
       order by e."decidedOn" desc, e."id" desc limit 1) as "extendedTo",
     (select a."documentNumber" from "proposal_reply" a where a."proposalId" = p."id" and a."isVoid" = 0 and a."documentNumber" is not null
       and a."repliedOn" <= ${asOf} order by a."round" desc, a."id" desc limit 1) as "replyNumber",
+    (select min(h."dueOn") from "proposal_promise" h where h."proposalId" = p."id" and h."closedOn" is null) as "promiseDueOn",
     ${satisfactionAt(asOf)} as "satisfaction",
     (select x."title" from "proposal_session" x where x."id" = p."reportSessionId") as "reportTitle",
     (select coalesce(m."fileNo", m."receiptNo") from "proposal" m where m."id" = p."mergedIntoId") as "mergedIntoNo"`;

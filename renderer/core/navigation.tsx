@@ -32,6 +32,7 @@ export type Route =
   | Readonly<{ page: 'registerProposal' /** A draft to go on with. */; draftId?: string }>
   | Readonly<{ page: 'proposalUnits'; recordId?: string }>
   | Readonly<{ page: 'proposalSessions' }>
+  | Readonly<{ page: 'proposalSettings' }>
   | Readonly<{ page: 'statistics' }>
   | Readonly<{ page: 'reports' }>
   | Readonly<{ page: 'imports'; kind?: ImportKind; batchId?: string }>

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useEffect } from 'react';
-import { PROPOSAL_NEEDS, type ProposalNeed, type ProposalRow } from '#shared/proposals/model.ts';
+import { clockState, DEFAULT_CLOCK } from '#shared/calendar/clock.ts';
+import { OPEN_STATES, PROPOSAL_NEEDS, type ProposalNeed, type ProposalRow } from '#shared/proposals/model.ts';
 import { call, type OutputOf } from '../core/api.ts';
 import { EmptyState } from '../core/empty-state.tsx';
 import { useNavigation } from '../core/navigation.tsx';
@@ -11,6 +12,8 @@ import { useWork } from '../core/work.tsx';
 import { numberOf } from './proposal-columns.tsx';
 import { ClockText } from './proposal-marks.tsx';
 import './proposals.css';
+
+const isRunning = ({ state }: ProposalRow) => (OPEN_STATES as readonly string[]).includes(state);
 
 type Column = OutputOf<'proposals.board'>[number];
 /** What cannot wait stands first. */
@@ -92,7 +95,7 @@ function NeedCard({ column }: { column: Column }) {
       </header>
       <ul>
         {rows.map(row => (
-          <NeedRow key={row.id} row={row} />
+          <NeedRow key={row.id} need={need} row={row} />
         ))}
       </ul>
       {total > rows.length && (
@@ -104,8 +107,9 @@ function NeedCard({ column }: { column: Column }) {
   );
 }
 
-function NeedRow({ row }: { row: ProposalRow }) {
+function NeedRow({ need, row }: { need: ProposalNeed; row: ProposalRow }) {
   const { go } = useNavigation();
+  const { asOf } = useWork();
   const open = () =>
     row.state === 'draft' ? go({ page: 'registerProposal', draftId: row.id }) : go({ page: 'proposal', id: row.id });
   const rest = [row.townshipName, row.mainUnits === '' ? row.leadName : row.mainUnits].filter(text => text !== '');
@@ -115,7 +119,11 @@ function NeedRow({ row }: { row: ProposalRow }) {
         <span className="need-subject">{row.subject}</span>
         <span className="need-line">
           <span className="secondary-text">{[numberOf(row), ...rest].join('　')}</span>
-          <ClockText clock={row.clock} />
+          {need === 'promisesDue' && row.promiseDueOn !== null ? (
+            <ClockText clock={clockState({ dueOn: row.promiseDueOn, today: asOf, ...DEFAULT_CLOCK })} />
+          ) : (
+            isRunning(row) && <ClockText clock={row.clock} />
+          )}
         </span>
       </button>
     </li>

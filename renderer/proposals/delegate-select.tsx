@@ -12,11 +12,13 @@ type Props = Readonly<{
   label: string;
   value: ChosenDelegate | null;
   termId: string | null;
+  /** Said while nothing is chosen. */
+  placeholder?: string;
   onChange: (delegate: ChosenDelegate | null) => void;
 }>;
 
 /** Finds a valid delegate of a term by name, pinyin or initials. */
-export function DelegateSelect({ id, label, value, termId, onChange }: Props) {
+export function DelegateSelect({ id, label, value, termId, placeholder = '输入姓名或拼音首字母', onChange }: Props) {
   const { asOf } = useWork();
   const [search, setSearch] = useState('');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -38,7 +40,7 @@ export function DelegateSelect({ id, label, value, termId, onChange }: Props) {
       value={value?.id ?? null}
       allowClear
       disabled={termId === null}
-      placeholder={termId === null ? '先选择届次' : '输入姓名或拼音首字母'}
+      placeholder={termId === null ? '先选择届次' : placeholder}
       showSearch={{
         filterOption: false,
         onSearch: text => {

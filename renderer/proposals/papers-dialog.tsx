@@ -70,6 +70,7 @@ export function PapersDialog({ ids, paper: given, onClose }: Props) {
         <Select<Paper>
           aria-label="文书"
           value={paper}
+          listHeight={px(360)}
           onChange={setPaper}
           options={Object.entries(PAPERS).map(([value, label]) => ({ value: value as Paper, label }))}
         />

@@ -23,11 +23,14 @@ export function subjectHint(subject: string): string | null {
   return /、.+(和|及|以及)|[；;]/.test(inner) ? '一件提案只写一件事。案由里像有几件事，请核对是否应分开登记。' : null;
 }
 
-export type Missing = Readonly<Record<'subject' | 'grounds' | 'plan' | 'people' | 'submittedOn' | 'notPublicReason', boolean>>;
+export type Missing = Readonly<
+  Record<'term' | 'subject' | 'grounds' | 'plan' | 'people' | 'submittedOn' | 'notPublicReason', boolean>
+>;
 
 /** What a registration cannot do without. Source: R-P2. */
 export function missingOf({ values, people }: RegisterDraft): Missing {
   return {
+    term: values.congressTermId === '',
     subject: values.subject.trim().length < 4,
     grounds: values.grounds.trim() === '',
     plan: values.plan.trim() === '',

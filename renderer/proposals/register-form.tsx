@@ -159,12 +159,13 @@ export function RegisterForm({ initial, terms, onNext }: Props) {
                 onChange={sessionContext => put({ sessionContext })}
               />
             </Item>
-            <Item label="届次" htmlFor="proposal-term" isWide>
+            <Item label="届次" htmlFor="proposal-term" isWide isRequired error={shows('term') ? '请选择届次。' : null}>
               <Select
                 id="proposal-term"
                 aria-label="届次"
                 disabled={draft.id !== null}
-                value={values.congressTermId}
+                value={values.congressTermId === '' ? null : values.congressTermId}
+                placeholder="选择届次"
                 options={terms.map(entry => ({ value: entry.id, label: entry.label }))}
                 onChange={congressTermId => {
                   const chosen = terms.find(entry => entry.id === congressTermId);

@@ -34,7 +34,8 @@ export function RegisterPage() {
         />
       </Page>
     );
-  const term = running.find(entry => entry.organizationId === scopeId) ?? running[0];
+  // with the whole county in view the congress is the clerk's to choose
+  const term = running.find(entry => entry.organizationId === scopeId) ?? (running.length === 1 ? running[0] : undefined);
   const stored = draft.data === undefined ? null : draftOf(draft.data);
   const initial: RegisterDraft = stored ?? {
     id: null,

@@ -118,7 +118,7 @@ export function SessionsPage() {
               width: px(190),
               render: (_none, row) =>
                 canWrite && (
-                  <>
+                  <div className="session-actions">
                     <Button
                       type="link"
                       size="small"
@@ -129,7 +129,7 @@ export function SessionsPage() {
                     <Button type="link" size="small" onClick={() => setTask({ kind: 'edit', session: row })}>
                       修改
                     </Button>
-                  </>
+                  </div>
                 ),
             },
           ]}

@@ -56,6 +56,7 @@ export function SignersInput({ termId, people, groupId, signedOn, onChange }: Pr
         <DelegateSelect
           id="proposal-lead"
           label="领衔代表"
+          placeholder="领衔代表：输入姓名或拼音首字母"
           termId={termId === '' ? null : termId}
           value={lead?.delegate ?? null}
           onChange={delegate =>
@@ -111,6 +112,7 @@ export function SignersInput({ termId, people, groupId, signedOn, onChange }: Pr
         key={people.length}
         id="proposal-joint"
         label="加入联名代表"
+        placeholder="加入联名、附议代表：输入姓名或拼音首字母"
         termId={termId === '' ? null : termId}
         value={null}
         onChange={delegate => {

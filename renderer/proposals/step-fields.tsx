@@ -116,7 +116,14 @@ function StepInput({ field, context, values, onChange }: InputProps): ReactNode 
     case 'unit':
       return <UnitSelect id={id} label={field.label} context={context} value={text} onChange={set} />;
     case 'units':
-      return <UnitsInput context={context} mode={typeof values['mode'] === 'string' ? values['mode'] : ''} value={value} onChange={set} />;
+      return (
+        <UnitsInput
+          context={context}
+          mode={typeof values['mode'] === 'string' ? values['mode'] : ''}
+          value={value}
+          onChange={set}
+        />
+      );
     case 'assignment':
       return <ChoiceOf id={id} field={field} value={text} options={assignmentsFor(field, context)} onChange={set} />;
     case 'signer':

@@ -36,6 +36,9 @@ export function UnitDrawer({ id, onOpen, onClose }: { id: string; onOpen: (id: s
     <Drawer
       open
       size={px(520)}
+      mask={false}
+      styles={{ root: { top: px(48) } }}
+      focusable={{ trap: false }}
       title={isNew ? '新增承办单位' : (data?.name ?? '承办单位')}
       onClose={onClose}
       extra={canWrite && !isForm && data !== undefined && <Button onClick={() => setIsEditing(true)}>修改</Button>}

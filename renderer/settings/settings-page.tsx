@@ -46,6 +46,13 @@ export function SettingsPage() {
           </div>
           <p className="secondary-text">放假和调休决定按工作日计算的期限；其中也可以试算期限。</p>
         </section>
+        <section>
+          <h2>提案办理</h2>
+          <div className="settings-line">
+            <Button onClick={() => go({ page: 'proposalSettings' })}>查看和修改提案办理规则</Button>
+          </div>
+          <p className="secondary-text">编号格式、办理时限、提醒日期、不予立案理由和办理要求。</p>
+        </section>
         {canWrite && (
           <section>
             <h2>密码</h2>

@@ -187,6 +187,8 @@ export const proposalRow = z.object({
   /** Worst expressed answer of the newest round with answers; no_answer when none expressed one. */
   satisfaction: satisfaction.nullable(),
   concludedOn: day.nullable(),
+  /** Earliest open promise. */
+  promiseDueOn: day.nullable(),
   reportTitle: z.string().nullable(),
   mergedIntoId: entityId.nullable(),
   mergedIntoNo: z.string().nullable(),
