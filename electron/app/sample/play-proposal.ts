@@ -1,6 +1,7 @@
 /** Plays one step of a script: the rows and columns the commands of electron/proposals would write. The test beside compares both row by row. */
 import type { ProposalStep, StepOf } from '#shared/proposals/events.ts';
 import * as handling from './play-handling.ts';
+import * as replies from './play-reply.ts';
 import {
   type Desk,
   idIn,
@@ -61,13 +62,13 @@ function effectOf(work: PlayedWork, step: ProposalStep): PlayedEffect {
     case 'communicate':
       return handling.contact(work, step);
     case 'reply':
-      return handling.reply(work, step);
+      return replies.reply(work, step);
     case 'deliver':
-      return handling.deliver(work, step);
+      return replies.deliver(work, step);
     case 'feedback':
-      return handling.feedback(work, step);
+      return replies.feedback(work, step);
     case 'rehandle':
-      return handling.rehandle(work, step);
+      return replies.rehandle(work, step);
     case 'conclude':
       return {
         toState: 'concluded',
@@ -87,7 +88,7 @@ function effectOf(work: PlayedWork, step: ProposalStep): PlayedEffect {
         ? { toState: 'reported', set: { reportedOn: step.on, reportSessionId: step.sessionId } }
         : {};
     case 'progress':
-      return handling.progress(work, step);
+      return replies.progress(work, step);
     case 'archive':
       return { set: { archivedOn: step.on, archiveNo: step.archiveNo, archivePlace: step.place } };
     case 'mark_key':
