@@ -210,3 +210,6 @@ export const COUNTY_UNITS: readonly string[] = words('县供电公司 县烟草�
 export const TOWNSHIP_UNITS: readonly string[] = words(
   '党委政府机关 农业综合服务中心 社会事务办公室 财政所 林业站 国土所 中心学校 卫生院 派出所',
 );
+
+/** 柏林 of 柏林乡. */
+export const shortOf = (township: string): string => township.slice(0, -1);

@@ -2,7 +2,8 @@
 import { addDays } from '#shared/calendar/days.ts';
 import type { ProposalStep } from '#shared/proposals/events.ts';
 import type { ResultClass, Satisfaction } from '#shared/proposals/model.ts';
-import { type Fate, type LifeFacts, type Party, shortOf } from './proposal-life.ts';
+import { shortOf } from './places.ts';
+import type { Fate, LifeFacts, Party } from './proposal-life.ts';
 import { makeReplyText } from './proposal-words.ts';
 
 type Round = Readonly<{ number: 1 | 2; class: ResultClass }>;

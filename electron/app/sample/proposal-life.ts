@@ -6,6 +6,7 @@ import type { HandlingUnits } from './plan-handling-units.ts';
 import { answer } from './proposal-answer.ts';
 import { withArchive, withConferences, withProgress } from './proposal-aftermath.ts';
 import type { Batch } from './plan-sessions.ts';
+import { shortOf } from './places.ts';
 import { SAMPLE_REFERENCE_DATE } from './plan-types.ts';
 import type { PlannedSession } from './proposal-script.ts';
 import { at, type Chance } from './random.ts';
@@ -66,8 +67,6 @@ export type LifeFacts = Readonly<{
   mainUnit: string | null;
 }>;
 
-/** 柏林 of 柏林乡. */
-export const shortOf = (township: string): string => township.slice(0, -1);
 const LONGEST_MONTHS_DAYS = 150;
 
 /** Steps of a proposal that is filed or still before that. */
