@@ -52,38 +52,40 @@ export function PapersPanel({ proposal }: Readonly<{ proposal: ProposalCase }>) 
         pagination={false}
         indentSize={px(16)}
         columns={[
-          { title: '文书', dataIndex: 'label', width: px(240) },
           {
-            title: '打印标记',
+            title: '文书和打印标记',
             render: (_none, line) => (
-              <span className="papers-mark">
-                {markText(line)}
-                {canWrite && line.marks.length > 0 && (
-                  <Button
-                    type="link"
-                    size="small"
-                    loading={reset.isRunning}
-                    aria-label={`清除打印标记：${line.label}`}
-                    onClick={() =>
-                      void reset.run({ ids: [id], paper: line.paper, only: line.only }, { savedText: '已清除打印标记。' })
-                    }
-                  >
-                    清除
-                  </Button>
-                )}
-              </span>
+              <div className="papers-name">
+                <div>{line.label}</div>
+                <div className="secondary-text">
+                  {markText(line)}
+                  {canWrite && line.marks.length > 0 && (
+                    <Button
+                      type="link"
+                      size="small"
+                      loading={reset.isRunning}
+                      aria-label={`清除打印标记：${line.label}`}
+                      onClick={() =>
+                        void reset.run({ ids: [id], paper: line.paper, only: line.only }, { savedText: '已清除打印标记。' })
+                      }
+                    >
+                      清除
+                    </Button>
+                  )}
+                </div>
+              </div>
             ),
           },
           {
             title: '操作',
-            width: px(300),
+            width: px(290),
             render: (_none, line) => (
-              <>
+              <div className="papers-actions">
                 {action('预览', line, setPreview)}
                 {action('保存 Word', line, choice => output.saveAs(choice, 'docx'))}
                 {action('保存 PDF', line, choice => output.saveAs(choice, 'pdf'))}
                 {action('打印', line, output.toPrinter)}
-              </>
+              </div>
             ),
           },
         ]}

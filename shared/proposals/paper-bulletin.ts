@@ -31,7 +31,7 @@ type Measure = keyof BulletinFigures;
 export function buildBulletin({ rows: given, issuer, asOf, isSample, groupBy }: BulletinFacts): PaperDocument {
   const rows = given.filter(row => row.state !== 'draft');
   const kinds = new Set(rows.map(row => row.kind));
-  const word = kinds.size === 1 ? PROPOSAL_KINDS[rows[0]?.kind ?? 'proposal'] : '提案（提议）';
+  const word = kinds.size === 1 ? PROPOSAL_KINDS[rows[0]?.kind ?? 'proposal'] : '提案提议';
   const terms = new Set(rows.map(row => row.termLabel));
   const term = terms.size === 1 ? (rows[0]?.termLabel ?? '') : '';
   const figures = bulletinFigures(rows);
