@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { percentText } from '#shared/core/percent.ts';
 import { type ProposalFilter, proposalFilter } from '#shared/proposals/model.ts';
-import { SUMMARY_ROWS, type StatisticsTable, type SummaryRows } from '#shared/statistics/contract.ts';
+import { SUMMARY_ROWS, type SummaryRows } from '#shared/statistics/contract.ts';
 import { chanceOf } from '../app/sample/random.ts';
 import { makeSampleCounty } from '../app/sample/make-sample-county.ts';
 import { makeTestFile, type TestFile } from '../db/testing.ts';
 import { drillInto } from './drill.ts';
 import { proposalSummary, proposalTable } from './proposal-tables-queries.ts';
+import { cellText as text, cellValue as value, contradictions } from './proposal-tables-testing.ts';
 import { statisticValues } from './values-queries.ts';
 
 const DAY = '2012-07-25';
@@ -27,36 +27,6 @@ describe('提案办理情况汇总表 of the sample county', () => {
     seedTownship = row.id;
   }, 60_000);
   afterAll(() => test.dispose());
-
-  const value = (row: StatisticsTable['rows'][number] | undefined, key: string) => row?.cells[key]?.value ?? 0;
-  const text = (row: StatisticsTable['rows'][number] | undefined, key: string) => row?.cells[key]?.text ?? '';
-
-  /** R-P14 in every row, and rows that add up to 合计 in every column. */
-  function contradictions(table: StatisticsTable): string[] {
-    const total = table.rows.find(row => row.isTotal);
-    const parts = table.rows.filter(row => !row.isTotal);
-    const found: string[] = [];
-    for (const { key, label } of table.columns) {
-      if (key.endsWith('Pct')) continue;
-      const sum = parts.reduce((all, row) => all + value(row, key), 0);
-      if (sum !== value(total, key)) found.push(`${label}: ${sum} of ${value(total, key)}`);
-    }
-    for (const row of table.rows) {
-      const [received, filed, merged, notFiled, withdrawn] = ['received', 'filed', 'merged', 'notFiled', 'withdrawn'].map(key =>
-        value(row, key),
-      );
-      const reviewing = (received ?? 0) - (filed ?? 0) - (merged ?? 0) - (notFiled ?? 0) - (withdrawn ?? 0);
-      if (reviewing < 0) found.push(`${row.label}: R-P14`);
-      if (value(row, 'classA') + value(row, 'classB') + value(row, 'classC') > value(row, 'replied'))
-        found.push(`${row.label}: classes`);
-      if (value(row, 'reported') > value(row, 'concluded') || value(row, 'concluded') > value(row, 'replied'))
-        found.push(`${row.label}: concluded`);
-      if (value(row, 'handling') + value(row, 'replied') < value(row, 'assigned')) found.push(`${row.label}: assigned`);
-      if (text(row, 'conclusionRatePct') !== percentText(value(row, 'concluded'), value(row, 'filed')))
-        found.push(`${row.label}: rate`);
-    }
-    return found;
-  }
 
   it('has the columns of §5.3 and the figures of the source report for 柏林乡 (A10)', async () => {
     const table = await proposalTable(db(), proposalFilter.parse({ asOf: DAY, kind: 'proposal' }), 'township');

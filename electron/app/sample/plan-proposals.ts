@@ -31,12 +31,18 @@ export type PlannedProposals = Readonly<{
 }>;
 export type CountyGround = Omit<CountyPlan, 'proposals'>;
 
-/** Everything the proposal tables of the sample hold. */
-export function planProposals(county: CountyGround): PlannedProposals {
-  const chance = chanceOf(SEED);
+/** Everything the proposal tables of the sample hold. @param seed another one makes other proposals of the same people. */
+export function planProposals(
+  county: CountyGround,
+  seed: number = SEED,
+  townships: readonly string[] = TOWNSHIPS.map(({ name }) => name),
+): PlannedProposals {
+  const chance = chanceOf(seed);
   const units = planHandlingUnits(county.organizations);
   const people = new Map(county.members.map(member => [member.id, member]));
-  const all = TOWNSHIPS.map((township, index) => planTownshipProposals(chance, { county, people, units }, township, index));
+  const all = TOWNSHIPS.flatMap((township, index) =>
+    townships.includes(township.name) ? [planTownshipProposals(chance, { county, people, units }, township, index)] : [],
+  );
   const scripts = all.flatMap(one => one.scripts);
   return {
     handlingUnits: units.units,
