@@ -1,6 +1,6 @@
 import { PROPOSAL_NEEDS, proposalFilter, type ProposalNeed, type ProposalRow } from '#shared/proposals/model.ts';
 import type { ReadDb } from '../db/operation.ts';
-import { listProposals } from './queries.ts';
+import { firstProposals } from './queries.ts';
 
 const DUE_FIRST: readonly ProposalNeed[] = ['toAccept', 'dueSoon', 'overdue', 'assistingDue'];
 
@@ -13,11 +13,7 @@ export async function proposalBoard(
   for (const need of Object.keys(PROPOSAL_NEEDS) as ProposalNeed[]) {
     const key = DUE_FIRST.includes(need) ? 'dueOn' : 'number';
     const filter = proposalFilter.parse({ asOf, within, need });
-    const { rows, total } = await listProposals(db, {
-      filter,
-      sort: { key, direction: 'ascending' },
-      window: { offset: 0, limit },
-    });
+    const { rows, total } = await firstProposals(db, filter, { key, direction: 'ascending' }, limit);
     columns.push({ need, total, rows });
   }
   return columns;

@@ -5,7 +5,7 @@ import type { WorkCalendar } from '#shared/calendar/model.ts';
 import { maskPhone } from '#shared/core/masking.ts';
 import { availableSteps } from '#shared/proposals/available.ts';
 import { dueRule, type ExplainedDay, type ProposalCase } from '#shared/proposals/case-model.ts';
-import { type ProposalState, proposalFilter } from '#shared/proposals/model.ts';
+import type { ProposalState } from '#shared/proposals/model.ts';
 import type { ProposalSettings } from '#shared/proposals/settings.ts';
 import { stepDetail, type StepNames } from '#shared/proposals/step-detail.ts';
 import { stepLabel } from '#shared/proposals/workflow.ts';
@@ -22,7 +22,7 @@ type Ground = Readonly<{ settings: ProposalSettings; calendar: WorkCalendar }>;
 export async function getProposalCase(db: ReadDb, id: string, asOf: string): Promise<ProposalCase | null> {
   const stored = await storedProposal(db, id);
   if (stored === null) return null;
-  const row = await proposalRowOf(db, id, proposalFilter.parse({ asOf }));
+  const row = await proposalRowOf(db, id, asOf);
   if (row === null) return null;
   const ground = await groundOf(db);
   const steps = await db.selectFrom('proposal_step').selectAll().where('proposalId', '=', id).orderBy('sequence').execute();

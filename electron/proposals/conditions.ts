@@ -40,38 +40,66 @@ const newestStep = (value: RawBuilder<unknown>, condition: RawBuilder<boolean>, 
   sql`(select ${value} from "proposal_step" s where s."proposalId" = r."id" and s."happenedOn" <= ${asOf} and s."correctsId" is null
     and not exists (select 1 from "proposal_step" k where k."correctsId" = s."id") and ${condition} order by s."sequence" desc limit 1)`;
 
+const REPLIED_STATES = ['replied', 'rehandling', 'concluded', 'reported'] as const;
+
 /** A change of the due day by the clerk or the clock. */
 const DUE_EVENTS = sql<boolean>`s."event" in ('assign', 'extend', 'rehandle', 'recount') and json_extract(s."data", '$.dueOn') is not null`;
 const COMPLETED = sql<boolean>`s."event" = 'reply' and s."toState" = 'replied'`;
 
+const COLUMNS = sql.raw(
+  [
+    'id version deletedAt remark importBatchId receiptNo fileNo kind sessionContext organizationId congressTermId subject category',
+    'proposerType submittedOn allowPublic isKey isExcellent searchText archiveNo',
+  ]
+    .join(' ')
+    .split(' ')
+    .map(name => `r."${name}"`)
+    .join(', '),
+);
+/** Columns that change with the steps. */
+const CHANGING = sql.raw(
+  'state reviewedOn mergedIntoId handlingMode assignedOn dueOn repliedOn resultClass round concludedOn reportSessionId'
+    .split(' ')
+    .map(name => `r."${name}"`)
+    .join(', '),
+);
+
 /**
- * Proposals on a day, to stand wherever the table stands: the columns of the table and state, dueOn, repliedOn, resultClass, round,
+ * Proposals on a day, to stand wherever the table stands: columns of the register, with state, dueOn, repliedOn, resultClass, round,
  * assignedOn, concludedOn as they were. A proposal is there from its receipt; drafts are there on the latest day only.
+ * @param ids only these.
  */
-export function proposalAt({ asOf, isLatest: isNow }: Pick<ProposalScope, 'asOf' | 'isLatest'>): RawBuilder<unknown> {
-  if (isNow) return sql`(select * from "proposal" where "deletedAt" is null and ("state" = 'draft' or "submittedOn" <= ${asOf}))`;
+export function proposalAt(
+  { asOf, isLatest: isNow }: Pick<ProposalScope, 'asOf' | 'isLatest'>,
+  ids: readonly string[] | null = null,
+): RawBuilder<unknown> {
+  const kept = sql`r."deletedAt" is null${ids === null ? sql`` : sql` and r."id" in (select value from json_each(${JSON.stringify(ids)}))`}`;
+  if (isNow)
+    return sql`(select ${COLUMNS}, ${CHANGING} from "proposal" r where ${kept} and (r."state" = 'draft' or r."submittedOn" <= ${asOf}))`;
   const state = newestStep(sql`s."toState"`, sql<boolean>`s."fromState" <> s."toState"`, asOf);
   const lists = (states: readonly string[]) => sql.join(states.map(name => sql.lit(name)));
-  return sql`(select * from (select r."id", r."version", r."deletedAt", r."remark", r."importBatchId", r."receiptNo", r."fileNo", r."kind", r."sessionContext",
-    r."organizationId", r."congressTermId", r."subject", r."category", r."proposerType", r."submittedOn", r."allowPublic", r."isKey", r."isExcellent",
-    r."searchText", r."archiveNo", q."state" as "state",
-    case when q."state" in (${lists([...FILED_STATES, 'merged', 'not_filed', 'withdrawn'])}) then r."reviewedOn" end as "reviewedOn",
-    case when q."state" = 'merged' then r."mergedIntoId" end as "mergedIntoId",
-    case when q."state" in (${lists(ASSIGNED_STATES)}) then r."handlingMode" end as "handlingMode",
-    case when q."state" in (${lists(ASSIGNED_STATES)}) then ${newestStep(sql`s."happenedOn"`, sql<boolean>`s."event" = 'assign'`, asOf)} end as "assignedOn",
-    case when q."state" in (${lists(ASSIGNED_STATES)}) then ${newestStep(sql`json_extract(s."data", '$.dueOn')`, DUE_EVENTS, asOf)} end as "dueOn",
-    ${newestStep(sql`s."happenedOn"`, COMPLETED, asOf)} as "repliedOn",
-    ${newestStep(sql`json_extract(s."data", '$.resultClass')`, COMPLETED, asOf)} as "resultClass",
-    coalesce(${newestStep(sql`json_extract(s."data", '$.round')`, sql<boolean>`s."event" = 'rehandle'`, asOf)}, 1) as "round",
-    case when q."state" in ('concluded', 'reported') then r."concludedOn" end as "concludedOn",
-    case when q."state" = 'reported' then r."reportSessionId" end as "reportSessionId"
-    from "proposal" r join (select r."id", ${state} as "state" from "proposal" r where r."deletedAt" is null) q on q."id" = r."id")
-    where "state" is not null and "state" <> 'draft')`;
+  const isAssigned = sql`q."state" in (${lists(ASSIGNED_STATES)})`;
+  const isReplied = sql`q."state" in (${lists(REPLIED_STATES)})`;
+  // worked out once per proposal: a measure asks for the state many times over
+  return sql`(with "stateOn" as materialized (select r."id", ${state} as "state" from "proposal" r where ${kept} and r."submittedOn" <= ${asOf}),
+    "factsOn" as materialized (select r."id", q."state",
+      case when ${isAssigned} then ${newestStep(sql`s."happenedOn"`, sql<boolean>`s."event" = 'assign'`, asOf)} end as "assignedOn",
+      case when ${isAssigned} then ${newestStep(sql`json_extract(s."data", '$.dueOn')`, DUE_EVENTS, asOf)} end as "dueOn",
+      case when ${isReplied} then ${newestStep(sql`s."happenedOn"`, COMPLETED, asOf)} end as "repliedOn",
+      case when ${isReplied} then ${newestStep(sql`json_extract(s."data", '$.resultClass')`, COMPLETED, asOf)} end as "resultClass",
+      case when ${isReplied} then ${newestStep(sql`json_extract(s."data", '$.round')`, sql<boolean>`s."event" = 'rehandle'`, asOf)} end as "rehandled"
+      from "stateOn" q join "proposal" r on r."id" = q."id" where q."state" is not null and q."state" <> 'draft')
+    select ${COLUMNS}, q."state", q."assignedOn", q."dueOn", q."repliedOn", q."resultClass", coalesce(q."rehandled", 1) as "round",
+      case when q."state" in (${lists([...FILED_STATES, 'merged', 'not_filed', 'withdrawn'])}) then r."reviewedOn" end as "reviewedOn",
+      case when q."state" = 'merged' then r."mergedIntoId" end as "mergedIntoId",
+      case when ${isAssigned} then r."handlingMode" end as "handlingMode",
+      case when q."state" in (${lists(CONCLUDED_STATES)}) then r."concludedOn" end as "concludedOn",
+      case when q."state" = 'reported' then r."reportSessionId" end as "reportSessionId"
+    from "factsOn" q join "proposal" r on r."id" = q."id")`;
 }
 
 const stateIn = (states: readonly string[]): Condition =>
   sql<boolean>`p."state" in (${sql.join(states.map(name => sql.lit(name)))})`;
-const REPLIED_STATES = ['replied', 'rehandling', 'concluded', 'reported'] as const;
 
 /** Worst answer expressed in the newest round that has answers by the day; no_answer where none was expressed; null without any. */
 export function satisfactionAt(asOf: string): RawBuilder<string | null> {
@@ -107,10 +135,14 @@ export const unitNames = (
   (select u."name" from "proposal_assignment" a join "handling_unit" u on u."id" = a."unitId" where a."proposalId" = p."id" and a."role" = ${role}
     and a."assignedOn" <= ${asOf} and (a."endedOn" is null or a."endedOn" > ${asOf}) order by a."id")), '')`;
 
-/** What each measure counts. */
-export function measureCondition(measure: ProposalMeasure, { asOf }: Pick<ProposalScope, 'asOf'>): Condition {
+/** What each measure counts. @param answer the satisfaction of p where it is at hand. */
+export function measureCondition(
+  measure: ProposalMeasure,
+  { asOf }: Pick<ProposalScope, 'asOf'>,
+  answer: RawBuilder<unknown> = satisfactionAt(asOf),
+): Condition {
   const classIs = (name: string) => sql<boolean>`(${stateIn(REPLIED_STATES)} and p."resultClass" = ${name})`;
-  const answered = (...results: readonly string[]) => sql<boolean>`${satisfactionAt(asOf)} in (${sql.join(results)})`;
+  const answered = (...results: readonly string[]) => sql<boolean>`${answer} in (${sql.join(results)})`;
   switch (measure) {
     case 'received':
       return sql<boolean>`p."state" <> 'draft'`;
@@ -244,16 +276,16 @@ export function proposalConditions(filter: ProposalFilter, scope: ProposalScope)
   if (filter.receivedFrom !== null) conditions.push(sql<boolean>`p."submittedOn" >= ${filter.receivedFrom}`);
   if (filter.receivedTo !== null) conditions.push(sql<boolean>`p."submittedOn" <= ${filter.receivedTo}`);
   if (filter.unitId !== null)
-    conditions.push(sql<boolean>`exists (select 1 from "proposal_assignment" a where a."proposalId" = p."id" and a."unitId" = ${filter.unitId}
+    conditions.push(sql<boolean>`p."id" in (select a."proposalId" from "proposal_assignment" a where a."unitId" = ${filter.unitId}
       and (a."endedOn" is null or a."endedOn" > ${asOf}) and a."assignedOn" <= ${asOf} and (${filter.unitRole} is null or a."role" = ${filter.unitRole}))`);
   if (filter.mainUnits !== null) conditions.push(sql<boolean>`${unitNames('main', asOf)} = ${filter.mainUnits}`);
   if (filter.delegateId !== null)
     conditions.push(
-      sql<boolean>`exists (select 1 from "proposal_proposer" w where w."proposalId" = p."id" and w."delegateId" = ${filter.delegateId})`,
+      sql<boolean>`p."id" in (select w."proposalId" from "proposal_proposer" w where w."delegateId" = ${filter.delegateId})`,
     );
   if (filter.sessionId !== null)
     conditions.push(
-      sql<boolean>`exists (select 1 from "proposal_session_item" i where i."proposalId" = p."id" and i."sessionId" = ${filter.sessionId})`,
+      sql<boolean>`p."id" in (select i."proposalId" from "proposal_session_item" i where i."sessionId" = ${filter.sessionId})`,
     );
   if (filter.notPrinted !== null)
     conditions.push(

@@ -63,8 +63,19 @@ const RESULTS: readonly Satisfaction[] = ['satisfied', 'satisfied', 'basically_s
 const LEADS = ['王示例', '李示例', '单示例', '欧阳示例', '吕示例', '张示例'];
 const MATTERS = ['修建村组道路', '改善人畜饮水', '建设党员活动室', '发展烤烟产业', '治理集镇污水', '培训青年农民'];
 
-/** A life up to wherever chance lets it come. @param parentId a case it may be merged into. */
-export function liveAtRandom(chance: Chance, place: LifePlace, batchId: string, index: number, parentId: string | null): Life {
+export type LifeOptions = Readonly<{
+  batchId: string;
+  index: number;
+  /** A case it may be merged into. */
+  parentId: string | null;
+  /** Nine in ten run their whole course, as in the registers of past years. */
+  isOld?: boolean;
+}>;
+
+/** A life up to wherever chance lets it come. */
+export function liveAtRandom(chance: Chance, place: LifePlace, options: LifeOptions): Life {
+  const { batchId, index, parentId } = options;
+  const stops = (share: number) => chance.happens(options.isOld === true ? share / 8 : share);
   const id = newId();
   const steps: ProposalStepTable[] = [];
   const assignments: ProposalAssignmentTable[] = [];
@@ -73,7 +84,7 @@ export function liveAtRandom(chance: Chance, place: LifePlace, batchId: string, 
   const deliveries: ProposalDeliveryTable[] = [];
   const feedbacks: ProposalFeedbackTable[] = [];
   const moments: Moment[] = [];
-  const isDraft = chance.happens(0.04);
+  const isDraft = stops(0.04);
   const submittedOn = isDraft ? null : addDays('2010-01-04', chance.integer(0, 850));
   let on = submittedOn ?? '2010-01-04';
   let now: Moment = {
@@ -110,7 +121,7 @@ export function liveAtRandom(chance: Chance, place: LifePlace, batchId: string, 
     const before = now;
     const stepId = record(event, changes.state ?? now.state, data);
     now = { ...now, ...changes, on };
-    if (takeBack === undefined || !chance.happens(0.12)) {
+    if (takeBack === undefined || !stops(0.12)) {
       moments.push(now);
       return true;
     }
@@ -228,10 +239,10 @@ export function liveAtRandom(chance: Chance, place: LifePlace, batchId: string, 
     if (chance.happens(0.15)) {
       go('send_back', { state: 'returned' }, {});
       wait(10);
-      if (chance.happens(0.2)) return;
+      if (stops(0.2)) return;
       go('resubmit', { state: 'submitted' }, {});
     }
-    if (chance.happens(0.08)) return;
+    if (stops(0.08)) return;
     wait(15);
     if (chance.happens(0.06)) return void go('withdraw', { state: 'withdrawn' }, {}, nothing);
     if (chance.happens(0.08)) return void go('not_file', { state: 'not_filed' }, {}, nothing);
@@ -239,18 +250,18 @@ export function liveAtRandom(chance: Chance, place: LifePlace, batchId: string, 
       if (go('merge', { state: 'merged' }, { mergedIntoId: parentId }, nothing)) mergedIntoId = parentId;
       return;
     }
-    if (!go('file', { state: 'filed' }, {}, nothing) || chance.happens(0.06)) return;
+    if (!go('file', { state: 'filed' }, {}, nothing) || stops(0.06)) return;
     wait(20);
     const given = assignUnits();
     if (chance.happens(0.1)) {
       wait(8);
       end(given);
       go('return_assignment', { state: 'filed', assignedOn: null, dueOn: null }, {});
-      if (chance.happens(0.3)) return;
+      if (stops(0.3)) return;
       wait(8);
       assignUnits();
     }
-    if (chance.happens(0.06)) return;
+    if (stops(0.06)) return;
     wait(8);
     for (const assignment of assignments) if (assignment.endedOn === null) assignment.acceptedOn = on;
     go('accept', { state: 'handling' }, {});
@@ -276,24 +287,24 @@ export function liveAtRandom(chance: Chance, place: LifePlace, batchId: string, 
       const change = newDueOn === null ? {} : { dueOn: newDueOn };
       go('extend', change, { isApproved, ...change }, () => void (extension.isVoid = 1));
     }
-    if (chance.happens(0.12)) return;
+    if (stops(0.12)) return;
     wait(90);
-    if (!answer() || chance.happens(0.1)) return;
+    if (!answer() || stops(0.1)) return;
     deliver();
-    if (chance.happens(0.1)) return;
+    if (stops(0.1)) return;
     ask();
     const isUnhappy = feedbacks.some(({ result, round }) => result === 'dissatisfied' && round === now.round);
     if (isUnhappy && chance.happens(0.7)) {
       wait(5);
       const dueOn = addDays(on, 31);
       go('rehandle', { state: 'rehandling', round: 2, dueOn }, { dueOn, round: 2 });
-      if (chance.happens(0.2) || !answer()) return;
+      if (stops(0.2) || !answer()) return;
       if (chance.happens(0.8)) deliver();
       if (chance.happens(0.8)) ask();
     }
-    if (chance.happens(0.12)) return;
+    if (stops(0.12)) return;
     wait(20);
-    if (!go('conclude', { state: 'concluded', concludedOn: on }, {}, nothing) || chance.happens(0.2)) return;
+    if (!go('conclude', { state: 'concluded', concludedOn: on }, {}, nothing) || stops(0.2)) return;
     wait(90);
     go('report_back', { state: 'reported' }, {}, nothing);
   };

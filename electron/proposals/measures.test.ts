@@ -22,7 +22,7 @@ beforeAll(async () => {
     const lives: Life[] = [];
     for (let count = chance.integer(1, 7); count > 0; count -= 1) {
       const parent = lives.findLast(life => life.row.fileNo !== null && life.row.deletedAt === null);
-      lives.push(liveAtRandom(chance, desk, batchId, ++index, parent?.row.id ?? null));
+      lives.push(liveAtRandom(chance, desk, { batchId, index: ++index, parentId: parent?.row.id ?? null }));
     }
     sets.push({ batchId, lives });
   }

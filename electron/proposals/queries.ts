@@ -13,6 +13,7 @@ import {
 } from '#shared/proposals/model.ts';
 import type { ProposalSettings } from '#shared/proposals/settings.ts';
 import { organizationAt } from '../db/as-of.ts';
+import { keptUntilWritten } from '../db/kept-reads.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { termLabel } from '../delegates/queries.ts';
 import { allOf } from '../members/queries.ts';
@@ -104,7 +105,8 @@ function columns(asOf: string) {
 
 const from = (
   scope: ProposalScope,
-) => sql`from ${proposalAt(scope)} p join ${organizationAt(scope.asOf, 'c')} on c."id" = p."organizationId"
+  ids: readonly string[] | null = null,
+) => sql`from ${proposalAt(scope, ids)} p join ${organizationAt(scope.asOf, 'c')} on c."id" = p."organizationId"
   join "congress_term" t on t."id" = p."congressTermId"`;
 
 type Stored = Omit<ProposalRow, 'isKey' | 'isExcellent' | 'allowPublic' | 'termLabel' | 'clock'> &
@@ -121,37 +123,51 @@ function toRow(stored: Stored, scope: ProposalScope): ProposalRow {
   };
 }
 
-async function readRows(
-  db: ReadDb,
-  filter: ProposalFilter,
-  scope: ProposalScope,
-  order: RawBuilder<unknown>,
-  window: { offset: number; limit: number },
-): Promise<ProposalRow[]> {
-  // the window first, so that the costly columns are worked out for its rows only
-  const { rows } =
-    await sql<Stored>`with page as materialized (select p.*, row_number() over (order by ${order}) as "rank" ${from(scope)}
-      where ${allOf(proposalConditions(filter, scope))} order by "rank" limit ${window.limit} offset ${window.offset})
-    select p.*, ${columns(scope.asOf)} from page p join ${organizationAt(scope.asOf, 'c')} on c."id" = p."organizationId"
-      join "congress_term" t on t."id" = p."congressTermId" order by p."rank"`.execute(db);
-  return rows.map(row => toRow(row, scope));
+/** Lines of the register in the order of their ids; ids that did not exist on the day are left out. */
+async function rowsByIds(db: ReadDb, ids: readonly string[], scope: ProposalScope): Promise<ProposalRow[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<Stored>`select p.*, ${columns(scope.asOf)} ${from(scope, ids)}`.execute(db);
+  const byId = new Map(rows.map(row => [row.id, toRow(row, scope)]));
+  return ids.flatMap(id => byId.get(id) ?? []);
 }
 
-/** One window of the register and the size of the whole. */
+/** Ids of a whole list in order; the costly columns are worked out for the rows of a window only. */
+async function orderedIds(db: ReadDb, filter: ProposalFilter, scope: ProposalScope, sort: Sort): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select p."id" ${from(scope)}
+    where ${allOf(proposalConditions(filter, scope))} order by ${orderOf(sort)}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+type ListInput = { filter: ProposalFilter; sort: Sort; window: { offset: number; limit: number } };
+
+/** One window of the register and the size of the whole. Its order is kept until something is written. */
 export async function listProposals(
   db: ReadDb,
-  input: { filter: ProposalFilter; sort: Sort; window: { offset: number; limit: number } },
+  { filter, sort, window }: ListInput,
 ): Promise<{ rows: ProposalRow[]; total: number }> {
-  const scope = await scopeOf(db, input.filter.asOf);
-  const { rows } = await sql<{ total: number }>`select count(*) as "total" ${from(scope)}
-    where ${allOf(proposalConditions(input.filter, scope))}`.execute(db);
-  return { total: rows[0]?.total ?? 0, rows: await readRows(db, input.filter, scope, orderOf(input.sort), input.window) };
+  const scope = await scopeOf(db, filter.asOf);
+  const order = await keptUntilWritten(db, JSON.stringify(['proposals.list', filter, sort]), () =>
+    orderedIds(db, filter, scope, sort),
+  );
+  const rows = await rowsByIds(db, order.slice(window.offset, window.offset + window.limit), scope);
+  return { rows, total: order.length };
+}
+
+/** The first lines of a list that is asked for once, and the size of the whole. */
+export async function firstProposals(
+  db: ReadDb,
+  filter: ProposalFilter,
+  sort: Sort,
+  limit: number,
+): Promise<{ rows: ProposalRow[]; total: number }> {
+  const scope = await scopeOf(db, filter.asOf);
+  const order = await orderedIds(db, filter, scope, sort);
+  return { rows: await rowsByIds(db, order.slice(0, limit), scope), total: order.length };
 }
 
 /** One line of the register; null where it did not exist on the day. */
-export async function proposalRowOf(db: ReadDb, id: string, filter: ProposalFilter): Promise<ProposalRow | null> {
-  const scope = await scopeOf(db, filter.asOf);
-  const [row] = await readRows(db, { ...filter, ids: [id] }, scope, NUMBER_ORDER, { offset: 0, limit: 1 });
+export async function proposalRowOf(db: ReadDb, id: string, asOf: string): Promise<ProposalRow | null> {
+  const [row] = await rowsByIds(db, [id], await scopeOf(db, asOf));
   return row ?? null;
 }
 
@@ -169,38 +185,46 @@ const GROUPS = {
 } as const;
 export type MeasureGroup = keyof typeof GROUPS | 'mainUnits';
 
-const sums = (scope: ProposalScope) =>
-  sql.join(MEASURES.map(measure => sql`coalesce(sum(${measureCondition(measure, scope)}), 0) as ${sql.ref(measure)}`));
-
-/** Every measure of a filter, in one read. */
-export async function countMeasures(db: ReadDb, filter: ProposalFilter): Promise<Measures> {
+/**
+ * Every measure of the proposals of a filter, by a key of p. What the measures ask of a proposal is worked out once each.
+ * @param joined further tables the key needs.
+ */
+async function sumsBy(
+  db: ReadDb,
+  filter: ProposalFilter,
+  key: RawBuilder<unknown>,
+  joined: RawBuilder<unknown> = sql``,
+): Promise<Map<string, Measures>> {
   const scope = await scopeOf(db, filter.asOf);
-  const { rows } =
-    await sql<Measures>`select ${sums(scope)} ${from(scope)} where ${allOf(proposalConditions(filter, scope))}`.execute(db);
-  const [row] = rows;
-  if (row === undefined) throw new Error('no measures');
-  return row;
-}
-
-/** Every measure of a filter for each value of a group; values without proposals are absent. */
-export async function countMeasuresBy(db: ReadDb, filter: ProposalFilter, group: MeasureGroup): Promise<Map<string, Measures>> {
-  const scope = await scopeOf(db, filter.asOf);
-  const key = group === 'mainUnits' ? unitNames('main', filter.asOf) : GROUPS[group];
-  const { rows } = await sql<Measures & { groupKey: string | null }>`select ${key} as "groupKey", ${sums(scope)} ${from(scope)}
-    where ${allOf(proposalConditions(filter, scope))} group by 1`.execute(db);
+  const sums = MEASURES.map(
+    measure => sql`coalesce(sum(${measureCondition(measure, scope, sql`p."answer"`)}), 0) as ${sql.ref(measure)}`,
+  );
+  const { rows } = await sql<Measures & { groupKey: string | null }>`with "counted" as materialized
+    (select p."id", p."state", p."dueOn", p."resultClass", ${satisfactionAt(scope.asOf)} as "answer", ${key} as "groupKey"
+      ${from(scope)} ${joined} where ${allOf(proposalConditions(filter, scope))})
+    select p."groupKey", ${sql.join(sums)} from "counted" p group by p."groupKey"`.execute(db);
   return new Map(rows.map(({ groupKey, ...measures }) => [groupKey ?? '', measures as Measures]));
 }
 
+const NONE = Object.fromEntries(MEASURES.map(measure => [measure, 0])) as Measures;
+
+/** Every measure of a filter, in one read. */
+export async function countMeasures(db: ReadDb, filter: ProposalFilter): Promise<Measures> {
+  return (await sumsBy(db, filter, sql`''`)).get('') ?? NONE;
+}
+
+/** Every measure of a filter for each value of a group; values without proposals are absent. */
+export function countMeasuresBy(db: ReadDb, filter: ProposalFilter, group: MeasureGroup): Promise<Map<string, Measures>> {
+  return sumsBy(db, filter, group === 'mainUnits' ? unitNames('main', filter.asOf) : GROUPS[group]);
+}
+
 /** Every measure for each unit that a proposal was assigned to; a proposal of several units counts for each. */
-export async function countMeasuresByUnit(
+export function countMeasuresByUnit(
   db: ReadDb,
   filter: ProposalFilter,
   role: 'main' | 'assisting',
 ): Promise<Map<string, Measures>> {
-  const scope = await scopeOf(db, filter.asOf);
-  const { rows } = await sql<Measures & { groupKey: string }>`select a."unitId" as "groupKey", ${sums(scope)} ${from(scope)}
-    join (select distinct "proposalId", "unitId" from "proposal_assignment" where "role" = ${role} and "assignedOn" <= ${scope.asOf}
-      and ("endedOn" is null or "endedOn" > ${scope.asOf})) a on a."proposalId" = p."id"
-    where ${allOf(proposalConditions(filter, scope))} group by 1`.execute(db);
-  return new Map(rows.map(({ groupKey, ...measures }) => [groupKey, measures as Measures]));
+  const units = sql`join (select distinct "proposalId", "unitId" from "proposal_assignment" where "role" = ${role}
+    and "assignedOn" <= ${filter.asOf} and ("endedOn" is null or "endedOn" > ${filter.asOf})) a on a."proposalId" = p."id"`;
+  return sumsBy(db, filter, sql`a."unitId"`, units);
 }
