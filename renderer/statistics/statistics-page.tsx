@@ -25,6 +25,8 @@ const SHORT_TITLES: Readonly<Record<string, string>> = {
   党组织情况统计表: '党组织情况',
   '党代表结构统计表(乡镇)': '乡镇代表结构',
   '党代表结构统计表(县)': '县代表结构',
+  年度党员增减情况表: '党员增减',
+  年度党组织增减情况表: '党组织增减',
 };
 
 const PROPOSALS = 'proposals';
