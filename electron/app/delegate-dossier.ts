@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { BODIES, COMMITTEE_POSTS } from '#shared/bodies/model.ts';
+import { PROPOSAL_KINDS, PROPOSAL_STATES, PROPOSER_ROLES, SATISFACTIONS } from '#shared/proposals/model.ts';
 import type { DossierProvider } from '../delegates/dossier-queries.ts';
+import { proposalsOfDelegate } from '../proposals/delegate-queries.ts';
 
 /** Posts in Party committees and discipline commissions through time. */
 const committeePosts: DossierProvider = async (db, { memberId, asOf }) => {
@@ -29,5 +31,34 @@ const committeePosts: DossierProvider = async (db, { memberId, asOf }) => {
   };
 };
 
-/** Sections other features add to a delegate's dossier; contacts, meetings, proposals and training add theirs here. */
-export const DOSSIER_SECTIONS: readonly DossierProvider[] = [committeePosts];
+/** Proposals and suggestions, alone or with others, and what became of them. */
+const proposals: DossierProvider = async (db, { delegateId, asOf }) => {
+  const rows = await proposalsOfDelegate(db, delegateId, asOf);
+  if (rows.length === 0) return null;
+  return {
+    title: '提案提议',
+    columns: [
+      { label: '收件日期', widthMm: 26, align: 'center' },
+      { label: '种类', widthMm: 14, align: 'center' },
+      { label: '案由', widthMm: 76 },
+      { label: '身份', widthMm: 14, align: 'center' },
+      { label: '办理情况', widthMm: 40 },
+    ],
+    rows: rows.map(row => [
+      row.submittedOn ?? '',
+      PROPOSAL_KINDS[row.kind],
+      row.subject,
+      PROPOSER_ROLES[row.role],
+      [
+        PROPOSAL_STATES[row.state],
+        row.resultClass === null ? '' : `${row.resultClass} 类`,
+        row.satisfaction === null ? '' : SATISFACTIONS[row.satisfaction],
+      ]
+        .filter(text => text !== '')
+        .join('，'),
+    ]),
+  };
+};
+
+/** Sections other features add to a delegate's dossier; contacts, meetings and training add theirs here. */
+export const DOSSIER_SECTIONS: readonly DossierProvider[] = [committeePosts, proposals];

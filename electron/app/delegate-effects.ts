@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { BODIES, COMMITTEE_POSTS } from '#shared/bodies/model.ts';
 import { servingAt } from '../bodies/queries.ts';
+import type { StatusEffect } from '#shared/delegates/effects-model.ts';
 import type { EffectProvider } from '../delegates/effects.ts';
+import { countOfDelegate } from '../proposals/delegate-queries.ts';
 
 /** Posts in a Party committee or discipline commission: they do not end with the qualification, but whoever decides must know. */
 const committeePosts: EffectProvider = {
@@ -25,5 +27,33 @@ const committeePosts: EffectProvider = {
   },
 };
 
-/** What each feature does when a delegate's qualification changes; contacts, meetings and proposals add theirs here. */
-export const DELEGATE_EFFECTS: readonly EffectProvider[] = [committeePosts];
+/** Proposals are handled to the end, the name printed with （时任）; what was not handed in yet cannot be. Source: R-P16. */
+const proposals: EffectProvider = {
+  key: 'proposals',
+  find: async (db, { delegateId, to, name }) => {
+    if (to === 'valid') return [];
+    const { handedIn, open, drafts } = await countOfDelegate(db, delegateId);
+    const link = { kind: 'proposalsOf', id: delegateId } as const;
+    const stays = open === 0 ? '已全部办完' : `其中 ${open} 件继续办理到底`;
+    const isFormer = to === 'duty_stopped' || to === 'terminated';
+    const found: StatusEffect[] = [];
+    if (handedIn > 0 && isFormer)
+      found.push({
+        kind: 'note',
+        text: `${name}提出的提案提议 ${handedIn} 件不受影响，${stays}，文书中姓名注明“（时任）”。`,
+        count: handedIn,
+        link,
+      });
+    if (drafts > 0)
+      found.push({
+        kind: 'next',
+        text: `有 ${drafts} 件提案草稿尚未提交，资格无效期间不能作为提案人提交。请改换提案人，或把草稿移入回收站。`,
+        count: drafts,
+        link,
+      });
+    return found;
+  },
+};
+
+/** What each feature does when a delegate's qualification changes; contacts and meetings add theirs here. */
+export const DELEGATE_EFFECTS: readonly EffectProvider[] = [committeePosts, proposals];

@@ -17,6 +17,10 @@ function routeOf({ kind, id }: NonNullable<StatusEffect['link']>): Route | null 
       return { page: 'bodies', recordId: id };
     case 'congress_term':
       return { page: 'congress', termId: id };
+    case 'proposal':
+      return { page: 'proposal', id };
+    case 'proposalsOf':
+      return { page: 'proposals', filter: { delegateId: id } };
     default:
       return null;
   }

@@ -12,8 +12,8 @@ export const statusEffect = z.object({
   text: z.string(),
   /** How many records it concerns. */
   count: z.number().int(),
-  /** The record to look at. */
-  link: z.object({ kind: recordKind, id: entityId }).nullable(),
+  /** The record to look at, or the proposals of the delegate with that id. */
+  link: z.object({ kind: z.union([recordKind, z.literal('proposalsOf')]), id: entityId }).nullable(),
 });
 export type StatusEffect = z.output<typeof statusEffect>;
 
