@@ -69,6 +69,10 @@ function cellsOf(measures: Measures, filter: Filter | null): Cells {
 
 type Line = Readonly<{ key: string; label: string; filter: Filter }>;
 
+/** A township is named as the register's own filter names it; the county's own congress without those below it. */
+const filterOf = ({ id, orgType }: Readonly<{ id: string; orgType: string }>): Filter =>
+  orgType === 'county_committee' ? { organizationId: id } : { within: id };
+
 /** The lines of a table in office order; a value of the group that no line names gets one of its own at the end. */
 async function linesOf(db: ReadDb, filter: ProposalFilter, rows: SummaryRows, keys: readonly string[]): Promise<readonly Line[]> {
   switch (rows) {
@@ -82,7 +86,7 @@ async function linesOf(db: ReadDb, filter: ProposalFilter, rows: SummaryRows, ke
       );
       const gone = keys.filter(key => !townships.some(({ id }) => id === key));
       return [
-        ...townships.map(({ id, shortName, name }) => ({ key: id, label: shortName ?? name, filter: { organizationId: id } })),
+        ...townships.map(row => ({ key: row.id, label: row.shortName ?? row.name, filter: filterOf(row) })),
         ...gone.map(id => ({ key: id, label: '已撤销的党组织', filter: { organizationId: id } })),
       ];
     }
@@ -143,7 +147,6 @@ const labelled = (labels: Readonly<Record<string, string>>, filterOf: (key: stri
 async function proposalCharts(db: ReadDb, asked: ProposalFilter): Promise<BarChart[]> {
   const filter = { ...asked, measure: null };
   const tree = await loadTree(db, filter.asOf);
-  const places = Object.fromEntries(tree.ordered.map(({ id, shortName, name }) => [id, shortName ?? name]));
   const groups: readonly Group[] = [
     {
       key: 'state',
@@ -156,7 +159,10 @@ async function proposalCharts(db: ReadDb, asked: ProposalFilter): Promise<BarCha
       key: 'township',
       title: '各乡镇',
       hasDone: true,
-      bars: keys => labelled(places, key => ({ organizationId: key })).filter(line => keys.includes(line.key)),
+      bars: keys =>
+        tree.ordered
+          .filter(({ id }) => keys.includes(id))
+          .map(row => ({ key: row.id, label: row.shortName ?? row.name, filter: filterOf(row) })),
     },
     {
       key: 'category',

@@ -49,6 +49,8 @@ export function ProposalFilters({ filter, set, clear, isStandard }: Props) {
       need: value => `待办：${PROPOSAL_NEEDS[value]}`,
       kind: value => PROPOSAL_KINDS[value],
       unitId: value => `承办：${unitName(value)}`,
+      mainUnits: value => (value === '' ? '没有承办单位' : `主办：${value}`),
+      organizationId: value => `只看${tree.data?.find(node => node.id === value)?.name ?? '本级'}`,
       resultClass: value => `${value} 类`,
       satisfaction: value => `反馈：${SATISFACTIONS[value]}`,
       clock: value => `时限：${CLOCK_KINDS[value]}`,
