@@ -22,31 +22,30 @@ type Taken = {
   carried: string | null;
   termNumber: number | null;
   townshipName: string;
-  unit: string;
   code: string;
 };
 
-/** 编号核对: numbers given that no proposal carries now, and numbers skipped in a running series. */
+/** 编号核对: numbers given that no proposal carries now, and numbers skipped in a running series; by township, series and number. */
 export async function numberGaps(db: ReadDb, within: string | null, today: string): Promise<Gap[]> {
   const { rows } =
     await sql<Taken>`select n.*, p."state", p."deletedAt", t."termNumber", o."code", coalesce(o."shortName", o."name") as "townshipName",
-      coalesce(o."shortName", o."name") as "unit", case n."series" when 'file' then p."fileNo" else p."receiptNo" end as "carried"
+      case n."series" when 'file' then p."fileNo" else p."receiptNo" end as "carried"
     from "proposal_number" n join "party_organization" o on o."id" = n."organizationId"
     left join "proposal" p on p."id" = n."proposalId" left join "congress_term" t on t."id" = n."congressTermId"
-    where n."series" in ('receipt', 'file') order by o."sortOrder", n."series" desc, n."year", n."sequence", n."text"`.execute(
+    where n."series" in ('receipt', 'file') order by o."sortOrder", n."organizationId", n."series" desc, n."year", n."sequence", n."text"`.execute(
       db,
     );
   const tree = within === null ? null : await loadTree(db, today);
   const inScope = rows.filter(row => tree === null || within === null || tree.isWithin(row.organizationId, within));
-  const gaps = inScope.flatMap(row => {
-    const reason = reasonOf(row);
-    return reason === null ? [] : [gapOf(row, row.sequence, row.text, row.takenAt, reason)];
-  });
-  for (const group of Map.groupBy(
-    inScope,
-    row => `${row.series}|${row.organizationId}|${row.congressTermId}|${row.year}`,
-  ).values())
-    gaps.push(...(await skipped(db, group)));
+  const gaps: Gap[] = [];
+  for (const series of Map.groupBy(inScope, row => `${row.organizationId}|${row.series}`).values()) {
+    const own: Gap[] = series.flatMap(row => {
+      const reason = reasonOf(row);
+      return reason === null ? [] : [gapOf(row, row.sequence, row.text, row.takenAt, reason)];
+    });
+    own.push(...(await skippedIn(db, series)));
+    gaps.push(...own.toSorted((one, other) => one.year - other.year || one.sequence - other.sequence));
+  }
   return gaps;
 }
 
@@ -67,25 +66,49 @@ const gapOf = (row: Taken, sequence: number, text: string, takenAt: string | nul
   reason,
 });
 
-/** Sequences below the highest that were never given; numbers of another pattern have none. */
-async function skipped(db: ReadDb, group: readonly Taken[]): Promise<Gap[]> {
-  const [first] = group;
-  if (first === undefined) return [];
-  const patterns = await readPatterns(db, first.congressTermId);
-  const pattern = first.series === 'file' ? patterns.filePattern : patterns.receiptPattern;
-  if (!scopeOf(pattern).isPerYear) return [];
-  const given = new Set(group.map(row => row.sequence));
+/** Numbers of one organisation's series that were never given, within each run of its pattern: a year, a term, or all time. */
+async function skippedIn(db: ReadDb, series: readonly Taken[]): Promise<Gap[]> {
+  const patterns = new Map<string, string>();
+  for (const { congressTermId, series: name } of series)
+    if (!patterns.has(congressTermId)) {
+      const { receiptPattern, filePattern } = await readPatterns(db, congressTermId);
+      patterns.set(congressTermId, name === 'file' ? filePattern : receiptPattern);
+    }
+  const patternOf = (row: Taken) => patterns.get(row.congressTermId) ?? '';
+  const runs = Map.groupBy(series, row => {
+    const { isPerYear, isPerTerm } = scopeOf(patternOf(row));
+    return `${isPerYear ? row.year : ''}|${isPerTerm ? row.congressTermId : ''}`;
+  });
+  return [...runs.values()].flatMap(run => skippedOf(run, patternOf));
+}
+
+/** From so many numbers on, skipped ones are named as one stretch. */
+const STRETCH = 3;
+
+function skippedOf(run: readonly Taken[], patternOf: (row: Taken) => string): Gap[] {
+  // numbers of another pattern came with old registers and have no place in the order
+  const given = run.filter(({ sequence }) => sequence > 0).toSorted((one, other) => one.sequence - other.sequence);
+  const texts = new Set(run.map(({ text }) => text));
   const gaps: Gap[] = [];
-  for (let sequence = 1; sequence < Math.max(...given); sequence += 1) {
-    if (given.has(sequence)) continue;
-    const text = formatNumber(pattern, {
-      unit: first.unit,
-      code: first.code,
-      year: first.year,
-      term: first.termNumber ?? 0,
-      sequence,
-    });
-    gaps.push(gapOf(first, sequence, text, null, '没有使用'));
+  let last = 0;
+  for (const row of given) {
+    const textOf = (sequence: number) =>
+      formatNumber(patternOf(row), {
+        unit: row.townshipName,
+        code: row.code,
+        year: row.year,
+        term: row.termNumber ?? 0,
+        sequence,
+      });
+    const [first, end] = [last + 1, row.sequence - 1];
+    last = Math.max(last, row.sequence);
+    if (end - first + 1 >= STRETCH) {
+      const count = `连续 ${end - first + 1} 个号没有使用`;
+      gaps.push(gapOf(row, first, `${textOf(first)} 至 ${textOf(end)}`, null, count));
+      continue;
+    }
+    for (let sequence = first; sequence <= end; sequence += 1)
+      if (!texts.has(textOf(sequence))) gaps.push(gapOf(row, sequence, textOf(sequence), null, '没有使用'));
   }
   return gaps;
 }
