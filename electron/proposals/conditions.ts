@@ -27,6 +27,8 @@ export type ProposalScope = Readonly<{
   /** No step lies after the day: the rows themselves hold. */
   isLatest: boolean;
   settings: ProposalSettings;
+  /** Who was handed the reply on or before this day and said nothing since counts as consenting; null where silence is none. Source: R-P12. */
+  silentSince: string | null;
 }>;
 
 /** Whether any step lies after the day. */
@@ -120,6 +122,11 @@ const hasAnswer = (asOf: string, condition: RawBuilder<boolean>) =>
   sql<boolean>`exists (select 1 from "proposal_feedback" f where f."proposalId" = p."id" and f."round" = p."round" and f."isVoid" = 0
     and f."answeredOn" <= ${asOf} and ${condition})`;
 
+/** Someone owed an answer of p has not said yet what they think of it. */
+const someoneUnasked = (asOf: string) => sql<boolean>`exists (select 1 from ${RECIPIENTS} and not exists
+  (select 1 from "proposal_feedback" f where f."proposalId" = p."id" and f."round" = p."round" and f."isVoid" = 0
+    and f."answeredOn" <= ${asOf} and f."proposerId" = w."id"))`;
+
 /** First completed reply, judged by the due day that held then. */
 const isFirstReplyOnTime = (
   asOf: string,
@@ -201,10 +208,17 @@ export function measureCondition(
 }
 
 /** What each need of the board asks for. */
-export function needCondition(need: ProposalNeed, { asOf, settings }: ProposalScope): Condition {
+export function needCondition(need: ProposalNeed, { asOf, settings, silentSince }: ProposalScope): Condition {
   const soon = addDays(asOf, Math.max(0, ...settings.warnDays));
   const replied = (condition: Condition) => sql<boolean>`(p."state" = 'replied' and ${condition})`;
   const dissatisfied = hasAnswer(asOf, sql<boolean>`f."result" = 'dissatisfied'`);
+  const ofLead = sql<boolean>`f."proposerId" in (select w."id" from "proposal_proposer" w where w."proposalId" = p."id" and w."role" = 'lead')`;
+  const isLeadContent = hasAnswer(asOf, sql<boolean>`f."result" in ('satisfied', 'basically_satisfied') and ${ofLead}`);
+  const isSilent =
+    silentSince === null
+      ? sql<boolean>`0`
+      : sql<boolean>`(not ${hasAnswer(asOf, ofLead)} and (select max(d."deliveredOn") from "proposal_delivery" d
+          join "proposal_reply" a on a."id" = d."replyId" where d."proposalId" = p."id" and a."round" = p."round" and a."isVoid" = 0) <= ${silentSince})`;
   switch (need) {
     case 'toSubmit':
       return stateIn(['draft']);
@@ -226,17 +240,12 @@ export function needCondition(need: ProposalNeed, { asOf, settings }: ProposalSc
     case 'toDeliver':
       return replied(sql<boolean>`not ${isDelivered(asOf)}`);
     case 'toAsk':
-      return replied(sql<boolean>`(${isDelivered(asOf)} and not ${dissatisfied} and exists (select 1 from ${RECIPIENTS}
-        and not exists (select 1 from "proposal_feedback" f where f."proposalId" = p."id" and f."round" = p."round" and f."isVoid" = 0 and f."proposerId" = w."id")))`);
+      return replied(sql<boolean>`(${isDelivered(asOf)} and not ${dissatisfied} and ${someoneUnasked(asOf)})`);
     case 'toRehandle':
       return replied(dissatisfied);
     case 'toConclude':
       return replied(
-        sql<boolean>`(${isDelivered(asOf)} and not ${dissatisfied} and ${hasAnswer(
-          asOf,
-          sql<boolean>`f."result" in ('satisfied', 'basically_satisfied') and f."proposerId" in
-          (select w."id" from "proposal_proposer" w where w."proposalId" = p."id" and w."role" = 'lead')`,
-        )})`,
+        sql<boolean>`(${isDelivered(asOf)} and not ${dissatisfied} and (${isLeadContent} or not ${someoneUnasked(asOf)} or ${isSilent}))`,
       );
     case 'promisesDue':
       return sql<boolean>`exists (select 1 from "proposal_promise" h where h."proposalId" = p."id" and h."closedOn" is null and h."dueOn" <= ${soon})`;

@@ -77,6 +77,19 @@ describe('a register of 3,000 proposals', () => {
     expect([...slow, ...(board > LIMIT_MS ? [['board', board]] : [])]).toEqual([]);
   }, 120_000);
 
+  it('has every case that is not handled by a unit or over under some need of the board', async () => {
+    const asOf = '2014-01-01';
+    const all = { sort: null, window: { offset: 0, limit: MANY } };
+    const needed = new Set<string>();
+    for (const need of Object.keys(PROPOSAL_NEEDS) as ProposalNeed[])
+      for (const { id } of (await listProposals(db(), { ...all, filter: proposalFilter.parse({ asOf, need }) })).rows)
+        needed.add(id);
+    const states = ['draft', 'submitted', 'returned', 'filed', 'assigned', 'replied', 'concluded'] as const;
+    const waiting = await listProposals(db(), { ...all, filter: proposalFilter.parse({ asOf, states: [...states] }) });
+    expect(new Set(waiting.rows.map(({ state }) => state)).size).toBe(states.length);
+    expect(waiting.rows.filter(({ id }) => !needed.has(id)).map(({ id, state }) => [id, state])).toEqual([]);
+  });
+
   it('gives each window of a list once and the size of the whole', async () => {
     const filter = proposalFilter.parse({ asOf: '2014-01-01' });
     const sort = { key: 'dueOn', direction: 'ascending' } as const;

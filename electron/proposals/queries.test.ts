@@ -6,6 +6,7 @@ import { getProposalCase } from './case-queries.ts';
 import { numberGaps } from './gap-queries.ts';
 import { undoOperation } from '../history/undo.ts';
 import { countMeasures, countMeasuresBy, listProposals } from './queries.ts';
+import { saveProposalSettings } from './settings-queries.ts';
 import { feedbackOf, openProposalDesk, type ProposalDesk, replyOf } from './testing.ts';
 import { unitPage } from './unit-queries.ts';
 
@@ -133,6 +134,33 @@ describe('the board', () => {
     expect(await needs('2012-07-25')).toEqual({ toRehandle: 1, promisesDue: 1 });
     await desk.step(id, feedbackOf((await desk.proposers(id))[0] ?? '', '2012-07-04', 'satisfied'));
     expect(await needs('2012-07-25')).toEqual({ toConclude: 1, promisesDue: 1 });
+  });
+});
+
+describe('an answered case', () => {
+  const answered = async () => {
+    const id = await desk.register();
+    await desk.step(id, file('2012-02-10'));
+    await desk.step(id, assign('2012-02-15'));
+    await desk.step(id, { event: 'accept', on: '2012-02-16', assignmentId: await main(id) });
+    await desk.step(id, replyOf(await main(id), '2012-06-01'));
+    await desk.step(id, { event: 'deliver', on: '2012-06-04', proposerIds: [], means: 'delivery' });
+    return id;
+  };
+
+  it('waits to be concluded when the lead, asked, expressed nothing', async () => {
+    const id = await answered();
+    await desk.step(id, feedbackOf((await desk.proposers(id))[0] ?? '', '2012-06-06', 'no_answer'));
+    expect(await needs('2012-07-25')).toEqual({ toConclude: 1 });
+  });
+
+  it('waits to be concluded after 15 working days of silence where silence is consent (R-P12)', async () => {
+    await answered();
+    expect(await needs('2012-07-25')).toEqual({ toAsk: 1 });
+    await desk.write(tx => saveProposalSettings(tx, { isSilenceConsent: true }));
+    // 2012-06-04 and 15 working days, with the holiday of 22 to 24 June between them
+    expect(await needs('2012-06-26')).toEqual({ toAsk: 1 });
+    expect(await needs('2012-06-27')).toEqual({ toAsk: 1, toConclude: 1 });
   });
 });
 

@@ -1,5 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { clockState } from '#shared/calendar/clock.ts';
+import { addDays } from '#shared/calendar/days.ts';
+import { addTerm } from '#shared/calendar/due-dates.ts';
+import type { WorkCalendar } from '#shared/calendar/model.ts';
 import {
   ASSIGNED_STATES,
   type CaseClock,
@@ -12,6 +15,7 @@ import {
   type ProposalState,
 } from '#shared/proposals/model.ts';
 import type { ProposalSettings } from '#shared/proposals/settings.ts';
+import { readCalendar } from '../calendar/queries.ts';
 import { organizationAt } from '../db/as-of.ts';
 import { keptUntilWritten } from '../db/kept-reads.ts';
 import type { ReadDb } from '../db/operation.ts';
@@ -32,7 +36,16 @@ type Sort = { key: (typeof PROPOSAL_SORT_KEYS)[number]; direction: 'ascending' |
 
 /** What lists of a day reckon with. */
 export async function scopeOf(db: ReadDb, asOf: string): Promise<ProposalScope> {
-  return { asOf, isLatest: await isLatest(db, asOf), settings: await readProposalSettings(db) };
+  const settings = await readProposalSettings(db);
+  const silentSince = settings.isSilenceConsent ? lastSilentDay(asOf, settings, await readCalendar(db)) : null;
+  return { asOf, isLatest: await isLatest(db, asOf), settings, silentSince };
+}
+
+/** The last day from which the term of 视为同意 is over. */
+function lastSilentDay(asOf: string, { silenceTerm }: ProposalSettings, calendar: WorkCalendar): string {
+  let on = addDays(asOf, -1);
+  while (addTerm(on, silenceTerm, calendar).day >= asOf) on = addDays(on, -1);
+  return on;
 }
 
 /** The clock of a case: against its due day while open, by the day of the reply once answered. */
