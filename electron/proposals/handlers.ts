@@ -5,8 +5,8 @@ import { proposalPaperHandlers } from './paper-handlers.ts';
 import { proposalReadHandlers } from './read-handlers.ts';
 import { proposalWriteHandlers } from './write-handlers.ts';
 
-export const proposalsHandlers = {
+export const proposalsHandlers: HandlersOf<typeof proposalsContract, AppContexts> = {
   ...proposalReadHandlers,
   ...proposalWriteHandlers,
   ...proposalPaperHandlers,
-} as unknown as HandlersOf<typeof proposalsContract, AppContexts>;
+};

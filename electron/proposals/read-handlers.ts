@@ -6,6 +6,7 @@ import { runOperation } from '../db/operation.ts';
 import { proposalBoard } from './board-queries.ts';
 import { getProposalCase } from './case-queries.ts';
 import { numberGaps } from './gap-queries.ts';
+import { likeProposals } from './like-queries.ts';
 import { countMeasures, listProposals } from './queries.ts';
 import { removeSession, saveReviewCommittee, saveSession } from './session-commands.ts';
 import { listSessions, proposalTerms, reviewCommittee } from './session-queries.ts';
@@ -18,6 +19,7 @@ export const proposalReadHandlers = {
   get: async ({ db }, { id, asOf }) => (await getProposalCase(db, id, asOf)) ?? refuse(proposalsContract.get, 'NOT_FOUND'),
   board: ({ db }, input) => proposalBoard(db, input),
   measures: ({ db }, filter) => countMeasures(db, filter),
+  like: ({ db }, input) => likeProposals(db, input),
   terms: ({ db }) => proposalTerms(db),
   numberGaps: ({ db, now }, { within }) => numberGaps(db, within, dayOf(now())),
   units: ({ db }, input) => listUnits(db, input),
