@@ -18,7 +18,7 @@ import { groupRoster, unitRoster } from '../delegates/roster-queries.ts';
 import { memberRosterIds, memberRosterRows } from '../members/roster-queries.ts';
 import { listOrganizations } from '../organizations/queries.ts';
 import { statisticsTables } from '../statistics/tables-queries.ts';
-import { proposalBody } from './export-proposals.ts';
+import { proposalBody, proposalListBody } from './export-proposals.ts';
 import {
   atOnce,
   type CellOptions,
@@ -146,6 +146,8 @@ export async function bodyOf(db: ReadDb, source: TableSource, given: CellOptions
       );
       return rosterBody({ fields, ...atOnce(told), footnotes: ageNotes(source) }, options);
     }
+    case 'proposals':
+      return proposalListBody(db, source, options);
     default:
       return source satisfies never;
   }

@@ -74,4 +74,25 @@ describe('tables on proposals as workbooks (§5.3)', () => {
     expect(asked.rows.length).toBeGreaterThan(2);
     expect(asked.rows.every(row => String(row[column(asked, '收件日期')]).startsWith('2012'))).toBe(true);
   });
+
+  it('leave as the list is shown: its filter, order, columns and words', async () => {
+    const source = tableSource.parse({
+      kind: 'proposals',
+      title: '提案登记册',
+      filter: { asOf: DAY, need: 'overdue' },
+      sort: { key: 'dueOn', direction: 'ascending' },
+      columns: ['number', 'state', 'clock', 'jointCount', 'dueOn', 'isKey'],
+    });
+    const plan = await planTable(test.connection.db, source, {
+      isUnmasked: false,
+      isBirthToMonth: false,
+      generatedAt: '2012-07-25T08:00:00.000Z',
+    });
+    const sheet = await wholeSheet(plan, () => undefined, new AbortController().signal);
+    expect(labels(sheet)).toEqual(['序号', '编号', '状态', '时限', '联名人数', '办理期限', '重点提案']);
+    expect(sheet.rows.length).toBeGreaterThan(2);
+    expect(sheet.rows.every(row => /^(TA|.+收)/.test(String(row[1])) && /逾期 \d+ 天/.test(String(row[3])))).toBe(true);
+    const days = sheet.rows.map(row => String(row[5]));
+    expect(days).toEqual(days.toSorted());
+  });
 });

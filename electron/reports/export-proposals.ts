@@ -1,4 +1,6 @@
+import { fieldsNamed } from '#shared/core/field-builders.ts';
 import { ledgerFields, ledgerHiddenFields } from '#shared/proposals/ledger-fields.ts';
+import { proposalListFields } from '#shared/proposals/list-fields.ts';
 import { type ProposalFilter, proposalFilter } from '#shared/proposals/model.ts';
 import { PROPOSAL_TABLES, type ProposalTableName, type TableSource } from '#shared/reports/table-model.ts';
 import type { ReadDb } from '../db/operation.ts';
@@ -51,4 +53,17 @@ async function ledgerBody(db: ReadDb, filter: ProposalFilter, options: CellOptio
   const body = rosterBody({ fields: [...ledgerFields, ...ledgerHiddenFields], ...atOnce(lines) }, options);
   const hidden = ledgerHiddenFields.map(field => ({ ...columnOf(field), isHidden: true }));
   return { ...body, columns: [...body.columns.slice(0, -hidden.length), ...hidden] };
+}
+
+/** The register as it is shown: its filter, order and columns. */
+export async function proposalListBody(
+  db: ReadDb,
+  source: Extract<TableSource, { kind: 'proposals' }>,
+  options: CellOptions,
+): Promise<TableBody> {
+  const { rows } = await listProposals(db, { filter: source.filter, sort: source.sort, window: EVERYTHING });
+  const lines = rows.map(
+    ({ clock, ...row }): RosterRow => ({ ...row, clock: clock.text, number: row.fileNo ?? row.receiptNo ?? '草稿' }),
+  );
+  return rosterBody({ fields: fieldsNamed(proposalListFields, source.columns), ...atOnce(lines) }, options);
 }

@@ -17,8 +17,8 @@ export type ExportListProps = Listed &
   Readonly<{
     /** Name of the table, e.g. 党员名册. */
     title: string;
-    /** Measure word of a row: 人 or 个. */
-    measure: '人' | '个';
+    /** Measure word of a row: 人, 个 or 件. */
+    measure: '人' | '个' | '件';
     storageKey: string;
     columns: readonly Pick<Column<never>, 'key' | 'label' | 'isOptional'>[];
     /** Keys of columns with numbers of people. */

@@ -1,9 +1,11 @@
 import {
+  HANDLING_MODES,
   PROPOSAL_CATEGORIES,
   PROPOSAL_KINDS,
   PROPOSAL_STATES,
   type ProposalRow,
   SATISFACTIONS,
+  SESSION_CONTEXTS,
 } from '#shared/proposals/model.ts';
 import { padTwoCharacterName } from '#shared/core/name.ts';
 import type { Column } from '../core/table-columns.tsx';
@@ -64,12 +66,30 @@ export const PROPOSAL_COLUMNS: readonly Column<ProposalRow>[] = [
   { key: 'promiseDueOn', label: '承诺期限', width: 96, align: 'center', isOptional: true },
   { key: 'kind', label: '种类', width: 66, text: row => PROPOSAL_KINDS[row.kind], isOptional: true },
   { key: 'termLabel', label: '届次', width: 120, isOptional: true },
-  { key: 'reviewedOn', label: '立案日期', width: 96, align: 'center', isOptional: true },
+  { key: 'reviewedOn', label: '审查日期', width: 96, align: 'center', isOptional: true },
   { key: 'assistingUnits', label: '协办单位', width: 160, isOptional: true },
   { key: 'extendedTo', label: '延期至', width: 96, align: 'center', isOptional: true },
   { key: 'replyNumber', label: '答复文号', width: 140, isOptional: true },
   { key: 'reportTitle', label: '通报会议', width: 170, isOptional: true },
   { key: 'mergedIntoNo', label: '并入', width: 120, isOptional: true },
+  { key: 'receiptNo', label: '收件号', width: 128, isOptional: true },
+  {
+    key: 'sessionContext',
+    label: '提出时间',
+    width: 84,
+    text: row => SESSION_CONTEXTS[row.sessionContext],
+    isOptional: true,
+  },
+  {
+    key: 'handlingMode',
+    label: '办理方式',
+    width: 84,
+    text: row => (row.handlingMode === null ? '' : HANDLING_MODES[row.handlingMode]),
+    isOptional: true,
+  },
+  { key: 'isKey', label: '重点提案', width: 84, text: row => (row.isKey ? '是' : ''), isOptional: true },
+  { key: 'isExcellent', label: '优秀提案', width: 84, text: row => (row.isExcellent ? '是' : ''), isOptional: true },
+  { key: 'promiseDueOn', label: '承诺期限', width: 96, align: 'center', isOptional: true },
   { key: 'archiveNo', label: '卷号', width: 96, isOptional: true },
   { key: 'remark', label: '备注', width: 160, isOptional: true },
 ];

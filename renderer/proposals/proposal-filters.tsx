@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import {
   CLOCK_KINDS,
   PROPOSAL_CATEGORIES,
@@ -8,6 +9,8 @@ import {
   proposalFilter,
   type ProposalFilter,
   SATISFACTIONS,
+  SESSION_CONTEXTS,
+  UNIT_ROLES,
 } from '#shared/proposals/model.ts';
 import { FilterSelect, fromYesNo, MoreFilters, optionsOf, YES_NO, yesNo } from '../core/filter-select.tsx';
 import { FilterTags } from '../core/filter-tags.tsx';
@@ -29,10 +32,12 @@ type Props = Readonly<{
   set: (part: Partial<ProposalView>) => void;
   clear: () => void;
   isStandard: boolean;
+  /** 常用筛选, at the end of the line. */
+  views: ReactNode;
 }>;
 
 /** Filter bar of the register. */
-export function ProposalFilters({ filter, set, clear, isStandard }: Props) {
+export function ProposalFilters({ filter, set, clear, isStandard, views }: Props) {
   const { asOf, scopeId } = useWork();
   const tree = useAnswer('organizations.tree', { asOf });
   const units = useAnswer('proposals.units', { asOf, within: scopeId });
@@ -48,7 +53,10 @@ export function ProposalFilters({ filter, set, clear, isStandard }: Props) {
       measure: value => `统计项：${PROPOSAL_MEASURES[value]}`,
       need: value => `待办：${PROPOSAL_NEEDS[value]}`,
       kind: value => PROPOSAL_KINDS[value],
+      sessionContext: value => `${SESSION_CONTEXTS[value]}提出`,
+      states: value => (value.length > 1 ? `状态：${value.map(state => PROPOSAL_STATES[state]).join('、')}` : ''),
       unitId: value => `承办：${unitName(value)}`,
+      unitRole: value => `${UNIT_ROLES[value]}的`,
       mainUnits: value => (value === '' ? '没有承办单位' : `主办：${value}`),
       organizationId: value => `只看${tree.data?.find(node => node.id === value)?.name ?? '本级'}`,
       resultClass: value => `${value} 类`,
@@ -68,7 +76,7 @@ export function ProposalFilters({ filter, set, clear, isStandard }: Props) {
       importBatchId: () => '一次导入的提案',
     },
     set,
-  );
+  ).filter(tag => tag.label !== '');
   return (
     <>
       <SearchBox value={filter.search} onChange={search => set({ search })} placeholder="案由、编号、代表姓名" width={190} />
@@ -84,7 +92,7 @@ export function ProposalFilters({ filter, set, clear, isStandard }: Props) {
       <FilterSelect
         label="状态"
         width={112}
-        value={filter.states[0] ?? null}
+        value={filter.states.length === 1 ? (filter.states[0] ?? null) : null}
         options={optionsOf(PROPOSAL_STATES)}
         onChange={state => set({ states: state === null ? [] : [state] })}
       />
@@ -120,6 +128,18 @@ export function ProposalFilters({ filter, set, clear, isStandard }: Props) {
                 value={filter.kind}
                 options={optionsOf(PROPOSAL_KINDS)}
                 onChange={kind => set({ kind })}
+              />
+            ),
+          },
+          {
+            key: 'context',
+            label: '提出时间',
+            input: (
+              <FilterSelect
+                label="提出时间"
+                value={filter.sessionContext}
+                options={optionsOf(SESSION_CONTEXTS)}
+                onChange={sessionContext => set({ sessionContext })}
               />
             ),
           },
@@ -211,6 +231,7 @@ export function ProposalFilters({ filter, set, clear, isStandard }: Props) {
           },
         ]}
       />
+      {views}
       <FilterTags tags={tags} {...(isStandard ? {} : { onClear: clear })} />
     </>
   );

@@ -5,9 +5,13 @@ import type { ProposalRow } from '#shared/proposals/model.ts';
 import { stepLabel } from '#shared/proposals/workflow.ts';
 import { DataTable } from '../core/data-table.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
+import { ExportList } from '../core/export-list.tsx';
 import { useNavigation } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
+import { SavedViews } from '../core/saved-views.tsx';
+import { useTableLayout } from '../core/table-layout.ts';
 import { useSelection } from '../core/table-selection.ts';
+import { useCommand } from '../core/use-command.ts';
 import { useFilter } from '../core/use-filter.ts';
 import { useWork } from '../core/work.tsx';
 import { BatchDialog } from './batch-dialog.tsx';
@@ -16,23 +20,41 @@ import { GapDialog } from './gap-dialog.tsx';
 import { PapersDialog } from './papers-dialog.tsx';
 import { PROPOSAL_COLUMNS } from './proposal-columns.tsx';
 import { BLANK_VIEW, ProposalFilters, type ProposalView } from './proposal-filters.tsx';
+import { useColumnFilters } from './use-column-filters.ts';
 import '../core/roster.css';
 import './proposals.css';
+
+/** One operation takes at most this many proposals. */
+const MOST_AT_ONCE = 1_000;
+/** What came in last is worked on first. */
+const NEWEST_FIRST = { key: 'submittedOn', direction: 'descending' } as const;
 
 /** 提案登记册: every proposal, found by filters that survive each action, and worked on many at once. */
 export function ProposalsPage() {
   const { asOf, scopeId, canWrite } = useWork();
   const { go } = useNavigation();
-  const { filter, set, clear, isStandard } = useFilter<ProposalView>(BLANK_VIEW);
+  const { filter, set, keep, clear, isStandard } = useFilter<ProposalView>(BLANK_VIEW);
+  const layout = useTableLayout('proposals', NEWEST_FIRST);
+  const columnFilters = useColumnFilters(filter, set);
   const selection = useSelection<ProposalRow>();
+  const remove = useCommand('proposals.remove');
   const [event, setEvent] = useState<ProposalEvent | null>(null);
   const [hasGaps, setHasGaps] = useState(false);
   const [hasPapers, setHasPapers] = useState(false);
   const within = filter.within ?? scopeId;
   const listFilter = useMemo(() => ({ ...filter, asOf, within }), [filter, asOf, within]);
   const chosen = [...selection.rows.values()];
+  const drafts = chosen.filter(row => row.state === 'draft');
+  const tooMany = chosen.length > MOST_AT_ONCE ? { disabled: true, title: `一次最多 ${MOST_AT_ONCE} 件` } : {};
   const open = (row: ProposalRow) =>
     row.state === 'draft' ? go({ page: 'registerProposal', draftId: row.id }) : go({ page: 'proposal', id: row.id });
+  async function removeDrafts() {
+    const answer = await remove.run(
+      { ids: drafts.map(row => row.id) },
+      { savedText: `已将 ${drafts.length} 件草稿移入回收站。` },
+    );
+    if (answer.ok) selection.clear();
+  }
   const registerButton = (
     <Button type="primary" onClick={() => go({ page: 'registerProposal' })}>
       登记提案
@@ -41,14 +63,31 @@ export function ProposalsPage() {
   return (
     <Page
       title="提案登记册"
-      subtitle={`提案、提议，${asOf}`}
+      subtitle={`截至 ${asOf}`}
       action={
         <>
           <Button onClick={() => setHasGaps(true)}>编号核对</Button>
+          <ExportList
+            kind="proposals"
+            filter={listFilter}
+            title="提案登记册"
+            measure="件"
+            storageKey="proposals"
+            columns={PROPOSAL_COLUMNS}
+            numberColumns={[]}
+          />
           {canWrite && registerButton}
         </>
       }
-      filters={<ProposalFilters filter={filter} set={set} clear={clear} isStandard={isStandard} />}
+      filters={
+        <ProposalFilters
+          filter={filter}
+          set={set}
+          clear={clear}
+          isStandard={isStandard}
+          views={<SavedViews list="proposals" filter={filter} blank={BLANK_VIEW} onFilter={keep} layout={layout} />}
+        />
+      }
     >
       <DataTable
         list="proposals.list"
@@ -60,19 +99,32 @@ export function ProposalsPage() {
         onOpen={open}
         openKey={null}
         selection={selection}
+        layout={layout}
+        frozenColumns={2}
+        columnFilters={columnFilters}
         selectionActions={
           <>
-            <Button size="small" onClick={() => setHasPapers(true)}>{`文书 ${chosen.length} 件`}</Button>
+            <Button size="small" {...tooMany} onClick={() => setHasPapers(true)}>
+              {`文书 ${chosen.length} 件`}
+            </Button>
             {canWrite && (
               <Dropdown
                 trigger={['click']}
+                disabled={chosen.length > MOST_AT_ONCE}
                 menu={{
                   items: BATCH_EVENTS.map(name => ({ key: name, label: stepLabel(name) })),
                   onClick: ({ key }) => setEvent(key as ProposalEvent),
                 }}
               >
-                <Button size="small">{`批量办理 ${chosen.length} 件`}</Button>
+                <Button size="small" {...tooMany}>
+                  {`批量办理 ${chosen.length} 件`}
+                </Button>
               </Dropdown>
+            )}
+            {canWrite && drafts.length > 0 && (
+              <Button size="small" loading={remove.isRunning} onClick={() => void removeDrafts()}>
+                {`移入回收站 ${drafts.length} 件草稿`}
+              </Button>
             )}
           </>
         }

@@ -3,7 +3,7 @@ import { COMMITTEE_MEMBER_SORT_KEYS, committeeMemberFilter } from '../bodies/mod
 import { DELEGATE_SORT_KEYS, delegateFilter } from '../delegates/model.ts';
 import { MEMBER_SORT_KEYS, memberFilter } from '../members/model.ts';
 import { ORGANIZATION_SORT_KEYS, organizationFilter } from '../organizations/model.ts';
-import { proposalFilter } from '../proposals/model.ts';
+import { PROPOSAL_SORT_KEYS, proposalFilter } from '../proposals/model.ts';
 import { day, entityId, sortDirection } from '../core/window.ts';
 
 type ImportKind = 'organizations' | 'members' | 'delegates' | 'electoral_units' | 'delegate_groups' | 'committee_members';
@@ -121,7 +121,13 @@ export const PROPOSAL_TABLES = {
 export type ProposalTableName = keyof typeof PROPOSAL_TABLES;
 
 /** Lists that can leave as they are shown. */
-export const LISTS = { members: '党员', delegates: '党代表', organizations: '党组织', bodies: '党委委员' } as const;
+export const LISTS = {
+  members: '党员',
+  delegates: '党代表',
+  organizations: '党组织',
+  bodies: '党委委员',
+  proposals: '提案',
+} as const;
 export type ListName = keyof typeof LISTS;
 
 const listSource = <L extends ListName, F extends z.ZodType, const K extends readonly [string, ...string[]]>(
@@ -157,6 +163,7 @@ export const tableSource = z.discriminatedUnion('kind', [
   listSource('delegates', delegateFilter, DELEGATE_SORT_KEYS),
   listSource('organizations', organizationFilter, ORGANIZATION_SORT_KEYS),
   listSource('bodies', committeeMemberFilter, COMMITTEE_MEMBER_SORT_KEYS),
+  listSource('proposals', proposalFilter, PROPOSAL_SORT_KEYS),
 ]);
 export type TableSource = z.output<typeof tableSource>;
 export type TableSourceInput = z.input<typeof tableSource>;
