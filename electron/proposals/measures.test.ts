@@ -102,7 +102,7 @@ describe('measures of 1,000 random data sets', () => {
     for (const { batchId, lives } of sets) {
       const asOf = randomDay(chance, lives);
       const { part, holds } = randomFilter(chance);
-      const filter = proposalFilter.parse({ asOf, importBatchId: batchId, ...part });
+      const filter = proposalFilter.parse({ asOf, ids: lives.map(({ row }) => row.id), ...part });
       const counts = await countMeasures(db(), filter);
       const told = lives.filter(holds).map(life => measuresOf(life, asOf));
       const expected = Object.fromEntries(
@@ -119,7 +119,7 @@ describe('measures of 1,000 random data sets', () => {
     const chance = chanceOf(2);
     for (const { batchId, lives } of sets.slice(0, 200)) {
       const asOf = randomDay(chance, lives);
-      const filter = proposalFilter.parse({ asOf, importBatchId: batchId, ...randomFilter(chance).part });
+      const filter = proposalFilter.parse({ asOf, ids: lives.map(({ row }) => row.id), ...randomFilter(chance).part });
       const measure = chance.pick(MEASURES);
       const counts = await countMeasures(db(), filter);
       const list = await listProposals(db(), {

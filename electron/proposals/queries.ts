@@ -21,15 +21,9 @@ import { keptUntilWritten } from '../db/kept-reads.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { termLabel } from '../delegates/queries.ts';
 import { allOf } from '../members/queries.ts';
-import {
-  isLatest,
-  measureCondition,
-  proposalAt,
-  proposalConditions,
-  type ProposalScope,
-  satisfactionAt,
-  unitNames,
-} from './conditions.ts';
+import { proposalConditions } from './conditions.ts';
+import { measureCondition } from './measure-conditions.ts';
+import { isLatest, proposalAt, type ProposalScope, satisfactionAt, unitNames } from './proposal-at.ts';
 import { readProposalSettings } from './settings-queries.ts';
 
 type Sort = { key: (typeof PROPOSAL_SORT_KEYS)[number]; direction: 'ascending' | 'descending' } | null;
@@ -146,7 +140,7 @@ async function rowsByIds(db: ReadDb, ids: readonly string[], scope: ProposalScop
 
 /** Ids of a whole list in order; the costly columns are worked out for the rows of a window only. */
 async function orderedIds(db: ReadDb, filter: ProposalFilter, scope: ProposalScope, sort: Sort): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select p."id" ${from(scope)}
+  const { rows } = await sql<{ id: string }>`select p."id" ${from(scope, filter.ids)}
     where ${allOf(proposalConditions(filter, scope))} order by ${orderOf(sort)}`.execute(db);
   return rows.map(({ id }) => id);
 }
@@ -214,7 +208,7 @@ async function sumsBy(
   );
   const { rows } = await sql<Measures & { groupKey: string | null }>`with "counted" as materialized
     (select p."id", p."state", p."dueOn", p."resultClass", ${satisfactionAt(scope.asOf)} as "answer", ${key} as "groupKey"
-      ${from(scope)} ${joined} where ${allOf(proposalConditions(filter, scope))})
+      ${from(scope, filter.ids)} ${joined} where ${allOf(proposalConditions(filter, scope))})
     select p."groupKey", ${sql.join(sums)} from "counted" p group by p."groupKey"`.execute(db);
   return new Map(rows.map(({ groupKey, ...measures }) => [groupKey ?? '', measures as Measures]));
 }

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { ProposalFilter } from '#shared/proposals/model.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { allOf } from '../members/queries.ts';
-import { proposalAt, proposalConditions } from './conditions.ts';
+import { proposalConditions } from './conditions.ts';
+import { proposalAt } from './proposal-at.ts';
 import { scopeOf } from './queries.ts';
 
 /** Calendar days from assignment to the last reply, added up over the answered proposals of a filter. Source: domain.md §5.2. */
