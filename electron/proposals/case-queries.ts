@@ -16,6 +16,7 @@ import { factsOf, recipientsOf, storedProposal, type StoredProposal } from './fa
 import { proposalRowOf } from './queries.ts';
 import { sessionRowsByIds } from './session-queries.ts';
 
+const ID_LENGTH = 26;
 type Ground = Readonly<{ settings: ProposalSettings; calendar: WorkCalendar }>;
 
 /** The whole file of one proposal as of a day; null when there is none. */
@@ -27,7 +28,7 @@ export async function getProposalCase(db: ReadDb, id: string, asOf: string): Pro
   const ground = await groundOf(db);
   const steps = await db.selectFrom('proposal_step').selectAll().where('proposalId', '=', id).orderBy('sequence').execute();
   const corrected = new Set(steps.map(step => step.correctsId));
-  const names = await namesFor(db, id);
+  const names = await namesFor(db, id, steps);
   const facts = await factsOf(db, stored, asOf);
   const sessions = await sessionRowsByIds(
     db,
@@ -286,7 +287,11 @@ async function promisesOf(db: ReadDb, id: string, asOf: string, { settings }: Gr
     .execute();
   return rows.map(row => ({
     ...row,
-    clock: clockState({ dueOn: row.dueOn, closedOn: row.closedOn, today: asOf, ...settings }),
+    // given up, or replaced by a later reply: no limit runs and none was kept
+    clock:
+      row.closedOn !== null && row.solvedOn === null
+        ? { kind: 'none' as const, daysLeft: null, text: '' }
+        : clockState({ dueOn: row.dueOn, closedOn: row.solvedOn, today: asOf, ...settings }),
     progress: progress.filter(entry => entry.promiseId === row.id).map(({ promiseId: _promise, ...entry }) => entry),
   }));
 }
@@ -360,23 +365,24 @@ async function childrenOf(db: ReadDb, id: string): Promise<ProposalCase['childre
   }));
 }
 
-/** Names of everything the steps of one file mention. */
-async function namesFor(db: ReadDb, id: string): Promise<StepNames> {
+/** Names of everything the steps of one file mention, also of what is merged or at work here no more. */
+async function namesFor(db: ReadDb, id: string, steps: readonly Readonly<{ data: string }>[]): Promise<StepNames> {
+  const mentioned = new Set([id]);
+  for (const { data } of steps)
+    for (const value of Object.values(JSON.parse(data) as Record<string, unknown>).flat())
+      if (typeof value === 'string' && value.length === ID_LENGTH) mentioned.add(value);
+  const ids = JSON.stringify([...mentioned]);
+  const isMentioned = (column: string) => sql<boolean>`${sql.ref(column)} in (select value from json_each(${ids}))`;
   const units = await db.selectFrom('handling_unit').select(['id', 'name']).execute();
   const assignments = await db.selectFrom('proposal_assignment').select(['id', 'unitId']).where('proposalId', '=', id).execute();
-  const sessions = await db.selectFrom('proposal_session').select(['id', 'title']).execute();
-  const people = await recipientsOf(db, id);
-  const own = await db.selectFrom('proposal').select('mergedIntoId').where('id', '=', id).executeTakeFirst();
-  const relatives = await db
-    .selectFrom('proposal')
-    .select(['id', 'fileNo', 'receiptNo'])
-    .where(eb => eb.or([eb('mergedIntoId', '=', id), eb('id', 'in', [id, own?.mergedIntoId ?? id])]))
-    .execute();
+  const sessions = await db.selectFrom('proposal_session').select(['id', 'title']).where(isMentioned('id')).execute();
+  const people = await db.selectFrom('proposal_proposer').select(['id', 'name']).where(isMentioned('id')).execute();
+  const proposals = await db.selectFrom('proposal').select(['id', 'fileNo', 'receiptNo']).where(isMentioned('id')).execute();
   const unitName = new Map(units.map(unit => [unit.id, unit.name]));
   const unitOf = new Map(assignments.map(entry => [entry.id, unitName.get(entry.unitId) ?? '']));
   const titleOf = new Map(sessions.map(session => [session.id, session.title]));
-  const personOf = new Map(people.map(person => [person.proposerId, person.name]));
-  const numbers = new Map(relatives.map(entry => [entry.id, entry.fileNo ?? entry.receiptNo ?? '']));
+  const personOf = new Map(people.map(person => [person.id, person.name]));
+  const numbers = new Map(proposals.map(entry => [entry.id, entry.fileNo ?? entry.receiptNo ?? '']));
   return {
     unit: unitId => unitName.get(unitId) ?? '',
     unitOfAssignment: assignmentId => unitOf.get(assignmentId) ?? '',
