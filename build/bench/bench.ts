@@ -8,6 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { withDisplay } from '../display.mjs';
 import { MANY, median, SAMPLE_SIZE } from './desk.ts';
+import { likeTimes } from './like.ts';
 import { percentile95, slowestKind } from './search.ts';
 import { measureWindows, type WindowFigures } from './window.ts';
 
@@ -104,6 +105,13 @@ async function measureAll(): Promise<void> {
   if (found !== undefined) lines.push({ ...found, goal: '≤ 50 ms', isReached: slowestKind(searchMany ?? {}) <= 50 });
   for (const [kind, times] of Object.entries(searchMany ?? {}))
     if (kind !== 'like') compare(`9 p95 by ${kind}`, percentile95(times), of(searchMany ?? {}, 'like'), null);
+  const likes = likeTimes();
+  compare(
+    '11 like proposals in 3,000 while typing, p95, against a full scan',
+    percentile95(likes.index),
+    percentile95(likes.scan),
+    null,
+  );
   const middle = (times: Readonly<Record<string, number[]>> | undefined): number =>
     median(Object.entries(times ?? {}).flatMap(([kind, values]) => (kind === 'like' || kind === 'index made' ? [] : values)));
   if (!process.argv.includes('--no-window')) {

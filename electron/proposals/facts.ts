@@ -161,11 +161,12 @@ export async function factsOf(
     .where('isVoid', '=', 0)
     .execute();
   const openPromises = await db
-    .selectFrom('proposal_promise')
-    .select(['id', 'content', 'dueOn', 'percent'])
-    .where('proposalId', '=', id)
-    .where('closedOn', 'is', null)
-    .orderBy('dueOn')
+    .selectFrom('proposal_promise as h')
+    .innerJoin('proposal_reply as r', 'r.id', 'h.replyId')
+    .select(['h.id', 'h.content', 'h.dueOn', 'h.percent', 'r.round'])
+    .where('h.proposalId', '=', id)
+    .where('h.closedOn', 'is', null)
+    .orderBy('h.dueOn')
     .execute();
   const items = await db.selectFrom('proposal_session_item').select('sessionId').where('proposalId', '=', id).execute();
   const { childCount } = await db

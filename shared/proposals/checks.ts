@@ -75,7 +75,7 @@ export type ProposalFacts = Readonly<{
   feedbacks: readonly Readonly<{ proposerId: string; result: Satisfaction }>[];
   hasReply: boolean;
   repliedOn: string | null;
-  openPromises: readonly Readonly<{ id: string; content: string; dueOn: string; percent: number }>[];
+  openPromises: readonly Readonly<{ id: string; content: string; dueOn: string; percent: number; round: number }>[];
   isTold: boolean;
   reviewedOn: string | null;
   isArchived: boolean;
@@ -367,7 +367,9 @@ export const CHECKS = {
     stepOf(input, 'reply')?.resultClass === 'D' && !input.settings.hasClassD ? '本单位没有启用 D 类。请选择 A、B 或 C。' : null,
   classFitsPromise: input => {
     const step = stepOf(input, 'reply');
-    return step === null ? null : classProblem(step, input.facts.openPromises.length);
+    if (step === null) return null;
+    // in 分办 what another unit promises in this round is its own
+    return classProblem(step, input.facts.openPromises.filter(({ round }) => round < input.facts.round).length);
   },
   someDeliveryOwed: ({ facts }) => (undelivered(facts).length > 0 ? null : '答复已送达全部提案人。'),
   recipientsKnown: input => {

@@ -40,6 +40,7 @@ export function registerRowOf(values: Partial<ProposalRow> = {}): ProposalRow {
     resultClass: null,
     satisfaction: null,
     concludedOn: null,
+    promiseDueOn: null,
     reportTitle: null,
     mergedIntoId: null,
     mergedIntoNo: null,
