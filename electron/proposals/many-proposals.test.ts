@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '#shared/calendar/days.ts';
 import {
+  CLOCK_KINDS,
   PROPOSAL_NEEDS,
   PROPOSAL_SORT_KEYS,
   type ProposalFilter,
@@ -88,6 +89,20 @@ describe('a register of 3,000 proposals', () => {
     const waiting = await listProposals(db(), { ...all, filter: proposalFilter.parse({ asOf, states: [...states] }) });
     expect(new Set(waiting.rows.map(({ state }) => state)).size).toBe(states.length);
     expect(waiting.rows.filter(({ id }) => !needed.has(id)).map(({ id, state }) => [id, state])).toEqual([]);
+  });
+
+  it('has each case under the one word of the clock its line shows', async () => {
+    for (const asOf of ['2014-01-01', '2012-03-15', '2011-06-30']) {
+      const window = { offset: 0, limit: MANY };
+      const { total } = await listProposals(db(), { filter: proposalFilter.parse({ asOf }), sort: null, window });
+      let found = 0;
+      for (const clock of Object.keys(CLOCK_KINDS) as (keyof typeof CLOCK_KINDS)[]) {
+        const { rows } = await listProposals(db(), { filter: proposalFilter.parse({ asOf, clock }), sort: null, window });
+        expect(rows.filter(row => row.clock.kind !== clock).map(row => [clock, row.clock, row.state, row.dueOn])).toEqual([]);
+        found += rows.length;
+      }
+      expect([asOf, found]).toEqual([asOf, total]);
+    }
   });
 
   it('gives each window of a list once and the size of the whole', async () => {
