@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { SAMPLE_PASSWORD } from '#shared/accounts/model.ts';
 import { cliServices } from '../../electron/app/cli-services.ts';
+import { silentPrinter } from '../../electron/core/printer-testing.ts';
 import { createProgram, type Program } from '../../electron/app/program.ts';
 
 export const SAMPLE_SIZE = 10_767;
@@ -18,11 +19,7 @@ export function createDesk(dataFolder: string, chosen: string | null): Desk {
     chooseSave: () => Promise.resolve(chosen),
     takeDrop: () => null,
   };
-  const printer = {
-    toPdf: () => Promise.reject(new Error('no printer')),
-    onPaper: () => Promise.reject(new Error('no printer')),
-  };
-  const program = createProgram(cliServices({ files, printer, dataFolder: path.resolve(dataFolder) }));
+  const program = createProgram(cliServices({ files, printer: silentPrinter, dataFolder: path.resolve(dataFolder) }));
   return {
     program,
     call: async <T>(name: string, input: unknown): Promise<T> => {

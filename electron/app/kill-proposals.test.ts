@@ -9,6 +9,7 @@ import { runOperation } from '../db/operation.ts';
 import { advanceMany } from '../proposals/advance.ts';
 import { registerProposal } from '../proposals/register-commands.ts';
 import { feedbackOf, makeProposalCongress, proposalValuesOf, replyOf } from '../proposals/testing.ts';
+import { silentPrinter } from '../core/printer-testing.ts';
 import { checkWorkFile } from './check-work-file.ts';
 import { cliServices, fixedPath } from './cli-services.ts';
 import { createProgram, type Program } from './program.ts';
@@ -30,7 +31,7 @@ describe('a program killed in the middle of a batch of proposals', () => {
     createProgram(
       cliServices({
         files: fixedPath(null),
-        printer: { toPdf: () => Promise.resolve(new Uint8Array()), onPaper: () => Promise.resolve() },
+        printer: silentPrinter,
         dataFolder,
       }),
     );

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { idNumberOf } from '#shared/testing/builders.ts';
+import { silentPrinter } from '../core/printer-testing.ts';
 import { checkWorkFile } from './check-work-file.ts';
 import { cliServices, fixedPath } from './cli-services.ts';
 import { createProgram, type Program } from './program.ts';
@@ -33,7 +34,7 @@ describe('a program killed while it writes an import', () => {
     createProgram(
       cliServices({
         files: fixedPath(source),
-        printer: { toPdf: () => Promise.resolve(new Uint8Array()), onPaper: () => Promise.resolve() },
+        printer: silentPrinter,
         dataFolder,
       }),
     );

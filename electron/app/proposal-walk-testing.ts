@@ -31,7 +31,7 @@ export type Walk = Readonly<{
   pick: () => Promise<string>;
   snapshot: (id: string) => Promise<Snapshot>;
   randomStep: (id: string, state: ProposalState) => Promise<ProposalStep>;
-  advance: (id: string, version: number, step: ProposalStep) => Promise<Result<{ operationId: number }>>;
+  advance: (id: string, version: number, step: ProposalStep) => Promise<Result<{ operationId: number }, 'STEP_NOT_POSSIBLE'>>;
   /** Undoes the step just taken, compares, and redoes it. */
   undoIsExact: (id: string, step: ProposalStep) => Promise<boolean>;
   identity: () => Promise<{ isWhole: boolean; broken: string[] }>;
@@ -71,7 +71,7 @@ export async function openWalk(seed: number): Promise<Walk> {
   const { db } = program.openContext();
   const ids: string[] = [];
   const call = <T>(name: string, input: unknown) =>
-    program.router.call({ callId: 'w', name, input }, () => undefined) as Promise<Result<T>>;
+    program.router.call({ callId: 'w', name, input }, () => undefined) as Promise<Result<T, 'STEP_NOT_POSSIBLE'>>;
 
   async function register(): Promise<void> {
     const people = place.delegateIds.slice(0, 1 + Math.floor(random() * 4));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { idNumberOf } from '#shared/testing/builders.ts';
+import { silentPrinter } from '../core/printer-testing.ts';
 import { cliServices, fixedPath } from './cli-services.ts';
 import { createProgram, type Program } from './program.ts';
 
@@ -31,7 +32,7 @@ describe('the files of the program', () => {
     program = createProgram(
       cliServices({
         files: fixedPath(source),
-        printer: { toPdf: () => Promise.resolve(new Uint8Array()), onPaper: () => Promise.resolve() },
+        printer: silentPrinter,
         dataFolder: data,
       }),
     );
