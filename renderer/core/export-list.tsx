@@ -100,7 +100,11 @@ export function ExportList({ kind, filter, title, measure, storageKey, columns, 
               </div>
             </>
           )}
-          <div className="secondary-text">导出的人、时间、人数和号码是否完整记入导出记录。</div>
+          <div className="secondary-text">
+            {numberColumns.length === 0
+              ? '导出的人、时间和件数记入导出记录。'
+              : '导出的人、时间、人数和号码是否完整记入导出记录。'}
+          </div>
         </Flex>
       </Modal>
       <ProgressDialog title={`导出${title}`} job={job} progress={job.progress} unit="行" />

@@ -14,8 +14,18 @@ type Like = OutputOf<'proposals.like'>[number];
 export type LikeText = Readonly<{ subject: string; grounds: string; plan: string }>;
 const LEAST_CHARACTERS = 2;
 
+type Props = Readonly<{
+  text: LikeText;
+  excludeId: string | null;
+  /** Button that goes on with the text at hand. */
+  closeText?: string;
+  openText?: string;
+  onOpen?: (id: string) => void;
+}>;
+
 /** The five most alike proposals of all years with their last answer; one opens beside the text at hand. */
-export function LikeList({ text, excludeId }: { text: LikeText; excludeId: string | null }) {
+export function LikeList({ text, excludeId, closeText = '关闭', openText = '打开原提案', onOpen }: Props) {
+  const { go } = useNavigation();
   const isEnabled = text.subject.trim().length >= LEAST_CHARACTERS;
   const { data, error, refetch } = useAnswer(
     'proposals.like',
@@ -38,19 +48,36 @@ export function LikeList({ text, excludeId }: { text: LikeText; excludeId: strin
           <div>
             <Highlighted text={like.subject} terms={like.sharedTerms} />
           </div>
-          {like.answer !== null && <div className="secondary-text">{`${like.answeredBy ?? ''}答复：${like.answer}`}</div>}
+          {like.answer !== null && (
+            <div className="secondary-text like-answer" title={like.answer}>
+              {`${like.answeredBy ?? ''}答复：${like.answer}`}
+            </div>
+          )}
           <Button type="link" size="small" className="text-link" onClick={() => setOpened(like)}>
             同一件事？对照
           </Button>
         </article>
       ))}
-      {opened !== null && <SideBySide text={text} like={opened} onClose={() => setOpened(null)} />}
+      {opened !== null && (
+        <SideBySide
+          text={text}
+          like={opened}
+          closeText={closeText}
+          openText={openText}
+          onOpen={() => {
+            setOpened(null);
+            if (onOpen === undefined) go({ page: 'proposal', id: opened.id });
+            else onOpen(opened.id);
+          }}
+          onClose={() => setOpened(null)}
+        />
+      )}
     </div>
   );
 }
 
 function Highlighted({ text, terms }: { text: string; terms: readonly string[] }): ReactNode {
-  const useful = terms.filter(term => term.length > 1).toSorted((a, b) => b.length - a.length);
+  const useful = terms.filter(term => term.length > 1 && !term.includes('的')).toSorted((a, b) => b.length - a.length);
   if (useful.length === 0) return text;
   const pattern = new RegExp(`(${useful.map(term => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`);
   return text.split(pattern).map((part, index) =>
@@ -63,10 +90,18 @@ function Highlighted({ text, terms }: { text: string; terms: readonly string[] }
   );
 }
 
-function SideBySide({ text, like, onClose }: { text: LikeText; like: Like; onClose: () => void }) {
+type SideBySideProps = Readonly<{
+  text: LikeText;
+  like: Like;
+  closeText: string;
+  openText: string;
+  onOpen: () => void;
+  onClose: () => void;
+}>;
+
+function SideBySide({ text, like, closeText, openText, onOpen, onClose }: SideBySideProps) {
   const { px } = useAppearance();
   const { asOf } = useWork();
-  const { go } = useNavigation();
   const { data, error, refetch } = useAnswer('proposals.get', { id: like.id, asOf });
   const reply = data?.replies.at(-1);
   return (
@@ -76,11 +111,11 @@ function SideBySide({ text, like, onClose }: { text: LikeText; like: Like; onClo
       width={px(1_040)}
       onCancel={onClose}
       footer={[
-        <Button key="open" onClick={() => go({ page: 'proposal', id: like.id })}>
-          打开原提案
+        <Button key="open" onClick={onOpen}>
+          {openText}
         </Button>,
         <Button key="close" type="primary" onClick={onClose}>
-          不是同一件事
+          {closeText}
         </Button>,
       ]}
     >

@@ -16,7 +16,7 @@ export const numberOf = (row: Pick<ProposalRow, 'fileNo' | 'receiptNo'>): string
 
 /** Columns of the register: 提案办理明细台账 and what the desk needs besides. */
 export const PROPOSAL_COLUMNS: readonly Column<ProposalRow>[] = [
-  { key: 'number', label: '编号', width: 128, sortKey: 'number', text: numberOf },
+  { key: 'number', label: '编号', width: 144, sortKey: 'number', text: numberOf },
   { key: 'subject', label: '案由', width: 260, sortKey: 'subject' },
   {
     key: 'state',
@@ -72,7 +72,7 @@ export const PROPOSAL_COLUMNS: readonly Column<ProposalRow>[] = [
   { key: 'replyNumber', label: '答复文号', width: 140, isOptional: true },
   { key: 'reportTitle', label: '通报会议', width: 170, isOptional: true },
   { key: 'mergedIntoNo', label: '并入', width: 120, isOptional: true },
-  { key: 'receiptNo', label: '收件号', width: 128, isOptional: true },
+  { key: 'receiptNo', label: '收件号', width: 144, isOptional: true },
   {
     key: 'sessionContext',
     label: '提出时间',

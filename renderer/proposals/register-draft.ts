@@ -39,3 +39,14 @@ export function missingOf({ values, people }: RegisterDraft): Missing {
     notPublicReason: !values.allowPublic && (values.notPublicReason ?? '').trim() === '',
   };
 }
+
+/** The input each of them is filled in at. */
+export const FIRST_INPUT: Readonly<Record<keyof Missing, string>> = {
+  term: '#proposal-term',
+  people: '#proposal-lead',
+  subject: '#proposal-subject',
+  grounds: '#proposal-grounds',
+  plan: '#proposal-plan',
+  submittedOn: '#proposal-day',
+  notPublicReason: '#proposal-private',
+};

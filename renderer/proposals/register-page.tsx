@@ -43,7 +43,7 @@ export function RegisterPage() {
     people: [],
     values: {
       kind: 'proposal',
-      sessionContext: 'intersession',
+      sessionContext: 'in_session',
       congressTermId: term?.id ?? '',
       organizationId: term?.organizationId ?? '',
       subject: '',

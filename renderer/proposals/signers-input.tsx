@@ -70,6 +70,13 @@ export function SignersInput({ termId, people, groupId, signedOn, onChange }: Pr
             )
           }
         />
+        {lead !== null && (
+          <SignedOn
+            name={lead.delegate.name}
+            value={lead.signedOn}
+            onChange={day => put(people.map(entry => (entry === lead ? { ...entry, signedOn: day } : entry)))}
+          />
+        )}
         <Select<string>
           aria-label="代表小组提出"
           allowClear
@@ -92,9 +99,8 @@ export function SignersInput({ termId, people, groupId, signedOn, onChange }: Pr
             options={optionsOf(PROPOSER_ROLES, ['joint', 'second']).map(option => ({ ...option }))}
             onChange={role => put(people.map(entry => (entry === person ? { ...entry, role } : entry)))}
           />
-          <DayInput
-            label={`${person.delegate.name}签名日期`}
-            width={px(116)}
+          <SignedOn
+            name={person.delegate.name}
             value={person.signedOn}
             onChange={day => put(people.map(entry => (entry === person ? { ...entry, signedOn: day } : entry)))}
           />
@@ -121,5 +127,17 @@ export function SignersInput({ termId, people, groupId, signedOn, onChange }: Pr
         }}
       />
     </div>
+  );
+}
+
+type SignedOnProps = Readonly<{ name: string; value: string | null; onChange: (day: string | null) => void }>;
+
+function SignedOn({ name, value, onChange }: SignedOnProps) {
+  const { px } = useAppearance();
+  return (
+    <>
+      <span className="secondary-text signed-on">签名</span>
+      <DayInput label={`${name}签名日期`} width={px(116)} value={value} onChange={onChange} />
+    </>
   );
 }
