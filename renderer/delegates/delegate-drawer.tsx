@@ -91,9 +91,23 @@ export function DelegateDrawer({ id, termId, onOpen, onClose, onOpenTerms }: Del
           <Button type="link" className="text-link" onClick={() => go({ page: 'members', recordId: row.memberId })}>
             查看党员资料
           </Button>
+          <ProposalsLink delegateId={row.id} />
         </p>
       )}
     </RecordDrawer>
+  );
+}
+
+/** What the delegate put forward alone or with others, as a list of the register. */
+function ProposalsLink({ delegateId }: { delegateId: string }) {
+  const { asOf } = useWork();
+  const { go } = useNavigation();
+  const { data } = useAnswer('proposals.list', { filter: { asOf, delegateId }, window: { offset: 0, limit: 1 } });
+  if (data === undefined || data.total === 0) return null;
+  return (
+    <Button type="link" className="text-link" onClick={() => go({ page: 'proposals', filter: { delegateId } })}>
+      {`提案 ${data.total} 件`}
+    </Button>
   );
 }
 

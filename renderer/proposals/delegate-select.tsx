@@ -38,7 +38,6 @@ export function DelegateSelect({ id, label, value, termId, placeholder = '输入
       id={id}
       aria-label={label}
       value={value?.id ?? null}
-      allowClear
       disabled={termId === null}
       placeholder={termId === null ? '先选择届次' : placeholder}
       showSearch={{

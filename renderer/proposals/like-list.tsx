@@ -77,7 +77,10 @@ export function LikeList({ text, excludeId, closeText = '关闭', openText = '�
 }
 
 function Highlighted({ text, terms }: { text: string; terms: readonly string[] }): ReactNode {
-  const useful = terms.filter(term => term.length > 1 && !term.includes('的')).toSorted((a, b) => b.length - a.length);
+  const useful = terms
+    .map(term => term.replace(/^关于/, ''))
+    .filter(term => term.length > 1 && !term.includes('的'))
+    .toSorted((a, b) => b.length - a.length);
   if (useful.length === 0) return text;
   const pattern = new RegExp(`(${useful.map(term => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`);
   return text.split(pattern).map((part, index) =>

@@ -112,8 +112,11 @@ export function RegisterForm({ initial, terms, onNext }: Props) {
   /** Another proposal is looked at without losing what was typed. */
   async function openOther(id: string) {
     if (isTyped.current && values.congressTermId !== '') {
-      if ((await store(true)) === null) return;
+      const draftId = await store(true);
+      if (draftId === null) return;
       isTyped.current = false;
+      // 返回 leads to the draft
+      if (draft.id === null) go({ page: 'registerProposal', draftId });
     }
     go({ page: 'proposal', id });
   }
