@@ -19,6 +19,7 @@ import { createImportsHandlers } from '../imports/handlers.ts';
 import { recordRosterStates } from '../members/event-commands.ts';
 import { updateMember } from '../members/commands.ts';
 import { createMembersHandlers } from '../members/handlers.ts';
+import { opinionsHandlers } from '../opinions/handlers.ts';
 import { createOrganizationsHandlers } from '../organizations/handlers.ts';
 import { recountDueDays } from '../proposals/clock-commands.ts';
 import { proposalsHandlers } from '../proposals/handlers.ts';
@@ -82,6 +83,7 @@ export function createProgram(services: Services): Program {
       moveDelegates,
     }),
     members: createMembersHandlers(afterMemberEvents),
+    opinions: opinionsHandlers,
     organizations: createOrganizationsHandlers(moveMembersToSuccessor),
     proposals: proposalsHandlers,
     reports: reportsHandlers,

@@ -26,6 +26,7 @@ export type Route =
   | Readonly<{ page: 'dossier'; delegateId?: string }>
   | Readonly<{ page: 'portraits'; memberIds?: readonly string[] }>
   | ListRoute<'bodies', z.input<typeof committeeMemberFilter>>
+  | Readonly<{ page: 'opinions'; recordId?: string }>
   | Readonly<{ page: 'proposalBoard' }>
   | ListRoute<'proposals', z.input<typeof proposalFilter>>
   | Readonly<{ page: 'proposal'; id?: string }>

@@ -10,6 +10,7 @@ import { duplicatesContract } from '../duplicates/contract.ts';
 import { historyContract } from '../history/contract.ts';
 import { importsContract } from '../imports/contract.ts';
 import { membersContract } from '../members/contract.ts';
+import { opinionsContract } from '../opinions/contract.ts';
 import { organizationsContract } from '../organizations/contract.ts';
 import { proposalsContract } from '../proposals/contract.ts';
 import { reportsContract } from '../reports/contract.ts';
@@ -32,6 +33,7 @@ export const appContract = {
   history: historyContract,
   imports: importsContract,
   members: membersContract,
+  opinions: opinionsContract,
   organizations: organizationsContract,
   proposals: proposalsContract,
   reports: reportsContract,

@@ -1,20 +1,13 @@
 import { z } from 'zod';
 import { CLOCK_LABELS } from '../calendar/clock.ts';
+import { PROPOSAL_CATEGORIES } from '../core/matters.ts';
 import { day, entityId } from '../core/window.ts';
+
+export { PROPOSAL_CATEGORIES };
 
 /** 提案 (written request to the congress) and 提议 (written request between sessions). Source: domain.md §1.5. */
 export const PROPOSAL_KINDS = { proposal: '提案', suggestion: '提议' } as const;
 export const SESSION_CONTEXTS = { in_session: '会间', intersession: '闭会' } as const;
-/** 类别; what the congress may deal with. Source: R-P3. */
-export const PROPOSAL_CATEGORIES = {
-  party_building: '党的建设',
-  economy: '经济建设',
-  spiritual_civilisation: '精神文明建设',
-  social: '社会发展',
-  ecology_town: '生态和城乡建设',
-  hot_issue: '热点难点',
-  other: '其他',
-} as const;
 export const PROPOSER_TYPES = { individual: '个人', joint: '联名', delegation: '代表小组' } as const;
 /** 领衔 (lead), 联名 (joint) and 附议 (second). */
 export const PROPOSER_ROLES = { lead: '领衔', joint: '联名', second: '附议' } as const;
