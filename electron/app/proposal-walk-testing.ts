@@ -10,6 +10,7 @@ import { silentPrinter } from '../core/printer-testing.ts';
 import { TEST_NOW } from '../db/testing.ts';
 import { recipientsOf, storedProposal } from '../proposals/facts.ts';
 import { proposalIntegrity } from '../proposals/integrity-queries.ts';
+import { disagreements } from '../proposals/proposal-at-testing.ts';
 import { makeProposalCongress, proposalValuesOf } from '../proposals/testing.ts';
 import { cliServices, fixedPath } from './cli-services.ts';
 import { createProgram } from './program.ts';
@@ -245,6 +246,8 @@ export async function openWalk(seed: number): Promise<Walk> {
       const parts = count(...FILED) + count('merged') + count('not_filed') + count('withdrawn') + count('submitted', 'returned');
       const broken: string[] = [];
       for (const { id } of rows) broken.push(...(await snapshot(id)).problems);
+      // columns and steps tell the same, so that any day is counted alike
+      broken.push(...(await disagreements(db, TEST_NOW.slice(0, 10))));
       // the rules of `cli check` find nothing either
       for (const rule of await proposalIntegrity(db))
         if (!rule.isPassed) broken.push(`${rule.rule} ${rule.text}: ${rule.detail}`);
