@@ -86,7 +86,8 @@ export async function likeProposals(db: ReadDb, input: Input): Promise<Output> {
     )
     .execute();
   const answers = await sql<{ proposalId: string; text: string; unitName: string }>`
-    select r."proposalId", r."text", u."name" as "unitName" from "proposal_reply" r join "handling_unit" u on u."id" = r."unitId"
+    select r."proposalId", u."name" as "unitName",
+      coalesce(nullif(r."done", ''), nullif(r."planned", ''), nullif(r."notAdopted", ''), r."text") as "text" from "proposal_reply" r join "handling_unit" u on u."id" = r."unitId"
     where r."isVoid" = 0 and r."proposalId" in (select value from json_each(${JSON.stringify(found.map(({ id }) => id))}))
     order by r."round", r."id"`.execute(db);
   return found.flatMap(({ id, score }) => {

@@ -18,7 +18,7 @@ const BLANK: View = { search: '', within: null, category: null, state: null };
 
 const COLUMNS: readonly Column<OpinionRow>[] = [
   { key: 'code', label: '编号', width: 120, sortKey: 'code' },
-  { key: 'content', label: '内容', width: 420, text: row => row.content.split('\n')[0] ?? '' },
+  { key: 'content', label: '内容', width: 320, text: row => row.content.split('\n')[0] ?? '' },
   { key: 'category', label: '类别', width: 120, sortKey: 'category', text: row => PROPOSAL_CATEGORIES[row.category] },
   { key: 'townshipName', label: '乡镇', width: 96 },
   { key: 'raisedBy', label: '提出人', width: 90 },
