@@ -43,6 +43,7 @@ export function ProposalFilters({ filter, set, clear, isStandard, views }: Props
   const units = useAnswer('proposals.units', { asOf, within: scopeId });
   const terms = useAnswer('proposals.terms', {});
   const delegate = useAnswer('delegates.get', { id: filter.delegateId ?? '', asOf }, { isEnabled: filter.delegateId !== null });
+  const sessions = useAnswer('proposals.sessions', {}, { isEnabled: filter.sessionId !== null });
   const townships = (tree.data ?? []).filter(node => node.orgCategory === 'township' && node.orgType === 'committee');
   const unitName = (id: string) => units.data?.find(unit => unit.id === id)?.name ?? '承办单位';
   const years = Array.from({ length: Number(asOf.slice(0, 4)) - FIRST_YEAR + 1 }, (_none, index) => String(FIRST_YEAR + index));
@@ -67,7 +68,7 @@ export function ProposalFilters({ filter, set, clear, isStandard, views }: Props
       delegateId: () => `提案人：${delegate.data?.name ?? ''}`,
       isKey: value => (value ? '重点提案' : '非重点'),
       isExcellent: value => (value ? '优秀提案' : '非优秀'),
-      sessionId: () => '一次会议的提案',
+      sessionId: value => `会议：${sessions.data?.find(session => session.id === value)?.title ?? ''}`,
       mergedIntoId: () => '并入一件的提案',
       ids: value => `选定的 ${value.length} 件`,
       receivedFrom: value => `${value} 起收件`,

@@ -1,7 +1,7 @@
-import { Input, Modal, Select, Table } from 'antd';
+import { Button, Modal, Select, Table } from 'antd';
 import { useState } from 'react';
 import type { AppError } from '#shared/core/result.ts';
-import { DISPOSITIONS, type Disposition, type ProposalRow } from '#shared/proposals/model.ts';
+import type { ProposalRow } from '#shared/proposals/model.ts';
 import type { InputOf, OutputOf } from '../core/api.ts';
 import { useAppearance } from '../core/appearance.tsx';
 import { optionsOf } from '../core/filter-select.tsx';
@@ -9,20 +9,18 @@ import { ErrorLine } from '../core/show-error.tsx';
 import { useCommand } from '../core/use-command.ts';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
+import {
+  type Decision,
+  DecisionInputs,
+  FIRST_DECISION,
+  isComplete,
+  type Outcome,
+  OUTCOMES,
+  stepFor,
+} from './review-decision.tsx';
 import { numberOf } from './proposal-columns.tsx';
-import { ProposalSelect } from './proposal-select.tsx';
 
-const OUTCOMES = { file: '立案', merge: '并案', not_file: '不予立案', send_back: '退回补充' } as const;
-type Outcome = keyof typeof OUTCOMES;
-type Decision = Readonly<{
-  outcome: Outcome;
-  opinion: string;
-  mergedIntoId: string | null;
-  reasons: readonly string[];
-  disposition: Disposition | null;
-}>;
 type Session = OutputOf<'proposals.sessions'>[number];
-const FIRST: Decision = { outcome: 'file', opinion: '同意立案', mergedIntoId: null, reasons: [], disposition: null };
 
 /** Results of a review sitting: one decision per proposal, saved as one operation. Undecided rows stay under review. */
 export function ReviewDialog({ session, onClose }: { session: Session; onClose: () => void }) {
@@ -36,14 +34,17 @@ export function ReviewDialog({ session, onClose }: { session: Session; onClose: 
   const advance = useCommand('proposals.advanceMany');
   const [decisions, setDecisions] = useState<ReadonlyMap<string, Decision>>(new Map());
   const [refusal, setRefusal] = useState<AppError | null>(null);
-  const rows = data?.rows ?? [];
+  // what came in after the sitting was not before it
+  const rows = (data?.rows ?? []).filter(row => (row.submittedOn ?? '9999') <= session.heldOn);
+  const later = (data?.rows.length ?? 0) - rows.length;
+  const undecided = rows.filter(row => !decisions.has(row.id));
   const decided = rows.filter(row => decisions.has(row.id));
-  const isIncomplete = decided.some(row => !isComplete(decisions.get(row.id) ?? FIRST));
+  const isIncomplete = decided.some(row => !isComplete(decisions.get(row.id) ?? FIRST_DECISION));
   const put = (id: string, part: Partial<Decision> | null) =>
     setDecisions(known => {
       const next = new Map(known);
       if (part === null) next.delete(id);
-      else next.set(id, { ...(known.get(id) ?? FIRST), ...part });
+      else next.set(id, { ...(known.get(id) ?? FIRST_DECISION), ...part });
       return next;
     });
 
@@ -51,7 +52,7 @@ export function ReviewDialog({ session, onClose }: { session: Session; onClose: 
     // what others are merged into is filed first
     const order: Readonly<Record<Outcome, number>> = { file: 0, merge: 1, not_file: 2, send_back: 3 };
     const steps = decided
-      .map(row => ({ row, decision: decisions.get(row.id) ?? FIRST }))
+      .map(row => ({ row, decision: decisions.get(row.id) ?? FIRST_DECISION }))
       .toSorted((a, b) => order[a.decision.outcome] - order[b.decision.outcome])
       .map(({ row, decision }) => ({ id: row.id, step: stepFor(row, decision, session) }));
     const answer = await advance.run(
@@ -75,13 +76,24 @@ export function ReviewDialog({ session, onClose }: { session: Session; onClose: 
       destroyOnHidden
       mask={{ closable: false }}
     >
+      {rows.length > 0 && (
+        <div className="committee-tools">
+          <span className="secondary-text grow">
+            {`待审查 ${rows.length} 件，已定 ${decided.length} 件；没有选结果的仍为待审查。`}
+            {later > 0 && `会后收到的 ${later} 件不在此列。`}
+          </span>
+          <Button disabled={undecided.length === 0} onClick={() => undecided.forEach(row => put(row.id, {}))}>
+            {undecided.length === 0 ? '其余立案' : `其余 ${undecided.length} 件立案`}
+          </Button>
+        </div>
+      )}
       <Table<ProposalRow>
         size="small"
         rowKey="id"
         dataSource={rows}
         pagination={false}
         scroll={{ y: px(400) }}
-        locale={{ emptyText: <span className="secondary-text">{`${session.termLabel}没有待审查的提案。`}</span> }}
+        locale={{ emptyText: <span className="secondary-text">{`${session.termLabel}没有会前收到、待审查的提案。`}</span> }}
         columns={[
           {
             title: '提案',
@@ -129,73 +141,4 @@ export function ReviewDialog({ session, onClose }: { session: Session; onClose: 
       {refusal !== null && <ErrorLine error={refusal} />}
     </Modal>
   );
-}
-
-type InputsProps = Readonly<{
-  row: ProposalRow;
-  decision: Decision;
-  reasons: readonly string[];
-  onChange: (part: Partial<Decision>) => void;
-}>;
-
-function DecisionInputs({ row, decision, reasons, onChange }: InputsProps) {
-  return (
-    <div className="decision-inputs">
-      {decision.outcome === 'merge' && (
-        <ProposalSelect
-          value={decision.mergedIntoId}
-          congressTermId={row.congressTermId}
-          exceptId={row.id}
-          onChange={mergedIntoId => onChange({ mergedIntoId })}
-        />
-      )}
-      {decision.outcome === 'not_file' && (
-        <>
-          <Select
-            mode="multiple"
-            aria-label="不予立案的理由"
-            placeholder="不予立案的理由"
-            value={[...decision.reasons]}
-            options={reasons.map(text => ({ value: text, label: text }))}
-            onChange={(next: string[]) => onChange({ reasons: next })}
-          />
-          <Select<Disposition>
-            aria-label="处理去向"
-            placeholder="处理去向"
-            value={decision.disposition}
-            options={optionsOf(DISPOSITIONS).map(option => ({ ...option }))}
-            onChange={disposition => onChange({ disposition })}
-          />
-        </>
-      )}
-      <Input
-        aria-label="意见"
-        placeholder={decision.outcome === 'send_back' ? '需要补充的内容' : decision.outcome === 'merge' ? '并案理由' : '审查意见'}
-        value={decision.opinion}
-        onChange={event => onChange({ opinion: event.target.value })}
-      />
-    </div>
-  );
-}
-
-function isComplete({ outcome, opinion, mergedIntoId, reasons, disposition }: Decision): boolean {
-  if (outcome === 'merge') return mergedIntoId !== null && opinion.trim() !== '';
-  if (outcome === 'not_file') return disposition !== null && (reasons.length > 0 || opinion.trim() !== '');
-  return opinion.trim() !== '';
-}
-
-function stepFor(row: ProposalRow, decision: Decision, session: Session): Record<string, unknown> {
-  const common = { event: decision.outcome, on: session.heldOn, sessionId: session.id };
-  switch (decision.outcome) {
-    case 'file':
-      return { ...common, opinion: decision.opinion, category: row.category, kind: row.kind };
-    case 'merge':
-      return { ...common, mergedIntoId: decision.mergedIntoId, reason: decision.opinion };
-    case 'not_file':
-      return { ...common, reasons: decision.reasons, opinion: decision.opinion, disposition: decision.disposition };
-    case 'send_back':
-      return { ...common, reason: decision.opinion };
-    default:
-      return decision.outcome satisfies never;
-  }
 }

@@ -1,5 +1,5 @@
-import { Form, Input, Modal, Select } from 'antd';
-import { useState } from 'react';
+import { Button, Form, Input, Modal, Select } from 'antd';
+import { type ReactNode, useState } from 'react';
 import type { AppError } from '#shared/core/result.ts';
 import { SESSION_KINDS } from '#shared/proposals/model.ts';
 import type { OutputOf } from '../core/api.ts';
@@ -23,6 +23,7 @@ export function SessionDialog({ session, kind, termId, onClose }: Props) {
   const { px } = useAppearance();
   const { asOf, scopeId } = useWork();
   const save = useCommand('proposals.saveSession');
+  const remove = useCommand('proposals.removeSession');
   const terms = useAnswer('proposals.terms', {});
   const running = (terms.data ?? []).filter(term => term.status !== 'ended' || term.id === session?.congressTermId);
   const standard = termId ?? running.find(term => term.organizationId === scopeId)?.id ?? null;
@@ -32,6 +33,7 @@ export function SessionDialog({ session, kind, termId, onClose }: Props) {
   const [place, setPlace] = useState(session?.place ?? '');
   const [chair, setChair] = useState<string | null>(session?.chair ?? null);
   const [attendees, setAttendees] = useState<string | null>(session === null ? null : session.attendees.join('、'));
+  const [remark, setRemark] = useState(session?.remark ?? '');
   const [refusal, setRefusal] = useState<AppError | null>(null);
   const committee = useAnswer(
     'proposals.reviewCommittee',
@@ -53,13 +55,21 @@ export function SessionDialog({ session, kind, termId, onClose }: Props) {
         place: place.trim() === '' ? null : place.trim(),
         chair: chairText.trim() === '' ? null : chairText.trim(),
         attendees: presentText.split(/[、，,\s]+/).filter(name => name !== ''),
-        remark: session?.remark ?? null,
+        remark: remark.trim() === '' ? null : remark.trim(),
       },
       { handles: () => true, savedText: `已保存：${title}。` },
     );
     if (answer.ok) onClose();
     else setRefusal(answer.error);
   }
+  async function removeThis() {
+    if (session === null) return;
+    const answer = await remove.run({ id: session.id }, { handles: () => true, savedText: `已将“${session.title}”移入回收站。` });
+    if (answer.ok) onClose();
+    else setRefusal(answer.error);
+  }
+  // what a sitting dealt with keeps it
+  const canRemove = session !== null && session.itemCount === 0;
   return (
     <Modal
       open
@@ -70,6 +80,18 @@ export function SessionDialog({ session, kind, termId, onClose }: Props) {
       okButtonProps={{ disabled: title.trim().length < 2 || chosenTerm === null || heldOn === null, loading: save.isRunning }}
       onOk={() => void submit()}
       onCancel={onClose}
+      footer={(buttons: ReactNode) => (
+        <div className="footer-line">
+          {canRemove ? (
+            <Button loading={remove.isRunning} onClick={() => void removeThis()}>
+              移入回收站
+            </Button>
+          ) : (
+            <span />
+          )}
+          <div className="form-buttons">{buttons}</div>
+        </div>
+      )}
       destroyOnHidden
     >
       <Form layout="vertical" component="div" className="step-fields">
@@ -107,6 +129,9 @@ export function SessionDialog({ session, kind, termId, onClose }: Props) {
             autoSize={{ minRows: 1, maxRows: 4 }}
             onChange={event => setAttendees(event.target.value)}
           />
+        </Form.Item>
+        <Form.Item label="备注" htmlFor="session-remark" className="is-wide">
+          <Input id="session-remark" value={remark} maxLength={500} onChange={event => setRemark(event.target.value)} />
         </Form.Item>
       </Form>
       {refusal !== null && <ErrorLine error={refusal} />}

@@ -10,6 +10,7 @@ import { Page } from '../core/page.tsx';
 import { ErrorLine } from '../core/show-error.tsx';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
+import { PapersDialog } from './papers-dialog.tsx';
 import { CommitteeDialog } from './review-committee-dialog.tsx';
 import { ReportDialog } from './report-dialog.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
@@ -19,8 +20,10 @@ import './proposals.css';
 type Session = OutputOf<'proposals.sessions'>[number];
 type Task =
   | Readonly<{ kind: 'edit'; session: Session | null }>
-  | Readonly<{ kind: 'review' | 'report'; session: Session }>
+  | Readonly<{ kind: 'review' | 'report' | 'bulletin'; session: Session }>
   | Readonly<{ kind: 'committee' }>;
+
+const MOST_IN_BULLETIN = 500;
 
 /** 审查与通报: sittings of the review committee, and conferences at which the handling is reported to all delegates. */
 export function SessionsPage() {
@@ -126,6 +129,11 @@ export function SessionsPage() {
                     >
                       {row.kind === 'review' ? '登记审查结果' : '列入通报'}
                     </Button>
+                    {row.kind === 'report_back' && row.itemCount > 0 && (
+                      <Button type="link" size="small" onClick={() => setTask({ kind: 'bulletin', session: row })}>
+                        通报材料
+                      </Button>
+                    )}
                     <Button type="link" size="small" onClick={() => setTask({ kind: 'edit', session: row })}>
                       修改
                     </Button>
@@ -138,7 +146,18 @@ export function SessionsPage() {
       {task?.kind === 'edit' && <SessionDialog session={task.session} kind={kind} termId={termId} onClose={close} />}
       {task?.kind === 'review' && <ReviewDialog session={task.session} onClose={close} />}
       {task?.kind === 'report' && <ReportDialog session={task.session} onClose={close} />}
+      {task?.kind === 'bulletin' && <BulletinDialog session={task.session} onClose={close} />}
       {task?.kind === 'committee' && <CommitteeDialog termId={termId} onClose={close} />}
     </Page>
   );
+}
+
+/** 办理情况通报 of what the conference heard, to preview, save and print. */
+function BulletinDialog({ session, onClose }: { session: Session; onClose: () => void }) {
+  const { asOf } = useWork();
+  const { data } = useAnswer('proposals.list', {
+    filter: { asOf, sessionId: session.id },
+    window: { offset: 0, limit: MOST_IN_BULLETIN },
+  });
+  return data === undefined ? null : <PapersDialog ids={data.rows.map(row => row.id)} paper="bulletin" onClose={onClose} />;
 }
