@@ -1,21 +1,23 @@
-import { Button, Checkbox, Form, Input, InputNumber, Select, Table } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import { type ReactNode, useRef, useState } from 'react';
 import { TERM_UNITS, type Term, type TermUnit } from '#shared/calendar/model.ts';
 import type { AppError } from '#shared/core/result.ts';
-import { formatNumber, patternProblem } from '#shared/proposals/numbering.ts';
 import type { ProposalSettings } from '#shared/proposals/settings.ts';
 import type { OutputOf } from '../core/api.ts';
 import { useAppearance } from '../core/appearance.tsx';
+import { useLeaveGuard, useNavigation } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
 import { ErrorLine } from '../core/show-error.tsx';
 import { useCommand } from '../core/use-command.ts';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
+import { PatternInput, PatternNote, TermPatterns } from './number-patterns.tsx';
+import { useFormKeys } from './use-form-keys.ts';
 import './proposals.css';
 
-type Settings = OutputOf<'proposals.settings'>;
-type TermKey = { [K in keyof ProposalSettings]: ProposalSettings[K] extends Term ? K : never }[keyof ProposalSettings];
-const TERM_LABELS: Readonly<Record<TermKey, string>> = {
+type Stored = OutputOf<'proposals.settings'>;
+type KeysOf<T> = { [K in keyof ProposalSettings]: ProposalSettings[K] extends T ? K : never }[keyof ProposalSettings];
+const TERM_LABELS: Readonly<Record<KeysOf<Term>, string>> = {
   reviewTerm: '收件到审查',
   acceptTerm: '交办到签收',
   returnTerm: '交办到退办',
@@ -23,168 +25,165 @@ const TERM_LABELS: Readonly<Record<TermKey, string>> = {
   longestTerm: '连同延期最长',
   assistingTerm: '交办到协办意见',
   rehandlingTerm: '不满意到再次答复',
-  silenceTerm: '送达后视为同意',
-  classCTerm: 'C 类到再次研究',
+  classCTerm: 'C类到再次研究',
+  silenceTerm: '送达到视为同意',
 };
+const NUMBERS = {
+  mostExtensions: { label: '最多延期（次）', min: 0, max: 9 },
+  lateEveryDays: { label: '逾期后每隔（天）提醒', min: 1, max: 60 },
+  veryLateDays: { label: '严重逾期（天）', min: 1, max: 365 },
+} as const;
 
 /** 提案办理规则: what domain.md leaves to the office. */
 export function ProposalSettingsPage() {
   const { data, error, refetch } = useAnswer('proposals.settings', {});
+  if (data === undefined)
+    return <Page title="提案办理规则">{error !== null && <ErrorLine error={error} onRetry={refetch} />}</Page>;
+  const { terms, ...settings } = data;
+  // patterns of a congress are saved by themselves: what is typed besides stays
+  return <SettingsForm key={JSON.stringify(settings)} stored={settings} terms={terms} />;
+}
+
+type FormProps = Readonly<{ stored: ProposalSettings; terms: Stored['terms'] }>;
+
+function SettingsForm({ stored, terms }: FormProps) {
+  const { px } = useAppearance();
+  const { canWrite } = useWork();
+  const { back, canGoBack } = useNavigation();
+  const save = useCommand('proposals.saveSettings');
+  const frame = useRef<HTMLDivElement>(null);
+  const [values, setValues] = useState<ProposalSettings>(stored);
+  const [reasons, setReasons] = useState(stored.notFiledReasons.join('\n'));
+  const [warnDays, setWarnDays] = useState(stored.warnDays.join('、'));
+  const [refusal, setRefusal] = useState<AppError | null>(null);
+  const put = (part: Partial<ProposalSettings>) => setValues(known => ({ ...known, ...part }));
+  const next: ProposalSettings = { ...values, notFiledReasons: reasonsOf(reasons), warnDays: daysOf(warnDays) };
+  const isChanged = JSON.stringify(next) !== JSON.stringify(stored);
+  useLeaveGuard(isChanged);
+  useFormKeys(frame, { isOn: canWrite, onSave: () => void submit(), onLeave: () => canGoBack && back() });
+
+  async function submit() {
+    if (!isChanged || save.isRunning) return;
+    const answer = await save.run(next, { handles: () => true, savedText: '已保存提案办理规则。' });
+    setRefusal(answer.ok ? null : answer.error);
+  }
+
   return (
-    <Page title="提案办理规则" isScrolling>
-      {error !== null && <ErrorLine error={error} onRetry={refetch} />}
-      {data !== undefined && <SettingsForm key={JSON.stringify(data)} stored={data} />}
+    <Page
+      title="提案办理规则"
+      isScrolling
+      action={
+        canWrite && (
+          <Button type="primary" title="Ctrl+S" disabled={!isChanged} loading={save.isRunning} onClick={() => void submit()}>
+            保存规则
+          </Button>
+        )
+      }
+    >
+      <div ref={frame}>
+        <Form layout="vertical" component="div" className="proposal-settings" disabled={!canWrite}>
+          {refusal !== null && <ErrorLine error={refusal} />}
+          <section>
+            <h2>编号</h2>
+            <div className="settings-grid">
+              <PatternInput
+                id="receipt-pattern"
+                label="收件号格式"
+                value={values.receiptPattern}
+                onChange={receiptPattern => put({ receiptPattern })}
+              />
+              <PatternInput
+                id="file-pattern"
+                label="立案号格式"
+                value={values.filePattern}
+                onChange={filePattern => put({ filePattern })}
+              />
+            </div>
+            <PatternNote />
+            <TermPatterns terms={terms} />
+          </section>
+          <section>
+            <h2>时限</h2>
+            <div className="settings-grid">
+              {(Object.keys(TERM_LABELS) as (keyof typeof TERM_LABELS)[]).map(key => (
+                <Line key={key} label={TERM_LABELS[key]}>
+                  <TermInput label={TERM_LABELS[key]} value={values[key]} onChange={term => put({ [key]: term })} />
+                </Line>
+              ))}
+              {(Object.keys(NUMBERS) as (keyof typeof NUMBERS)[]).map(key => (
+                <Line key={key} label={NUMBERS[key].label}>
+                  <InputNumber
+                    aria-label={NUMBERS[key].label}
+                    min={NUMBERS[key].min}
+                    max={NUMBERS[key].max}
+                    precision={0}
+                    style={{ width: px(76) }}
+                    value={values[key]}
+                    onChange={value => put({ [key]: value ?? NUMBERS[key].min })}
+                  />
+                </Line>
+              ))}
+              <Line label="到期前（天）提醒">
+                <Input
+                  aria-label="到期前（天）提醒"
+                  style={{ width: px(200) }}
+                  value={warnDays}
+                  onChange={event => setWarnDays(event.target.value)}
+                />
+              </Line>
+            </div>
+            <Checkbox checked={values.isSilenceConsent} onChange={event => put({ isSilenceConsent: event.target.checked })}>
+              答复送达后到期没有反馈的，视为同意
+            </Checkbox>
+          </section>
+          <section>
+            <h2>审查和办理</h2>
+            <div className="settings-grid">
+              <Line label="提案人最少（名）">
+                <InputNumber
+                  aria-label="提案人最少（名）"
+                  min={1}
+                  max={100}
+                  precision={0}
+                  style={{ width: px(76) }}
+                  value={values.minJointSigners}
+                  onChange={value => put({ minJointSigners: value ?? 1 })}
+                />
+              </Line>
+              <Checkbox checked={values.hasClassD} onChange={event => put({ hasClassD: event.target.checked })}>
+                使用D类（留作工作参考）
+              </Checkbox>
+            </div>
+            <Form.Item label="不予立案的理由（一行一条）" htmlFor="not-filed-reasons">
+              <Input.TextArea
+                id="not-filed-reasons"
+                value={reasons}
+                autoSize={{ minRows: 6, maxRows: 14 }}
+                onChange={event => setReasons(event.target.value)}
+              />
+            </Form.Item>
+            <Form.Item label="办理要求（印在交办通知单上）" htmlFor="requirement">
+              <Input.TextArea
+                id="requirement"
+                value={values.requirement}
+                maxLength={500}
+                autoSize={{ minRows: 2, maxRows: 6 }}
+                onChange={event => put({ requirement: event.target.value })}
+              />
+            </Form.Item>
+          </section>
+        </Form>
+      </div>
     </Page>
   );
 }
 
-function example(pattern: string, year: number): string {
-  return (
-    patternProblem(pattern) ?? `如 ${formatNumber(pattern, { unit: '柏林乡', code: '532623105', year, term: 5, sequence: 7 })}`
-  );
-}
-
-function SettingsForm({ stored }: { stored: Settings }) {
-  const { px } = useAppearance();
-  const { canWrite, asOf } = useWork();
-  const save = useCommand('proposals.saveSettings');
-  const [values, setValues] = useState<Settings>(stored);
-  const [reasons, setReasons] = useState(stored.notFiledReasons.join('\n'));
-  const [warnDays, setWarnDays] = useState(stored.warnDays.join('、'));
-  const [refusal, setRefusal] = useState<AppError | null>(null);
-  const put = (part: Partial<Settings>) => setValues(known => ({ ...known, ...part }));
-  const year = Number(asOf.slice(0, 4));
-
-  async function submit() {
-    const { terms: _terms, ...settings } = values;
-    const answer = await save.run(
-      {
-        ...settings,
-        notFiledReasons: reasons.split('\n').flatMap(line => (line.trim() === '' ? [] : [line.trim()])),
-        warnDays: warnDays.split(/[、，,\s]+/).flatMap(text => (/^\d+$/.test(text) ? [Number(text)] : [])),
-      },
-      { handles: () => true, savedText: '已保存提案办理规则。' },
-    );
-    setRefusal(answer.ok ? null : answer.error);
-  }
-
-  const termLine = (key: TermKey) => (
-    <Line key={key} label={TERM_LABELS[key]}>
-      <TermInput label={TERM_LABELS[key]} value={values[key]} onChange={term => put({ [key]: term })} />
-    </Line>
-  );
-  return (
-    <Form layout="vertical" component="div" className="proposal-settings" disabled={!canWrite}>
-      <section>
-        <h2>编号</h2>
-        <Form.Item label="收件号格式" htmlFor="receipt-pattern" help={example(values.receiptPattern, year)}>
-          <Input
-            id="receipt-pattern"
-            value={values.receiptPattern}
-            maxLength={40}
-            onChange={event => put({ receiptPattern: event.target.value })}
-          />
-        </Form.Item>
-        <Form.Item label="立案号格式" htmlFor="file-pattern" help={example(values.filePattern, year)}>
-          <Input
-            id="file-pattern"
-            value={values.filePattern}
-            maxLength={40}
-            onChange={event => put({ filePattern: event.target.value })}
-          />
-        </Form.Item>
-        <p className="secondary-text">
-          {'{unit} 单位简称，{code} 党组织代码，{year} 年，{term} 届，{seq:3} 至少三位的顺序号。编号给出后不重复使用。'}
-        </p>
-        <TermPatterns terms={stored.terms} />
-      </section>
-      <section>
-        <h2>时限</h2>
-        <div className="settings-grid">{(Object.keys(TERM_LABELS) as TermKey[]).map(termLine)}</div>
-        <Line label="延期次数">
-          <InputNumber
-            aria-label="延期次数"
-            min={0}
-            max={9}
-            value={values.mostExtensions}
-            onChange={next => put({ mostExtensions: next ?? 0 })}
-          />
-        </Line>
-        <Line label="到期前提醒（天）">
-          <Input
-            aria-label="到期前提醒"
-            style={{ width: px(140) }}
-            value={warnDays}
-            onChange={event => setWarnDays(event.target.value)}
-          />
-        </Line>
-        <Line label="逾期后每几天提醒">
-          <InputNumber
-            aria-label="逾期后每几天提醒"
-            min={1}
-            max={60}
-            value={values.lateEveryDays}
-            onChange={next => put({ lateEveryDays: next ?? 7 })}
-          />
-        </Line>
-        <Line label="严重逾期（天）">
-          <InputNumber
-            aria-label="严重逾期"
-            min={1}
-            max={365}
-            value={values.veryLateDays}
-            onChange={next => put({ veryLateDays: next ?? 30 })}
-          />
-        </Line>
-        <Checkbox checked={values.isSilenceConsent} onChange={event => put({ isSilenceConsent: event.target.checked })}>
-          送达后到期没有反馈，视为同意办结
-        </Checkbox>
-      </section>
-      <section>
-        <h2>审查和办理</h2>
-        <Line label="提案人最少人数">
-          <InputNumber
-            aria-label="提案人最少人数"
-            min={1}
-            max={100}
-            value={values.minJointSigners}
-            onChange={next => put({ minJointSigners: next ?? 1 })}
-          />
-        </Line>
-        <Checkbox checked={values.hasClassD} onChange={event => put({ hasClassD: event.target.checked })}>
-          使用 D 类（留作工作参考）
-        </Checkbox>
-        <Form.Item label="不予立案的理由（一行一条）" htmlFor="not-filed-reasons">
-          <Input.TextArea
-            id="not-filed-reasons"
-            value={reasons}
-            autoSize={{ minRows: 6, maxRows: 14 }}
-            onChange={event => setReasons(event.target.value)}
-          />
-        </Form.Item>
-        <Form.Item label="办理要求（印在交办通知单上）" htmlFor="requirement">
-          <Input.TextArea
-            id="requirement"
-            value={values.requirement}
-            maxLength={500}
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            onChange={event => put({ requirement: event.target.value })}
-          />
-        </Form.Item>
-      </section>
-      {refusal !== null && <ErrorLine error={refusal} />}
-      {canWrite && (
-        <Button type="primary" loading={save.isRunning} onClick={() => void submit()}>
-          保存提案办理规则
-        </Button>
-      )}
-    </Form>
-  );
-}
+const reasonsOf = (text: string) => text.split('\n').flatMap(line => (line.trim() === '' ? [] : [line.trim()]));
+const daysOf = (text: string) => text.split(/[、，,\s]+/).flatMap(part => (/^\d+$/.test(part) ? [Number(part)] : []));
 
 const Line = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div className="settings-line">
-    <span className="settings-label">{label}</span>
+  <div className="rule-line">
+    <span className="rule-label">{label}</span>
     {children}
   </div>
 );
@@ -210,56 +209,5 @@ function TermInput({ label, value, onChange }: { label: string; value: Term; onC
         onChange={unit => onChange({ ...value, unit })}
       />
     </>
-  );
-}
-
-/** Patterns of single congresses where they differ. */
-function TermPatterns({ terms }: { terms: Settings['terms'] }) {
-  const { px } = useAppearance();
-  const save = useCommand('proposals.saveTermPatterns');
-  const [drafts, setDrafts] = useState<ReadonlyMap<string, Settings['terms'][number]>>(new Map());
-  const rowOf = (row: Settings['terms'][number]) => drafts.get(row.congressTermId) ?? row;
-  const put = (row: Settings['terms'][number], part: Partial<Settings['terms'][number]>) =>
-    setDrafts(known => new Map(known).set(row.congressTermId, { ...rowOf(row), ...part }));
-  const cell = (row: Settings['terms'][number], key: 'receiptPattern' | 'filePattern', label: string) => (
-    <Input
-      aria-label={`${row.label}${label}`}
-      placeholder="按上面的格式"
-      value={rowOf(row)[key] ?? ''}
-      onChange={event => put(row, { [key]: event.target.value === '' ? null : event.target.value })}
-    />
-  );
-  return (
-    <details>
-      <summary>各届单独的编号格式</summary>
-      <Table<Settings['terms'][number]>
-        size="small"
-        rowKey="congressTermId"
-        dataSource={terms}
-        pagination={false}
-        columns={[
-          { title: '届次', dataIndex: 'label', width: px(150) },
-          { title: '收件号格式', render: (_none, row) => cell(row, 'receiptPattern', '收件号格式') },
-          { title: '立案号格式', render: (_none, row) => cell(row, 'filePattern', '立案号格式') },
-          {
-            title: '',
-            width: px(90),
-            render: (_none, row) => (
-              <Button
-                size="small"
-                disabled={!drafts.has(row.congressTermId)}
-                loading={save.isRunning}
-                onClick={() => {
-                  const { label: _label, ...patterns } = rowOf(row);
-                  void save.run(patterns, { savedText: `已保存${row.label}的编号格式。` });
-                }}
-              >
-                保存
-              </Button>
-            ),
-          },
-        ]}
-      />
-    </details>
   );
 }

@@ -21,7 +21,7 @@ export function ReportDialog({ session, onClose }: { session: Session; onClose: 
   const day = session.heldOn < asOf ? session.heldOn : asOf;
   const advance = useCommand('proposals.advanceMany');
   const { data } = useAnswer('proposals.list', {
-    filter: { asOf, within: session.organizationId, states: [...REPORTABLE], receivedTo: day },
+    filter: { asOf, organizationId: session.organizationId, states: [...REPORTABLE], receivedTo: day },
     sort: { key: 'state', direction: 'descending' },
     window: { offset: 0, limit: 500 },
   });
@@ -63,7 +63,7 @@ export function ReportDialog({ session, onClose }: { session: Session; onClose: 
       destroyOnHidden
     >
       <p className="secondary-text">
-        {`已办结的 ${concluded} 件列入后记为已通报；其余 ${chosen.length - concluded} 件列为正在办理，状态不变。会议当天以前已列入 ${already.size} 件。`}
+        {`已办结的 ${concluded} 件列入后记为已通报；其余 ${chosen.length - concluded} 件列为正在办理，状态不变。本次会议已列入 ${already.size} 件。`}
       </p>
       <Table<ProposalRow>
         size="small"

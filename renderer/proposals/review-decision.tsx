@@ -6,6 +6,7 @@ import {
   type ProposalCategory,
   type ProposalRow,
 } from '#shared/proposals/model.ts';
+import { useAppearance } from '../core/appearance.tsx';
 import { optionsOf } from '../core/filter-select.tsx';
 import { DayInput } from './day-input.tsx';
 import { ProposalSelect } from './proposal-select.tsx';
@@ -45,6 +46,7 @@ type InputsProps = Readonly<{
 
 /** What a decision needs besides itself. */
 export function DecisionInputs({ row, decision, reasons, onChange }: InputsProps) {
+  const { px } = useAppearance();
   return (
     <div className="decision-inputs">
       {decision.outcome === 'file' && (
@@ -94,7 +96,7 @@ export function DecisionInputs({ row, decision, reasons, onChange }: InputsProps
       {decision.outcome === 'not_file' && (
         <div className="signers-line">
           <span className="secondary-text signed-on">告知提案人日期</span>
-          <DayInput label="告知提案人日期" value={decision.toldOn} onChange={toldOn => onChange({ toldOn })} />
+          <DayInput label="告知提案人日期" width={px(116)} value={decision.toldOn} onChange={toldOn => onChange({ toldOn })} />
         </div>
       )}
       <Input

@@ -82,9 +82,9 @@ export function ReviewDialog({ session, onClose }: { session: Session; onClose: 
             {`待审查 ${rows.length} 件，已定 ${decided.length} 件；没有选结果的仍为待审查。`}
             {later > 0 && `会后收到的 ${later} 件不在此列。`}
           </span>
-          <Button disabled={undecided.length === 0} onClick={() => undecided.forEach(row => put(row.id, {}))}>
-            {undecided.length === 0 ? '其余立案' : `其余 ${undecided.length} 件立案`}
-          </Button>
+          {undecided.length > 0 && (
+            <Button onClick={() => undecided.forEach(row => put(row.id, {}))}>{`其余 ${undecided.length} 件立案`}</Button>
+          )}
         </div>
       )}
       <Table<ProposalRow>

@@ -4,13 +4,37 @@ export type NumberParts = Readonly<{ unit: string; code: string; year: number; t
 
 const TOKEN = /\{(unit|code|year|term|seq)(?::(\d))?\}/g;
 
+/** Words that stand for the parts where a pattern is shown and typed. */
+const WORDS = { unit: '单位', code: '代码', year: '年', term: '届', seq: '顺序号' } as const;
+const PART = /\{(\w+)(?=[:}])/g;
+const WORD = new RegExp(`\\{(${Object.values(WORDS).join('|')})(?=[:}])`, 'g');
+const KEYS = new Map<string, string>(Object.entries(WORDS).map(([key, word]) => [word, key]));
+
+/** {unit}收{year}-{seq:3} as the office reads it: {单位}收{年}-{顺序号:3}. */
+export function shownPattern(pattern: string): string {
+  return pattern.replace(PART, (part, key: string) =>
+    Object.hasOwn(WORDS, key) ? `{${WORDS[key as keyof typeof WORDS]}` : part,
+  );
+}
+
+/** A pattern as it is kept, from how the office types it; a full-width colon or brace serves too. */
+export function storedPattern(shown: string): string {
+  return shown
+    .replaceAll('｛', '{')
+    .replaceAll('｝', '}')
+    .replace(/：(?=\d\})/g, ':')
+    .replace(WORD, (_part, word: string) => `{${KEYS.get(word) ?? word}`);
+}
+
+/** What may stand in a pattern, for the form. */
+export const PATTERN_PARTS = '{单位} 单位简称，{代码} 党组织代码，{年}，{届}，{顺序号:3} 至少三位的顺序号';
+
 /** Why a pattern cannot be used; null when it can. */
 export function patternProblem(pattern: string): string | null {
   const tokens = [...pattern.matchAll(/\{[^}]*\}/g)].map(([text]) => text);
   const unknown = tokens.find(text => text.match(TOKEN) === null);
-  if (unknown !== undefined)
-    return `编号格式中的“${unknown}”无法识别。可以用 {unit} 简称、{code} 代码、{year} 年、{term} 届、{seq:3} 顺序号。`;
-  return tokens.filter(text => text.startsWith('{seq')).length === 1 ? null : '编号格式要有且只有一个顺序号，如 {seq:3}。';
+  if (unknown !== undefined) return `编号格式中的“${shownPattern(unknown)}”无法识别。可以用：${PATTERN_PARTS}。`;
+  return tokens.filter(text => text.startsWith('{seq')).length === 1 ? null : '编号格式要有且只有一个顺序号，如 {顺序号:3}。';
 }
 
 /** The number a pattern gives; the running number has at least as many digits as the pattern says. */
