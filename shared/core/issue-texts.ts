@@ -175,6 +175,45 @@ export const ISSUE_TEXTS = {
   GROUP_UNKNOWN: { number: 'I296', text: '本届没有代表小组“{raw}”。请核对名称，或先在“代表小组”中新建。' },
   UNIT_UNKNOWN: { number: 'I297', text: '本届没有选举单位“{raw}”。请核对名称，或先在“选举单位”中登记。' },
   CHOICE_UNKNOWN: { number: 'I298', text: '“{label}”中没有“{raw}”。请从列表中选择。' },
+  // old registers of proposals
+  DATE_FIRST_OF_MONTH: { number: 'I310', text: '“{label}”只写到月：“{raw}”，按 {value} 登记。' },
+  PROPOSAL_DATE_ORDER: { number: 'I311', text: '“{label}”{value} 早于“{otherLabel}”{other}。请核对这两格。' },
+  PROPOSAL_DATE_TAKEN: { number: 'I312', text: '台账没有“{label}”，按“{otherLabel}”{value} 登记。' },
+  PROPOSAL_DATE_MISSING: {
+    number: 'I313',
+    text: '“{state}”的提案没有“{label}”，从其他日期也推不出来。请补填，或改正状态。',
+  },
+  PROPOSAL_DUE_ORDER: { number: 'I314', text: '“{label}”{value} 不晚于“{otherLabel}”{other}。请核对这两格。' },
+  PROPOSAL_STATE_BY_COLUMNS: { number: 'I315', text: '状态写“{raw}”，但“{label}”已填，按“{state}”登记。请核对。' },
+  PROPOSAL_COLUMNS_IGNORED: { number: 'I316', text: '“{state}”的提案不登记{labels}，这些格没有读入。请核对。' },
+  PROPOSAL_CLASS_MISSING: { number: 'I317', text: '没有办理结果类别，按未分类登记，不计入 A、B、C 类。知道时请补填。' },
+  PROPOSAL_FEEDBACK_MISSING: { number: 'I318', text: '没有反馈，满意情况留空，不计入满意件数。' },
+  PROPOSAL_UNITS_MISSING: { number: 'I319', text: '“{state}”的提案没有主办单位。请补填。' },
+  HANDLING_UNIT_WILL_BE_CREATED: { number: 'I320', text: '承办单位“{raw}”尚未登记，导入时一并新建。' },
+  PROPOSER_NOT_DELEGATE: { number: 'I321', text: '{term}没有代表“{name}”，只记姓名，不与代表名册关联。请核对姓名。' },
+  PROPOSAL_NAMES_MISSING: {
+    number: 'I322',
+    text: '台账写联名 {count} 人，列出姓名 {named} 个。没有姓名的不能登记，人数记入备注。',
+  },
+  PROPOSAL_PARENT_UNKNOWN: {
+    number: 'I323',
+    text: '并案的提案要写明并入哪一件，“{raw}”找不到。请在“并入”填写主件的立案号或收件号。',
+  },
+  PROPOSAL_PARENT_STATE: { number: 'I324', text: '“{raw}”不是已立案或待审查的提案，不能并入。请核对。' },
+  PROPOSAL_DISPOSITION_MISSING: { number: 'I325', text: '没有处理去向，按“留存参考”登记。请核对。' },
+  PROPOSAL_REASON_MISSING: { number: 'I326', text: '没有不予立案的理由，审查意见记为“台账未载明理由”。' },
+  PROPOSAL_DIFFERS: {
+    number: 'I327',
+    text: '与已登记的“{number}”不同：{differences}。已有的办理记录不由导入改写，本行不写入；确需改动时请打开这件提案办理更正。',
+  },
+  PROPOSAL_WORD_TO_REMARK: { number: 'I328', text: '“{label}”的“{raw}”无法归类，{taken}。请核对。' },
+  PROPOSAL_NUMBER_IN_BIN: { number: 'I329', text: '“{raw}”是回收站中一件提案的编号。请先恢复那一件，或改用其他编号。' },
+  PROPOSAL_DUE_COMPUTED: { number: 'I330', text: '台账没有办理期限，按交办后 {term} 计为 {value}。' },
+  PROPOSAL_SESSION_DAY: { number: 'I331', text: '台账没有“{raw}”的日期，按各件中最晚的日期 {value} 登记这次会议。请核对。' },
+  PROPOSAL_CATEGORY_MISSING: { number: 'I332', text: '类别未填，记为“其他”。' },
+  PROPOSAL_NO_PROMISE: { number: 'I333', text: 'B、C 类答复没有承诺内容和期限，不生成承诺跟踪。' },
+  PROPOSAL_ONE_MAIN: { number: 'I334', text: '{mode}只有一个主办单位，取“{first}”，其余按协办登记。请核对。' },
+  PROPOSAL_SESSION_MISSING: { number: 'I335', text: '状态为已通报，没有写明通报会议，按“{value}”登记通报日期。' },
 } as const satisfies Readonly<Record<string, { number: string; text: string }>>;
 
 export type IssueCode = keyof typeof ISSUE_TEXTS;
