@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { DueRule } from '#shared/proposals/case-model.ts';
-import type { FactsProposer, ProposalFacts, StepTargets } from '#shared/proposals/checks.ts';
+import type { FactsProposer, ProposalFacts, StepTargets } from '#shared/proposals/step-facts.ts';
 import type { ProposalStep } from '#shared/proposals/events.ts';
 import type { HandlingMode, ProposalState, Satisfaction, UnitRole } from '#shared/proposals/model.ts';
 import { PROPOSAL_TRANSITIONS, stepLabel } from '#shared/proposals/workflow.ts';

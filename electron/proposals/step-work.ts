@@ -2,7 +2,7 @@ import type { Updateable } from 'kysely';
 import { addTerm } from '#shared/calendar/due-dates.ts';
 import type { Term, WorkCalendar } from '#shared/calendar/model.ts';
 import type { DueRule } from '#shared/proposals/case-model.ts';
-import type { ProposalFacts } from '#shared/proposals/checks.ts';
+import type { ProposalFacts } from '#shared/proposals/step-facts.ts';
 import type { ProposalState } from '#shared/proposals/model.ts';
 import type { ProposalSettings } from '#shared/proposals/settings.ts';
 import type { WriteTx } from '../db/operation.ts';

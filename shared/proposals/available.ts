@@ -1,5 +1,6 @@
 import type { AvailableStep } from './case-model.ts';
-import { CHECKS, type CheckInput, type CheckName, NO_TARGETS } from './checks.ts';
+import { CHECKS, type CheckName } from './checks.ts';
+import { type CheckInput, NO_TARGETS } from './step-facts.ts';
 import { PROPOSAL_STATES } from './model.ts';
 import { PROPOSAL_TRANSITIONS, transitionOf } from './workflow.ts';
 
