@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { AvailableStep, ProposalCase } from '#shared/proposals/case-model.ts';
 import type { ProposalEvent } from '#shared/proposals/events.ts';
 import { PROPOSAL_CATEGORIES, PROPOSAL_KINDS, SESSION_CONTEXTS } from '#shared/proposals/model.ts';
+import { AttachmentList } from '../attachments/attachment-list.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
 import { useNavigation, useVisitState } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
@@ -220,6 +221,15 @@ function ClosedStep({ step }: { step: AvailableStep }) {
   );
 }
 
+/** The paper itself, scanned, and whatever came with it. */
+function FilesSection({ proposal }: { proposal: ProposalCase }) {
+  return (
+    <div className="case-section">
+      <AttachmentList ownerKind="proposal" ownerId={proposal.row.id} />
+    </div>
+  );
+}
+
 function CaseTabs({ proposal }: { proposal: ProposalCase }) {
   const [tab, setTab] = useVisitState<string>('tab', 'text');
   return (
@@ -232,6 +242,7 @@ function CaseTabs({ proposal }: { proposal: ProposalCase }) {
         { key: 'text', label: '文本', children: <TextSection proposal={proposal} /> },
         { key: 'handling', label: '审查与承办', children: <HandlingSection proposal={proposal} /> },
         { key: 'replies', label: '答复与反馈', children: <ReplySection proposal={proposal} /> },
+        { key: 'files', label: '扫描件', children: <FilesSection proposal={proposal} /> },
         { key: 'papers', label: '文书', children: <PapersPanel proposal={proposal} /> },
         { key: 'like', label: '相似提案', children: <LikeSection proposal={proposal} /> },
       ]}

@@ -1,4 +1,5 @@
 import { Alert, Button } from 'antd';
+import { AttachmentList } from '../attachments/attachment-list.tsx';
 import { useNavigation } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
 
@@ -16,6 +17,8 @@ export function RegisterDone({ saved, subject, onNext }: Props) {
         title={saved.receiptNo === null ? '已登记收件。' : `已登记收件，收件号 ${saved.receiptNo}。`}
         description={subject}
       />
+      <h2 className="register-scan">书面提案的扫描件</h2>
+      <AttachmentList ownerKind="proposal" ownerId={saved.id} />
       <div className="register-buttons">
         <Button type="primary" autoFocus onClick={onNext}>
           登记下一件
