@@ -1,5 +1,4 @@
-import { Button, Checkbox, Table } from 'antd';
-import { useState } from 'react';
+import { Button, Checkbox, Table, type TableColumnsType } from 'antd';
 import { UNIT_KINDS, type UnitRow } from '#shared/proposals/model.ts';
 import { useAppearance } from '../core/appearance.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
@@ -12,58 +11,84 @@ import { useWork } from '../core/work.tsx';
 import { UnitDrawer } from './unit-drawer.tsx';
 import './proposals.css';
 
-const columns = (px: (value: number) => number, onOpen: (id: string) => void) => [
-  {
-    title: '单位名称',
-    key: 'name',
-    sorter: (a: UnitRow, b: UnitRow) => a.name.localeCompare(b.name, 'zh-CN'),
-    render: (_none: unknown, row: UnitRow) => (
-      <Button type="link" size="small" className="text-link" onClick={() => onOpen(row.id)}>
-        {row.name}
-      </Button>
-    ),
-  },
-  { title: '类别', key: 'kind', width: px(110), render: (_none: unknown, row: UnitRow) => UNIT_KINDS[row.kind] },
-  { title: '所属', key: 'township', width: px(110), render: (_none: unknown, row: UnitRow) => row.townshipName ?? '县直' },
-  { title: '联系人', dataIndex: 'contactPerson', key: 'contactPerson', width: px(90) },
-  { title: '联系电话', dataIndex: 'phone', key: 'phone', width: px(120) },
-  number('主办', 'mainCount', px),
-  number('协办', 'assistingCount', px),
-  number('在办', 'openCount', px),
-  number('逾期', 'overdueCount', px),
-  { title: '状态', key: 'active', width: px(72), render: (_none: unknown, row: UnitRow) => (row.isActive ? '在用' : '停用') },
-];
+type Count = 'mainCount' | 'assistingCount' | 'openCount' | 'overdueCount';
+/** The list of the register a count opens. */
+const LISTS = {
+  mainCount: { unitRole: 'main', measure: 'assigned' },
+  assistingCount: { unitRole: 'assisting', measure: 'assigned' },
+  openCount: { unitRole: 'main', measure: 'handling' },
+  overdueCount: { unitRole: 'main', measure: 'overdue' },
+} as const;
+type Acts = Readonly<{
+  px: (value: number) => number;
+  onOpen: (id: string) => void;
+  onList: (row: UnitRow, count: Count) => void;
+}>;
 
-function number(
-  title: string,
-  key: 'mainCount' | 'assistingCount' | 'openCount' | 'overdueCount',
-  px: (value: number) => number,
-) {
-  return {
+function columnsOf({ px, onOpen, onList }: Acts): TableColumnsType<UnitRow> {
+  const count = (title: string, key: Count) => ({
     title,
-    dataIndex: key,
     key,
     align: 'right' as const,
     width: px(78),
     sorter: (a: UnitRow, b: UnitRow) => a[key] - b[key],
-  };
+    render: (_none: unknown, row: UnitRow) =>
+      row[key] === 0 ? (
+        <span className="secondary-text">0</span>
+      ) : (
+        <Button
+          type="link"
+          size="small"
+          className="text-link"
+          aria-label={`${row.name}${title} ${row[key]} 件`}
+          onClick={() => onList(row, key)}
+        >
+          {row[key]}
+        </Button>
+      ),
+  });
+  return [
+    {
+      title: '单位名称',
+      key: 'name',
+      sorter: (a, b) => a.name.localeCompare(b.name, 'zh-CN'),
+      render: (_none, row) => (
+        <Button type="link" size="small" className="text-link" onClick={() => onOpen(row.id)}>
+          {row.name}
+        </Button>
+      ),
+    },
+    { title: '类别', key: 'kind', width: px(110), render: (_none, row) => UNIT_KINDS[row.kind] },
+    { title: '所属', key: 'township', width: px(110), render: (_none, row) => row.townshipName ?? '县直' },
+    { title: '联系人', dataIndex: 'contactPerson', key: 'contactPerson', width: px(90) },
+    { title: '联系电话', dataIndex: 'phone', key: 'phone', width: px(120) },
+    count('主办', 'mainCount'),
+    count('协办', 'assistingCount'),
+    count('在办', 'openCount'),
+    count('逾期', 'overdueCount'),
+    { title: '状态', key: 'active', width: px(72), render: (_none, row) => (row.isActive ? '在用' : '停用') },
+  ];
 }
 
 /** 承办单位: who handles proposals, how many, and how well. */
 export function UnitsPage() {
   const { px } = useAppearance();
   const { asOf, scopeId, canWrite } = useWork();
-  const { route } = useNavigation();
+  const { route, go, leave } = useNavigation();
   const [search, setSearch] = useVisitState('search', '');
   const [onlyActive, setOnlyActive] = useVisitState('active', false);
-  const [openId, setOpenId] = useState<string | null>(route.page === 'proposalUnits' ? (route.recordId ?? null) : null);
+  const [openId, setOpenId] = useVisitState<string | null>(
+    'open',
+    route.page === 'proposalUnits' ? (route.recordId ?? null) : null,
+  );
+  const open = (id: string) => leave(() => setOpenId(id));
   const { data, error, refetch } = useAnswer(
     'proposals.units',
     { asOf, search, within: scopeId, onlyActive },
     { keepsPrevious: true },
   );
   const newButton = canWrite && (
-    <Button type="primary" onClick={() => setOpenId('new')}>
+    <Button type="primary" onClick={() => open('new')}>
       新增承办单位
     </Button>
   );
@@ -99,11 +124,16 @@ export function UnitsPage() {
           dataSource={data ?? []}
           pagination={false}
           sticky
-          onRow={row => ({ onDoubleClick: () => setOpenId(row.id) })}
-          columns={columns(px, setOpenId)}
+          onRow={row => ({ onDoubleClick: () => open(row.id) })}
+          rowClassName={row => (row.id === openId ? 'is-open-unit' : '')}
+          columns={columnsOf({
+            px,
+            onOpen: open,
+            onList: (row, key) => go({ page: 'proposals', filter: { unitId: row.id, ...LISTS[key] } }),
+          })}
         />
       )}
-      {openId !== null && <UnitDrawer id={openId} onOpen={setOpenId} onClose={() => setOpenId(null)} />}
+      <UnitDrawer id={openId} onOpen={setOpenId} onClose={() => setOpenId(null)} />
     </Page>
   );
 }
