@@ -20,7 +20,8 @@ import * as replies from './steps-reply.ts';
 import * as review from './steps-review.ts';
 import type { StepEffect, StepWork } from './step-work.ts';
 
-type Ground = Readonly<{ settings: ProposalSettings; calendar: WorkCalendar }>;
+/** Settings and calendar. */
+export type Ground = Readonly<{ settings: ProposalSettings; calendar: WorkCalendar }>;
 
 /** What every step of an operation is judged by. */
 export async function groundOf(db: ReadDb): Promise<Ground> {

@@ -1,23 +1,19 @@
 import { sql } from 'kysely';
-import { clockState } from '#shared/calendar/clock.ts';
-import { addTerm, dueDateOf } from '#shared/calendar/due-dates.ts';
-import type { WorkCalendar } from '#shared/calendar/model.ts';
 import { maskPhone } from '#shared/core/masking.ts';
 import { availableSteps } from '#shared/proposals/available.ts';
-import { dueRule, type ExplainedDay, type ProposalCase } from '#shared/proposals/case-model.ts';
+import type { ProposalCase } from '#shared/proposals/case-model.ts';
 import type { ProposalState } from '#shared/proposals/model.ts';
-import type { ProposalSettings } from '#shared/proposals/settings.ts';
 import { stepDetail, type StepNames } from '#shared/proposals/step-detail.ts';
 import { stepLabel } from '#shared/proposals/workflow.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { statusAt } from '../delegates/queries.ts';
 import { groundOf } from './advance.ts';
+import { assignmentsOf, caseDue, contactsOf, extensionsOf, reviewDue } from './case-handling-queries.ts';
+import { namesFor } from './case-names-queries.ts';
+import { feedbacksOf, promisesOf, repliesOf, reportsOf } from './case-reply-queries.ts';
 import { factsOf, recipientsOf, storedProposal, type StoredProposal } from './facts.ts';
 import { proposalRowOf } from './queries.ts';
 import { sessionRowsByIds } from './session-queries.ts';
-
-const ID_LENGTH = 26;
-type Ground = Readonly<{ settings: ProposalSettings; calendar: WorkCalendar }>;
 
 /** The whole file of one proposal as of a day; null when there is none. */
 export async function getProposalCase(db: ReadDb, id: string, asOf: string): Promise<ProposalCase | null> {
@@ -137,184 +133,6 @@ async function proposersOf(db: ReadDb, id: string, asOf: string): Promise<Propos
   }));
 }
 
-function reviewDue(row: StoredProposal, { settings, calendar }: Ground): ExplainedDay | null {
-  if (row.submittedOn === null || (row.state !== 'submitted' && row.state !== 'returned')) return null;
-  const { day, working } = addTerm(row.submittedOn, settings.reviewTerm, calendar, '收件');
-  return { dueOn: day, working: [...working] };
-}
-
-async function caseDue(db: ReadDb, row: StoredProposal, { calendar }: Ground): Promise<ExplainedDay | null> {
-  if (row.dueOn === null || row.dueRule === null) return null;
-  const rule = dueRule.parse(JSON.parse(row.dueRule));
-  const extensions = await db
-    .selectFrom('proposal_extension')
-    .select(['decidedOn', 'newDueOn', 'reason'])
-    .where('proposalId', '=', row.id)
-    .where('isApproved', '=', 1)
-    .where('isVoid', '=', 0)
-    .where('decidedOn', '>=', rule.basisOn)
-    .orderBy('decidedOn')
-    .execute();
-  const { working } = dueDateOf({
-    ...rule,
-    calendar,
-    extensions: extensions.map(entry => ({ approvedOn: entry.decidedOn, newDueOn: entry.newDueOn ?? '', reason: entry.reason })),
-  });
-  return { dueOn: row.dueOn, working: [...working] };
-}
-
-async function assignmentsOf(db: ReadDb, id: string, { settings, calendar }: Ground): Promise<ProposalCase['assignments']> {
-  const rows = await db
-    .selectFrom('proposal_assignment as a')
-    .innerJoin('handling_unit as u', 'u.id', 'a.unitId')
-    .selectAll('a')
-    .select('u.name as unitName')
-    .where('a.proposalId', '=', id)
-    .orderBy(sql`a."assignedOn", case a."role" when 'main' then 0 else 1 end, a."id"`)
-    .execute();
-  const explain = (basisOn: string, term: ProposalSettings['acceptTerm']): ExplainedDay => {
-    const { day, working } = addTerm(basisOn, term, calendar, '交办');
-    return { dueOn: day, working: [...working] };
-  };
-  return rows.map(row => {
-    const rule = dueRule.parse(JSON.parse(row.dueRule));
-    const own = dueDateOf({ ...rule, extensions: [], calendar });
-    const moved = own.dueOn === row.dueOn ? [] : [`随本件期限调整为 ${row.dueOn}`];
-    return {
-      id: row.id,
-      unitId: row.unitId,
-      unitName: row.unitName,
-      role: row.role as ProposalCase['assignments'][number]['role'],
-      assignedOn: row.assignedOn,
-      due: { dueOn: row.dueOn, working: [...own.working, ...moved] },
-      acceptBy: explain(row.assignedOn, settings.acceptTerm),
-      returnBy: explain(row.assignedOn, settings.returnTerm),
-      acceptedOn: row.acceptedOn,
-      returnedOn: row.returnedOn,
-      returnReason: row.returnReason,
-      proposedUnitName: row.proposedUnitName,
-      opinionOn: row.opinionOn,
-      opinionText: row.opinionText,
-      waiveReason: row.waiveReason,
-      endedOn: row.endedOn,
-      endReason: row.endReason,
-    };
-  });
-}
-
-async function extensionsOf(db: ReadDb, id: string): Promise<ProposalCase['extensions']> {
-  const rows = await db
-    .selectFrom('proposal_extension')
-    .selectAll()
-    .where('proposalId', '=', id)
-    .where('isVoid', '=', 0)
-    .orderBy('decidedOn')
-    .execute();
-  return rows.map(({ isApproved, isVoid: _void, proposalId: _proposal, ...row }) => ({ ...row, isApproved: isApproved === 1 }));
-}
-
-async function contactsOf(db: ReadDb, id: string): Promise<ProposalCase['contacts']> {
-  const rows = await db
-    .selectFrom('proposal_contact as c')
-    .leftJoin('handling_unit as u', 'u.id', 'c.unitId')
-    .select(['c.id', 'c.kind', 'u.name as unitName', 'c.happenedOn', 'c.means', 'c.content', 'c.answer'])
-    .where('c.proposalId', '=', id)
-    .orderBy('c.happenedOn')
-    .execute();
-  return rows as ProposalCase['contacts'];
-}
-
-async function repliesOf(db: ReadDb, id: string): Promise<ProposalCase['replies']> {
-  const rows = await db
-    .selectFrom('proposal_reply as r')
-    .innerJoin('handling_unit as u', 'u.id', 'r.unitId')
-    .selectAll('r')
-    .select('u.name as unitName')
-    .where('r.proposalId', '=', id)
-    .where('r.isVoid', '=', 0)
-    .orderBy('r.round')
-    .orderBy('r.id')
-    .execute();
-  const deliveries = await db
-    .selectFrom('proposal_delivery as d')
-    .innerJoin('proposal_proposer as p', 'p.id', 'd.proposerId')
-    .select(['d.replyId', 'd.proposerId', 'p.name', 'd.deliveredOn', 'd.means'])
-    .where('d.proposalId', '=', id)
-    .orderBy('d.id')
-    .execute();
-  return rows.map(({ isVoid: _void, proposalId: _proposal, ...row }) => ({
-    ...row,
-    deliveries: deliveries.filter(entry => entry.replyId === row.id).map(({ replyId: _reply, ...entry }) => entry),
-  })) as ProposalCase['replies'];
-}
-
-async function feedbacksOf(db: ReadDb, id: string): Promise<ProposalCase['feedbacks']> {
-  const rows = await db
-    .selectFrom('proposal_feedback as f')
-    .innerJoin('proposal_proposer as p', 'p.id', 'f.proposerId')
-    .select(['f.id', 'f.proposerId', 'p.name', 'f.round', 'f.answeredOn', 'f.attitude', 'f.result', 'f.means', 'f.comment'])
-    .where('f.proposalId', '=', id)
-    .where('f.isVoid', '=', 0)
-    .orderBy('f.round')
-    .orderBy('f.id')
-    .execute();
-  return rows as ProposalCase['feedbacks'];
-}
-
-async function promisesOf(db: ReadDb, id: string, asOf: string, { settings }: Ground): Promise<ProposalCase['promises']> {
-  const rows = await db
-    .selectFrom('proposal_promise as p')
-    .innerJoin('handling_unit as u', 'u.id', 'p.unitId')
-    .select([
-      'p.id',
-      'p.replyId',
-      'u.name as unitName',
-      'p.content',
-      'p.dueOn',
-      'p.percent',
-      'p.solvedOn',
-      'p.closedOn',
-      'p.closeReason',
-    ])
-    .where('p.proposalId', '=', id)
-    .orderBy('p.id')
-    .execute();
-  const progress = await db
-    .selectFrom('proposal_progress')
-    .select(['promiseId', 'happenedOn', 'percent', 'progress', 'documentNumber', 'toldOn'])
-    .where('proposalId', '=', id)
-    .orderBy('happenedOn')
-    .execute();
-  return rows.map(row => ({
-    ...row,
-    // given up, or replaced by a later reply: no limit runs and none was kept
-    clock:
-      row.closedOn !== null && row.solvedOn === null
-        ? { kind: 'none' as const, daysLeft: null, text: '' }
-        : clockState({ dueOn: row.dueOn, closedOn: row.solvedOn, today: asOf, ...settings }),
-    progress: progress.filter(entry => entry.promiseId === row.id).map(({ promiseId: _promise, ...entry }) => entry),
-  }));
-}
-
-async function reportsOf(db: ReadDb, id: string): Promise<ProposalCase['report']> {
-  const items = await db
-    .selectFrom('proposal_session_item as i')
-    .innerJoin('proposal_session as s', 's.id', 'i.sessionId')
-    .select(['i.sessionId', 'i.stateThen'])
-    .where('i.proposalId', '=', id)
-    .where('s.kind', '=', 'report_back')
-    .orderBy('s.heldOn')
-    .execute();
-  const sessions = await sessionRowsByIds(
-    db,
-    items.map(item => item.sessionId),
-  );
-  return items.flatMap(({ sessionId, stateThen }) => {
-    const session = sessions.find(entry => entry.id === sessionId);
-    return session === undefined ? [] : [{ session, stateThen: stateThen as ProposalState }];
-  });
-}
-
 async function latenessOf(db: ReadDb, id: string, names: StepNames): Promise<ProposalCase['lateness']> {
   const rows = await db.selectFrom('proposal_lateness').selectAll().where('proposalId', '=', id).orderBy('reachedOn').execute();
   const promises = await db.selectFrom('proposal_promise').select(['id', 'content']).where('proposalId', '=', id).execute();
@@ -363,31 +181,4 @@ async function childrenOf(db: ReadDb, id: string): Promise<ProposalCase['childre
     subject: row.subject,
     leadName: row.leadName ?? '',
   }));
-}
-
-/** Names of everything the steps of one file mention, also of what is merged or at work here no more. */
-async function namesFor(db: ReadDb, id: string, steps: readonly Readonly<{ data: string }>[]): Promise<StepNames> {
-  const mentioned = new Set([id]);
-  for (const { data } of steps)
-    for (const value of Object.values(JSON.parse(data) as Record<string, unknown>).flat())
-      if (typeof value === 'string' && value.length === ID_LENGTH) mentioned.add(value);
-  const ids = JSON.stringify([...mentioned]);
-  const isMentioned = (column: string) => sql<boolean>`${sql.ref(column)} in (select value from json_each(${ids}))`;
-  const units = await db.selectFrom('handling_unit').select(['id', 'name']).execute();
-  const assignments = await db.selectFrom('proposal_assignment').select(['id', 'unitId']).where('proposalId', '=', id).execute();
-  const sessions = await db.selectFrom('proposal_session').select(['id', 'title']).where(isMentioned('id')).execute();
-  const people = await db.selectFrom('proposal_proposer').select(['id', 'name']).where(isMentioned('id')).execute();
-  const proposals = await db.selectFrom('proposal').select(['id', 'fileNo', 'receiptNo']).where(isMentioned('id')).execute();
-  const unitName = new Map(units.map(unit => [unit.id, unit.name]));
-  const unitOf = new Map(assignments.map(entry => [entry.id, unitName.get(entry.unitId) ?? '']));
-  const titleOf = new Map(sessions.map(session => [session.id, session.title]));
-  const personOf = new Map(people.map(person => [person.id, person.name]));
-  const numbers = new Map(proposals.map(entry => [entry.id, entry.fileNo ?? entry.receiptNo ?? '']));
-  return {
-    unit: unitId => unitName.get(unitId) ?? '',
-    unitOfAssignment: assignmentId => unitOf.get(assignmentId) ?? '',
-    proposer: proposerId => personOf.get(proposerId) ?? '',
-    proposal: proposalId => numbers.get(proposalId) ?? '',
-    session: sessionId => titleOf.get(sessionId) ?? '',
-  };
 }
