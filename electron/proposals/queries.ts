@@ -72,6 +72,7 @@ const SORTS: Readonly<Record<(typeof PROPOSAL_SORT_KEYS)[number], RawBuilder<unk
   dueOn: sql`coalesce(p."dueOn", '9999')`,
   repliedOn: sql`coalesce(p."repliedOn", '9999')`,
   concludedOn: sql`coalesce(p."concludedOn", '9999')`,
+  promiseDueOn: sql`coalesce((select min(h."dueOn") from "proposal_promise" h where h."proposalId" = p."id" and h."closedOn" is null), '9999')`,
   mainUnits: sql`coalesce((select group_concat(u."name", '、') from "proposal_assignment" a join "handling_unit" u on u."id" = a."unitId"
     where a."proposalId" = p."id" and a."role" = 'main' and a."endedOn" is null), '')`,
 };

@@ -99,7 +99,7 @@ function NeedCard({ column }: { column: Column }) {
         ))}
       </ul>
       {total > rows.length && (
-        <Button type="link" size="small" onClick={() => go({ page: 'proposals', filter: { need } })}>
+        <Button type="link" size="small" className="text-link" onClick={() => go({ page: 'proposals', filter: { need } })}>
           {`查看全部 ${total} 件`}
         </Button>
       )}
@@ -107,9 +107,32 @@ function NeedCard({ column }: { column: Column }) {
   );
 }
 
+/** Since when a proposal waits that has no clock of its own. */
+const SINCE: Readonly<
+  Partial<Record<ProposalNeed, readonly [label: string, key: 'submittedOn' | 'reviewedOn' | 'repliedOn' | 'concludedOn']>>
+> = {
+  toReview: ['收件', 'submittedOn'],
+  toAssign: ['立案', 'reviewedOn'],
+  toDeliver: ['答复', 'repliedOn'],
+  toAsk: ['答复', 'repliedOn'],
+  toRehandle: ['答复', 'repliedOn'],
+  toConclude: ['答复', 'repliedOn'],
+  toReport: ['办结', 'concludedOn'],
+};
+
+/** The promise's clock, the case's clock, or since when it waits. */
+function Waiting({ need, row }: { need: ProposalNeed; row: ProposalRow }) {
+  const { asOf } = useWork();
+  if (need === 'promisesDue' && row.promiseDueOn !== null)
+    return <ClockText clock={clockState({ dueOn: row.promiseDueOn, today: asOf, ...DEFAULT_CLOCK })} />;
+  if (isRunning(row)) return <ClockText clock={row.clock} />;
+  const [label, key] = SINCE[need] ?? [];
+  const day = key === undefined ? null : row[key];
+  return day === null ? null : <span className="secondary-text need-since">{`${day} ${label}`}</span>;
+}
+
 function NeedRow({ need, row }: { need: ProposalNeed; row: ProposalRow }) {
   const { go } = useNavigation();
-  const { asOf } = useWork();
   const open = () =>
     row.state === 'draft' ? go({ page: 'registerProposal', draftId: row.id }) : go({ page: 'proposal', id: row.id });
   const rest = [row.townshipName, row.mainUnits === '' ? row.leadName : row.mainUnits].filter(text => text !== '');
@@ -119,11 +142,7 @@ function NeedRow({ need, row }: { need: ProposalNeed; row: ProposalRow }) {
         <span className="need-subject">{row.subject}</span>
         <span className="need-line">
           <span className="secondary-text">{[numberOf(row), ...rest].join('　')}</span>
-          {need === 'promisesDue' && row.promiseDueOn !== null ? (
-            <ClockText clock={clockState({ dueOn: row.promiseDueOn, today: asOf, ...DEFAULT_CLOCK })} />
-          ) : (
-            isRunning(row) && <ClockText clock={row.clock} />
-          )}
+          <Waiting need={need} row={row} />
         </span>
       </button>
     </li>

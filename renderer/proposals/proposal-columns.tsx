@@ -63,7 +63,7 @@ export const PROPOSAL_COLUMNS: readonly Column<ProposalRow>[] = [
     text: row => (row.satisfaction === null ? '' : SATISFACTIONS[row.satisfaction]),
   },
   { key: 'concludedOn', label: '办结日期', width: 96, align: 'center', sortKey: 'concludedOn' },
-  { key: 'promiseDueOn', label: '承诺期限', width: 96, align: 'center', isOptional: true },
+  { key: 'promiseDueOn', label: '承诺期限', width: 96, align: 'center', sortKey: 'promiseDueOn', isOptional: true },
   { key: 'kind', label: '种类', width: 66, text: row => PROPOSAL_KINDS[row.kind], isOptional: true },
   { key: 'termLabel', label: '届次', width: 120, isOptional: true },
   { key: 'reviewedOn', label: '审查日期', width: 96, align: 'center', isOptional: true },

@@ -94,6 +94,7 @@ export function SessionsPage() {
           dataSource={data ?? []}
           pagination={false}
           sticky
+          scroll={{ x: px(1_060) }}
           columns={[
             { title: '日期', dataIndex: 'heldOn', width: px(110) },
             { title: '会议名称', dataIndex: 'title' },

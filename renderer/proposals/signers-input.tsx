@@ -53,23 +53,25 @@ export function SignersInput({ termId, people, groupId, signedOn, onChange }: Pr
   return (
     <div className="signers-input">
       <div className="signers-line">
-        <DelegateSelect
-          id="proposal-lead"
-          label="领衔代表"
-          placeholder="领衔代表：输入姓名或拼音首字母"
-          termId={termId === '' ? null : termId}
-          value={lead?.delegate ?? null}
-          onChange={delegate =>
-            put(
-              delegate === null
-                ? others
-                : [
-                    { delegate, role: 'lead', signedOn: lead?.signedOn ?? signedOn },
-                    ...others.filter(person => person.delegate.id !== delegate.id),
-                  ],
-            )
-          }
-        />
+        <div className="grow">
+          <DelegateSelect
+            id="proposal-lead"
+            label="领衔代表"
+            placeholder="领衔代表：输入姓名或拼音首字母"
+            termId={termId === '' ? null : termId}
+            value={lead?.delegate ?? null}
+            onChange={delegate =>
+              put(
+                delegate === null
+                  ? others
+                  : [
+                      { delegate, role: 'lead', signedOn: lead?.signedOn ?? signedOn },
+                      ...others.filter(person => person.delegate.id !== delegate.id),
+                    ],
+              )
+            }
+          />
+        </div>
         {lead !== null && (
           <SignedOn
             name={lead.delegate.name}

@@ -124,6 +124,7 @@ export function UnitsPage() {
           dataSource={data ?? []}
           pagination={false}
           sticky
+          scroll={{ x: px(1_060) }}
           onRow={row => ({ onDoubleClick: () => open(row.id) })}
           rowClassName={row => (row.id === openId ? 'is-open-unit' : '')}
           columns={columnsOf({

@@ -300,6 +300,7 @@ export const PROPOSAL_SORT_KEYS = [
   'dueOn',
   'repliedOn',
   'concludedOn',
+  'promiseDueOn',
   'mainUnits',
 ] as const;
 
