@@ -6,7 +6,15 @@ import { TextView } from './text-view.tsx';
 const ADVISED_CHARACTERS = 1_000;
 const MOST_CHARACTERS = 20_000;
 
-type Props = Readonly<{ id: string; label: string; value: string; onChange: (text: string) => void; minRows: number }>;
+type Props = Readonly<{
+  id: string;
+  label: string;
+  value: string;
+  onChange: (text: string) => void;
+  minRows: number;
+  /** A length that is not advised against: the text of a reply. */
+  isFree?: boolean;
+}>;
 
 /** The lines of tables only, each table apart from the next. */
 const tableLines = (text: string) =>
@@ -15,10 +23,10 @@ const tableLines = (text: string) =>
     .map(line => (line.includes('\t') ? line : ''))
     .join('\n');
 
-/** 案据 or 方案: tables pasted from Word or Excel are kept and shown as tables below. */
-export function LongTextInput({ id, label, value, onChange, minRows }: Props) {
+/** 案据, 方案 or the text of a reply: tables pasted from Word or Excel are kept and shown as tables below. */
+export function LongTextInput({ id, label, value, onChange, minRows, isFree = false }: Props) {
   const hasTable = value.includes('\t') && textBlocks(value).some(block => block.kind === 'table');
-  const isLong = value.length > ADVISED_CHARACTERS;
+  const isLong = !isFree && value.length > ADVISED_CHARACTERS;
   return (
     <div>
       <Input.TextArea

@@ -6,6 +6,7 @@ import { useAppearance } from '../core/appearance.tsx';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { DayInput } from './day-input.tsx';
+import { LongTextInput } from './long-text-input.tsx';
 import { ProposalSelect } from './proposal-select.tsx';
 import { shownFields, type StepField, type StepValues } from './step-forms.ts';
 import { UnitsInput } from './units-input.tsx';
@@ -49,6 +50,8 @@ export function StepFields({ event, context, values, missing, onChange }: Props)
   );
 }
 
+/** Texts that come from Word with their tables. */
+const PASTED: ReadonlySet<string> = new Set(['grounds', 'plan', 'text']);
 /** Choices that belong to one case; a batch takes them for each proposal itself. */
 const ONLY_ONE: ReadonlySet<string> = new Set(['assignment', 'signer', 'signers', 'promise', 'parent']);
 const isWide = ({ kind }: StepField) => ['long', 'units', 'reasons', 'parent', 'promise', 'signers', 'session'].includes(kind);
@@ -76,13 +79,10 @@ function StepInput({ field, context, values, onChange }: InputProps): ReactNode 
     case 'text':
       return <Input id={id} value={text} maxLength={200} onChange={event => set(event.target.value)} />;
     case 'long':
-      return (
-        <Input.TextArea
-          id={id}
-          value={text}
-          autoSize={{ minRows: field.key === 'text' || field.key === 'plan' || field.key === 'grounds' ? 4 : 2, maxRows: 10 }}
-          onChange={event => set(event.target.value)}
-        />
+      return PASTED.has(field.key) ? (
+        <LongTextInput id={id} label={field.label} minRows={4} value={text} isFree={field.key === 'text'} onChange={set} />
+      ) : (
+        <Input.TextArea id={id} value={text} autoSize={{ minRows: 2, maxRows: 10 }} onChange={event => set(event.target.value)} />
       );
     case 'choice':
       return (
