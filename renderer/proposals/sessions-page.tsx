@@ -120,6 +120,7 @@ export function SessionsPage() {
             {
               title: '办理',
               width: px(190),
+              fixed: 'end',
               render: (_none, row) =>
                 canWrite && (
                   <div className="session-actions">
