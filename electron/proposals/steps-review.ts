@@ -44,7 +44,8 @@ export async function submit({ tx, row }: StepWork, step: StepOf<'submit'>): Pro
       proposalId: row.id,
     }));
   const versionNumber = await keepVersion(tx, row.id, row, null);
-  return { toState: 'submitted', set: { submittedOn: step.on, receiptNo }, data: { receiptNo, versionNumber } };
+  const searchText = await searchTextFor(tx, row.id, { ...row, receiptNo });
+  return { toState: 'submitted', set: { submittedOn: step.on, receiptNo, searchText }, data: { receiptNo, versionNumber } };
 }
 
 export const sendBack = (_work: StepWork, step: StepOf<'send_back'>): StepEffect => ({

@@ -31,7 +31,7 @@ export function ChangeParentDialog({ proposal, onClose }: { proposal: ProposalCa
       width={px(520)}
       okText="改为主件"
       cancelText="取消"
-      okButtonProps={{ disabled: reason.trim() === '' || on === null, loading: change.isRunning }}
+      okButtonProps={{ disabled: reason.trim() === '' || on === null || change.isRunning }}
       onOk={() => void save()}
       onCancel={onClose}
     >

@@ -75,7 +75,7 @@ export function FeedbackDialog({ proposal, onClose }: { proposal: ProposalCase; 
       width={px(860)}
       okText={changed.length === 0 ? '登记反馈' : `登记 ${changed.length} 名的反馈`}
       cancelText="取消"
-      okButtonProps={{ disabled: changed.length === 0 || isHalf || on === null, loading: advance.isRunning }}
+      okButtonProps={{ disabled: changed.length === 0 || isHalf || on === null || advance.isRunning }}
       onOk={() => void save()}
       onCancel={onClose}
       destroyOnHidden

@@ -52,7 +52,6 @@ export function ProposalFilters({ filter, set, clear, isStandard, views }: Props
     BLANK_VIEW,
     {
       measure: value => `统计项：${PROPOSAL_MEASURES[value]}`,
-      need: value => `待办：${PROPOSAL_NEEDS[value]}`,
       kind: value => PROPOSAL_KINDS[value],
       sessionContext: value => `${SESSION_CONTEXTS[value]}提出`,
       states: value => (value.length > 1 ? `状态：${value.map(state => PROPOSAL_STATES[state]).join('、')}` : ''),
@@ -63,7 +62,6 @@ export function ProposalFilters({ filter, set, clear, isStandard, views }: Props
       resultClass: value => `${value} 类`,
       satisfaction: value => `反馈：${SATISFACTIONS[value]}`,
       clock: value => `时限：${CLOCK_KINDS[value]}`,
-      year: value => `${value} 年收件`,
       congressTermId: value => terms.data?.find(term => term.id === value)?.label ?? '届次',
       delegateId: () => `提案人：${delegate.data?.name ?? ''}`,
       isKey: value => (value ? '重点提案' : '非重点'),

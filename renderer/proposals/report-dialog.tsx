@@ -57,7 +57,7 @@ export function ReportDialog({ session, onClose }: { session: Session; onClose: 
       width={px(860)}
       okText={`列入 ${chosen.length} 件`}
       cancelText="取消"
-      okButtonProps={{ disabled: chosen.length === 0, loading: advance.isRunning }}
+      okButtonProps={{ disabled: chosen.length === 0 || advance.isRunning }}
       onOk={() => void save()}
       onCancel={onClose}
       destroyOnHidden
@@ -65,31 +65,32 @@ export function ReportDialog({ session, onClose }: { session: Session; onClose: 
       <p className="secondary-text">
         {`已办结的 ${concluded} 件列入后记为已通报；其余 ${chosen.length - concluded} 件列为正在办理，状态不变。本次会议已列入 ${already.size} 件。`}
       </p>
-      <Table<ProposalRow>
-        size="small"
-        rowKey="id"
-        dataSource={rows}
-        pagination={false}
-        scroll={{ y: px(360) }}
-        locale={{ emptyText: <span className="secondary-text">没有可以列入的提案。</span> }}
-        rowSelection={{
-          selectedRowKeys: chosen.map(row => row.id),
-          onChange: keys => setLeft(new Set(rows.filter(row => !keys.includes(row.id)).map(row => row.id))),
-          getTitleCheckboxProps: () => ({ 'aria-label': '全选' }),
-          getCheckboxProps: row => ({ 'aria-label': `选择 ${row.subject}` }),
-        }}
-        columns={[
-          { title: '编号', width: px(130), render: (_none, row) => numberOf(row) },
-          { title: '案由', dataIndex: 'subject' },
-          { title: '主办单位', dataIndex: 'mainUnits', width: px(160) },
-          {
-            title: '列为',
-            width: px(150),
-            render: (_none, row) =>
-              row.state === 'concluded' ? <StateTag state="reported" /> : `正在办理（${PROPOSAL_STATES[row.state]}）`,
-          },
-        ]}
-      />
+      <div className="dialog-table">
+        <Table<ProposalRow>
+          size="small"
+          rowKey="id"
+          dataSource={rows}
+          pagination={false}
+          locale={{ emptyText: <span className="secondary-text">没有可以列入的提案。</span> }}
+          rowSelection={{
+            selectedRowKeys: chosen.map(row => row.id),
+            onChange: keys => setLeft(new Set(rows.filter(row => !keys.includes(row.id)).map(row => row.id))),
+            getTitleCheckboxProps: () => ({ 'aria-label': '全选' }),
+            getCheckboxProps: row => ({ 'aria-label': `选择 ${row.subject}` }),
+          }}
+          columns={[
+            { title: '编号', width: px(130), render: (_none, row) => numberOf(row) },
+            { title: '案由', dataIndex: 'subject' },
+            { title: '主办单位', dataIndex: 'mainUnits', width: px(160) },
+            {
+              title: '列为',
+              width: px(150),
+              render: (_none, row) =>
+                row.state === 'concluded' ? <StateTag state="reported" /> : `正在办理（${PROPOSAL_STATES[row.state]}）`,
+            },
+          ]}
+        />
+      </div>
       {refusal !== null && <ErrorLine error={refusal} />}
     </Modal>
   );

@@ -53,7 +53,7 @@ export function CommitteeDialog({ termId, onClose }: { termId: string | null; on
       width={px(680)}
       okText="保存委员会"
       cancelText="取消"
-      okButtonProps={{ disabled: edited === null || !canWrite, loading: save.isRunning }}
+      okButtonProps={{ disabled: edited === null || !canWrite || save.isRunning }}
       onOk={() => void submit()}
       onCancel={onClose}
       destroyOnHidden

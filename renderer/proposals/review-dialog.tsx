@@ -70,7 +70,7 @@ export function ReviewDialog({ session, onClose }: { session: Session; onClose: 
       width={px(1_040)}
       okText={decided.length === 0 ? '登记审查结果' : `登记 ${decided.length} 件的审查结果`}
       cancelText="取消"
-      okButtonProps={{ disabled: decided.length === 0 || isIncomplete, loading: advance.isRunning }}
+      okButtonProps={{ disabled: decided.length === 0 || isIncomplete || advance.isRunning }}
       onOk={() => void save()}
       onCancel={onClose}
       destroyOnHidden
@@ -87,57 +87,58 @@ export function ReviewDialog({ session, onClose }: { session: Session; onClose: 
           )}
         </div>
       )}
-      <Table<ProposalRow>
-        size="small"
-        rowKey="id"
-        dataSource={rows}
-        pagination={false}
-        scroll={{ y: px(400) }}
-        locale={{ emptyText: <span className="secondary-text">{`${session.termLabel}没有会前收到、待审查的提案。`}</span> }}
-        columns={[
-          {
-            title: '提案',
-            width: px(330),
-            render: (_none, row) => (
-              <div>
-                <div>{row.subject}</div>
-                <div className="secondary-text">{`${numberOf(row)}　${row.leadName}`}</div>
-              </div>
-            ),
-          },
-          {
-            title: '结果',
-            width: px(130),
-            render: (_none, row) => (
-              <Select<Outcome>
-                aria-label={`${row.subject}的审查结果`}
-                style={{ width: '100%' }}
-                allowClear
-                placeholder="没有审查"
-                value={decisions.get(row.id)?.outcome ?? null}
-                options={optionsOf(OUTCOMES).map(option => ({ ...option }))}
-                onChange={(outcome: Outcome | undefined) =>
-                  put(row.id, outcome === undefined ? null : { outcome, opinion: outcome === 'file' ? '同意立案' : '' })
-                }
-              />
-            ),
-          },
-          {
-            title: '意见和去向',
-            render: (_none, row) => {
-              const decision = decisions.get(row.id);
-              return decision === undefined ? null : (
-                <DecisionInputs
-                  row={row}
-                  decision={decision}
-                  reasons={settings.data?.notFiledReasons ?? []}
-                  onChange={part => put(row.id, part)}
-                />
-              );
+      <div className="dialog-table">
+        <Table<ProposalRow>
+          size="small"
+          rowKey="id"
+          dataSource={rows}
+          pagination={false}
+          locale={{ emptyText: <span className="secondary-text">{`${session.termLabel}没有会前收到、待审查的提案。`}</span> }}
+          columns={[
+            {
+              title: '提案',
+              width: px(330),
+              render: (_none, row) => (
+                <div>
+                  <div>{row.subject}</div>
+                  <div className="secondary-text">{`${numberOf(row)}　${row.leadName}`}</div>
+                </div>
+              ),
             },
-          },
-        ]}
-      />
+            {
+              title: '结果',
+              width: px(130),
+              render: (_none, row) => (
+                <Select<Outcome>
+                  aria-label={`${row.subject}的审查结果`}
+                  style={{ width: '100%' }}
+                  allowClear
+                  placeholder="没有审查"
+                  value={decisions.get(row.id)?.outcome ?? null}
+                  options={optionsOf(OUTCOMES).map(option => ({ ...option }))}
+                  onChange={(outcome: Outcome | undefined) =>
+                    put(row.id, outcome === undefined ? null : { outcome, opinion: outcome === 'file' ? '同意立案' : '' })
+                  }
+                />
+              ),
+            },
+            {
+              title: '意见和去向',
+              render: (_none, row) => {
+                const decision = decisions.get(row.id);
+                return decision === undefined ? null : (
+                  <DecisionInputs
+                    row={row}
+                    decision={decision}
+                    reasons={settings.data?.notFiledReasons ?? []}
+                    onChange={part => put(row.id, part)}
+                  />
+                );
+              },
+            },
+          ]}
+        />
+      </div>
       {refusal !== null && <ErrorLine error={refusal} />}
     </Modal>
   );

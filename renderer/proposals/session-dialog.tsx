@@ -77,7 +77,7 @@ export function SessionDialog({ session, kind, termId, onClose }: Props) {
       width={px(560)}
       okText="保存会议"
       cancelText="取消"
-      okButtonProps={{ disabled: title.trim().length < 2 || chosenTerm === null || heldOn === null, loading: save.isRunning }}
+      okButtonProps={{ disabled: title.trim().length < 2 || chosenTerm === null || heldOn === null || save.isRunning }}
       onOk={() => void submit()}
       onCancel={onClose}
       footer={(buttons: ReactNode) => (

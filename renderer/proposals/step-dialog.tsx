@@ -78,7 +78,7 @@ function OpenDialog({ proposal, event, context, initial, onClose }: Props & { co
       width={px(680)}
       okText={label}
       cancelText="取消"
-      okButtonProps={{ loading: advance.isRunning }}
+      okButtonProps={{ disabled: advance.isRunning }}
       onOk={() => void save()}
       onCancel={() => leave(onClose)}
       destroyOnHidden

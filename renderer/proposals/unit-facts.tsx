@@ -44,14 +44,7 @@ export function UnitFacts({ unit }: { unit: Unit }) {
       <p className="secondary-text">{about.filter(text => text !== null).join('，')}</p>
       <div className="unit-figures">
         {figures.map(([label, value, filter]) => (
-          <button
-            key={label}
-            type="button"
-            className="unit-figure"
-            disabled={value === 0}
-            aria-label={`${label} ${value} 件`}
-            onClick={() => list(filter)}
-          >
+          <button key={label} type="button" className="unit-figure" disabled={value === 0} onClick={() => list(filter)}>
             <span className="unit-number">{value}</span>
             <span>{label}</span>
           </button>
