@@ -22,6 +22,7 @@ import { createMembersHandlers } from '../members/handlers.ts';
 import { opinionsHandlers } from '../opinions/handlers.ts';
 import { createOrganizationsHandlers } from '../organizations/handlers.ts';
 import { recountDueDays } from '../proposals/clock-commands.ts';
+import { writeRegister } from '../proposals/import-commands.ts';
 import { proposalsHandlers } from '../proposals/handlers.ts';
 import { reportsHandlers } from '../reports/handlers.ts';
 import { searchHandlers } from '../search/handlers.ts';
@@ -81,6 +82,7 @@ export function createProgram(services: Services): Program {
       recordStates: recordRosterStates,
       afterMemberEvents,
       moveDelegates,
+      writeRegister,
     }),
     members: createMembersHandlers(afterMemberEvents),
     opinions: opinionsHandlers,

@@ -1,6 +1,7 @@
 import { issueText } from '#shared/core/issue.ts';
 import { importsContract } from '#shared/imports/contract.ts';
 import type { ImportKind } from '#shared/imports/model.ts';
+import type { RegisterImport } from '#shared/proposals/import-model.ts';
 import { dayOf, type OpenContext } from '../core/context.ts';
 import { refuse } from '../core/refusal.ts';
 import { searchTextOf } from '../core/search-text.ts';
@@ -85,17 +86,26 @@ export async function applyBatch(
 }
 
 /** Columns of a new record no second one may have the same of, and how the clerk calls them. */
-const UNIQUE_KEYS: Readonly<Partial<Record<ImportKind, Readonly<{ keys: readonly string[]; label: string }>>>> = {
-  members: { keys: ['idNumber'], label: '公民身份号码' },
-  delegates: { keys: ['memberId', 'congressTermId'], label: '同一人同一届' },
-  electoral_units: { keys: ['congressTermId', 'name'], label: '届次、选举单位' },
-  delegate_groups: { keys: ['congressTermId', 'name'], label: '届次、代表小组' },
+const UNIQUE_KEYS: Readonly<Partial<Record<ImportKind, readonly Readonly<{ keys: readonly string[]; label: string }>[]>>> = {
+  members: [{ keys: ['idNumber'], label: '公民身份号码' }],
+  delegates: [{ keys: ['memberId', 'congressTermId'], label: '同一人同一届' }],
+  electoral_units: [{ keys: ['congressTermId', 'name'], label: '届次、选举单位' }],
+  delegate_groups: [{ keys: ['congressTermId', 'name'], label: '届次、代表小组' }],
+  proposals: [
+    { keys: ['organizationId', 'fileNo'], label: '立案号' },
+    { keys: ['organizationId', 'receiptNo'], label: '收件号' },
+  ],
 };
 
 /** The clerk may have taken two rows of one thing; refuses with RULE_BROKEN, naming them. */
 function refuseTwice(kind: ImportKind, rows: readonly { valuesJson: string; action: string; rowNumber: number }[]): void {
-  const unique = UNIQUE_KEYS[kind];
-  if (unique === undefined) return;
+  for (const unique of UNIQUE_KEYS[kind] ?? []) refuseRepeated(unique, rows);
+}
+
+function refuseRepeated(
+  unique: Readonly<{ keys: readonly string[]; label: string }>,
+  rows: readonly { valuesJson: string; action: string; rowNumber: number }[],
+): void {
   const seen = new Map<string, number>();
   for (const { valuesJson, action, rowNumber } of rows) {
     const values = JSON.parse(valuesJson) as Values;
@@ -132,7 +142,33 @@ async function writeRows(tx: WriteTx, batch: Batch, rows: readonly RowToWrite[],
       );
     case 'committee_members':
       return writeCommitteeMembers(tx, batch.id, rows, await createPlannedOrganizations(tx, batch.id, planned.organizations));
+    case 'proposals':
+      return commands.writeRegister(tx, registerOf(batch, rows));
   }
+}
+
+/** The rows of an old register as the proposals' own commands take them. */
+function registerOf({ id, summary: { planned } }: Batch, rows: readonly RowToWrite[]): RegisterImport {
+  const text = (values: Values, key: string) => (typeof values[key] === 'string' ? { [key]: values[key] } : {});
+  return {
+    batchId: id,
+    units: planned.units ?? [],
+    sessions: planned.sessions ?? [],
+    created: rows.flatMap(({ action, targetId, values }) =>
+      action === 'create' ? [{ id: targetId, proposal: String(values['proposal']) }] : [],
+    ),
+    filled: rows.flatMap(({ action, targetId, targetVersion, values }) =>
+      action === 'update' && targetVersion !== null
+        ? [
+            {
+              id: targetId,
+              version: targetVersion,
+              values: { ...text(values, 'remark'), ...text(values, 'grounds'), ...text(values, 'plan') },
+            },
+          ]
+        : [],
+    ),
+  };
 }
 
 const TABLE_OF_KIND = {
@@ -142,6 +178,7 @@ const TABLE_OF_KIND = {
   electoral_units: 'electoral_unit',
   delegate_groups: 'delegate_group',
   committee_members: 'committee_member',
+  proposals: 'proposal',
 } as const;
 
 /** True when a record to be updated has changed, or an identity number to be added has been taken, since the preview. */

@@ -22,12 +22,12 @@ export const rowId = ({ sheet, rowNumber }: Readonly<{ sheet: string; rowNumber:
 
 /** An earlier row of the file that a later one repeats. */
 export function earlierRow(row: CheckedRow, organization = ''): ImportCandidate {
-  const { name, birth, idNumber } = row.values;
+  const { name, subject, birth, idNumber } = row.values;
   return {
     id: rowId(row),
     kind: 'row',
     field: null,
-    name: textOf(name),
+    name: textOf(name ?? subject),
     organization,
     birth: textOf(birth),
     idNumber: typeof idNumber === 'string' ? maskIdNumber(idNumber) : null,

@@ -71,7 +71,8 @@ export function createTermPlanner(organizations: OrganizationIndex, facts: { tod
   };
 }
 
-function numberOf(text: string): number {
+/** 五, 十二 or 12 as a number. */
+export function numberOf(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
   const digit = (character: string | undefined) =>
     character === undefined || character === '' ? -1 : '零一二三四五六七八九'.indexOf(character);

@@ -3,6 +3,7 @@ import type { CheckedRow } from '#shared/imports/checked-row.ts';
 import { toImportIssue } from '#shared/imports/check-rows.ts';
 import type { ImportCandidate, ImportIssue, ImportRowState } from '#shared/imports/model.ts';
 import type { Issue } from '#shared/core/issue.ts';
+import type { PlannedSession, PlannedUnit } from '#shared/proposals/import-model.ts';
 
 export type Values = Record<string, FieldValue>;
 export type Action = 'create' | 'update' | 'none';
@@ -30,6 +31,9 @@ export type PlannedThings = Readonly<{
   organizations: readonly PlannedOrganization[];
   terms: readonly PlannedTerm[];
   externalMembers: number;
+  /** Handling units and conferences that old registers of proposals name. */
+  units?: readonly PlannedUnit[];
+  sessions?: readonly PlannedSession[];
 }>;
 /** `parentId` null: under the county committee, which is created too where there is none. */
 export type PlannedOrganization = Readonly<{ text: string; parentId: string | null }>;

@@ -9,7 +9,7 @@ export function plannedName(value: unknown): string | null {
 
 /** What applying creates besides the rows, for the clerk to confirm. */
 export function plannedSentences(planned: PlannedThings): string[] {
-  const { organizations, terms, externalMembers } = planned;
+  const { organizations, terms, externalMembers, units = [], sessions = [] } = planned;
   return [
     ...(organizations.length === 0
       ? []
@@ -27,6 +27,12 @@ export function plannedSentences(planned: PlannedThings): string[] {
             .map(term => `${term.label}（${term.startedOn} 起）`)
             .join('、')}${terms.length > 5 ? '等' : ''}`,
         ]),
+    ...(units.length === 0 ? [] : [`新建承办单位 ${units.length} 个：${fewOf(units.map(({ name }) => name))}`]),
+    ...(sessions.length === 0
+      ? []
+      : [`新建通报会议 ${sessions.length} 次：${fewOf(sessions.map(({ name, heldOn }) => `${name}（${heldOn}）`))}`]),
     ...(externalMembers === 0 ? [] : [`登记组织关系不在本县的党员 ${externalMembers} 名`]),
   ];
 }
+
+const fewOf = (names: readonly string[]): string => `${names.slice(0, 5).join('、')}${names.length > 5 ? '等' : ''}`;

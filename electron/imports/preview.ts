@@ -12,6 +12,7 @@ import { type Action, type Decision, type MatchedRow, type Matcher, NOTHING_PLAN
 import { createMemberMatcher } from './member-matcher.ts';
 import { loadOrganizationIndex, type OrganizationIndex } from './organization-index.ts';
 import { createOrganizationMatcher } from './organization-matcher.ts';
+import { createProposalMatcher } from './proposal-matcher.ts';
 import { createSmallRosterMatcher } from './roster-matcher.ts';
 import { type Batch, type BatchSummary, loadBatch, previewOf, restageRows, stagedRows, stageRows } from './staging.ts';
 
@@ -54,6 +55,11 @@ async function matcherFor(
       organizations,
     };
   if (kind === 'organizations') return { matcher: createOrganizationMatcher(organizations, rows), organizations };
+  if (kind === 'proposals')
+    return {
+      matcher: await createProposalMatcher(context.db, organizations, { rows, congressTermId: options.congressTermId, today }),
+      organizations,
+    };
   const facts = { rows, confirmed: confirmed.organizations, congressTermId: options.congressTermId, today };
   return { matcher: await createSmallRosterMatcher(context.db, kind, organizations, facts), organizations };
 }

@@ -1,4 +1,5 @@
 import type { MemberEventKind, MemberState } from '#shared/members/events.ts';
+import type { RegisterImport } from '#shared/proposals/import-model.ts';
 import type { WriteTx } from '../db/operation.ts';
 import type { MoveDelegates } from './group-moves.ts';
 import type { RowToWrite } from './write-rows.ts';
@@ -17,6 +18,8 @@ export type RosterCommands = Readonly<{
   /** What follows from the events a roster brought, such as the end of a dead delegate's role. */
   afterMemberEvents: (tx: WriteTx, events: readonly RecordedEvent[]) => Promise<void>;
   moveDelegates: MoveDelegates;
+  /** Writes the proposals of an old register with their files. */
+  writeRegister: (tx: WriteTx, register: RegisterImport) => Promise<void>;
 }>;
 export type StateChange = Readonly<{ memberId: string; after: Partial<MemberState> }>;
 

@@ -62,15 +62,18 @@ const RULES: readonly Rule[] = [
   {
     rule: 'R-P9',
     text: '办结的提案：本轮答复都已送达全体提案人和并入提案的提案人',
+    // old registers do not tell of deliveries
     broken: sql`${isIn(CONCLUDED_STATES)} and (not exists (select 1 from "proposal_reply" r where r."proposalId" = p."id" and r."round" = p."round" and r."isVoid" = 0)
       or exists (select 1 from ${RECIPIENTS} and exists (select 1 from "proposal_reply" r where r."proposalId" = p."id" and r."round" = p."round"
         and r."isVoid" = 0 and not exists (select 1 from "proposal_delivery" d where d."replyId" = r."id" and d."proposerId" = w."id"))))
-      and exists (select 1 from ${IN_FORCE} and s."event" in ('conclude', 'conclude_dissatisfied'))`,
+      and exists (select 1 from ${IN_FORCE} and s."event" in ('conclude', 'conclude_dissatisfied') and json_extract(s."data", '$.imported') is null)`,
   },
   {
     rule: 'R-P10',
     text: '已答复的提案有办理结果类别，B、C 类答复都留下承诺',
-    broken: sql`(p."state" in ('replied', 'concluded', 'reported') and p."resultClass" is null)
+    // an old register may not tell the class
+    broken: sql`(p."state" in ('replied', 'concluded', 'reported') and p."resultClass" is null
+        and exists (select 1 from ${IN_FORCE} and s."event" = 'reply' and json_extract(s."data", '$.imported') is null))
       or exists (select 1 from "proposal_reply" r where r."proposalId" = p."id" and r."isVoid" = 0 and r."resultClass" in ('B', 'C')
         and r."assignmentId" is not null and not exists (select 1 from "proposal_promise" h where h."replyId" = r."id"))`,
   },

@@ -9,6 +9,7 @@ export const KIND_HELP: Readonly<Record<ImportKind, string>> = {
   electoral_units: '每行一个选举单位：名称、届次、分配名额、选举日期、候选人数、应到实到、所辖党组织。',
   delegate_groups: '每行一个代表小组：名称、届次、依托党组织、组长、副组长。组长按姓名在本届代表中查找。',
   committee_members: '每行一名委员：姓名、乡镇、机构（党委或纪委）、职务、任职日期、免职日期。',
+  proposals: '旧台账中的提案、提议，每行一件：案由、领衔代表、收件日期、主办单位、交办和答复日期、办理结果类别、反馈。',
 };
 
 export const KIND_ROSTERS: Readonly<Record<ImportKind, string>> = {
@@ -18,10 +19,11 @@ export const KIND_ROSTERS: Readonly<Record<ImportKind, string>> = {
   electoral_units: '选举单位名册',
   delegate_groups: '代表小组名册',
   committee_members: '党委委员名册',
+  proposals: '提案台账',
 };
 
 /** Rosters of one congress: without a column 届次 the clerk says which. */
-export const KINDS_OF_A_TERM: readonly ImportKind[] = ['delegates', 'electoral_units', 'delegate_groups'];
+export const KINDS_OF_A_TERM: readonly ImportKind[] = ['delegates', 'electoral_units', 'delegate_groups', 'proposals'];
 
 /** Where the records of an import are looked at. */
 export function rosterRoute(kind: ImportKind, importBatchId: string): Route {
@@ -36,6 +38,8 @@ export function rosterRoute(kind: ImportKind, importBatchId: string): Route {
       return { page: 'groups' };
     case 'committee_members':
       return { page: 'bodies', filter: { importBatchId, service: 'all' } };
+    case 'proposals':
+      return { page: 'proposals', filter: { importBatchId } };
   }
 }
 

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { IMPORT_KINDS, type ImportKind } from '#shared/imports/model.ts';
+import { type ImportKind, rosterName } from '#shared/imports/model.ts';
 import { useJob } from '../core/use-job.ts';
 
 /** Offers the empty form of the chosen kind. */
@@ -21,7 +21,7 @@ export function TemplateLine({ kind }: { kind: ImportKind }) {
       <span className="secondary-text" role="status">
         {saved?.kind === kind
           ? `已保存“${saved.fileName}”。`
-          : `没有现成的表时，下载${IMPORT_KINDS[kind]}名册的空白模板发给填报单位，带下拉选项、填写说明和示例。`}
+          : `没有现成的表时，下载${rosterName(kind)}的空白模板发给填报单位，带下拉选项、填写说明和示例。`}
       </span>
     </div>
   );

@@ -208,6 +208,10 @@ export const ISSUE_TEXTS = {
   },
   PROPOSAL_WORD_TO_REMARK: { number: 'I328', text: '“{label}”的“{raw}”无法归类，{taken}。请核对。' },
   PROPOSAL_NUMBER_IN_BIN: { number: 'I329', text: '“{raw}”是回收站中一件提案的编号。请先恢复那一件，或改用其他编号。' },
+  PROPOSAL_NUMBER_TAKEN: {
+    number: 'I336',
+    text: '“{label}”{raw} 已属于另一件提案“{subject}”。各年从 1 编起的，请在编号前加年份，如“2012-1”。',
+  },
   PROPOSAL_DUE_COMPUTED: { number: 'I330', text: '台账没有办理期限，按交办后 {term} 计为 {value}。' },
   PROPOSAL_SESSION_DAY: { number: 'I331', text: '台账没有“{raw}”的日期，按各件中最晚的日期 {value} 登记这次会议。请核对。' },
   PROPOSAL_CATEGORY_MISSING: { number: 'I332', text: '类别未填，记为“其他”。' },

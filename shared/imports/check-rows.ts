@@ -6,7 +6,7 @@ import type { CheckedRow } from './checked-row.ts';
 import type { GridRow, GridSheet } from './grid.ts';
 import { columnLetter, type HeaderPlace } from './match-headers.ts';
 import type { ColumnMapping, ImportIssue } from './model.ts';
-import { rowKind } from './row-kinds.ts';
+import { NAME_KEYS, rowKind } from './row-kinds.ts';
 
 export type SheetCheck = Readonly<{
   rows: CheckedRow[];
@@ -127,7 +127,8 @@ export function checkSheet(
     const field = fields.find(candidate => candidate.key === column.field);
     return field === undefined ? [] : [{ field, column: column.column }];
   });
-  const nameColumn = mapped.find(entry => entry.field.key === 'name')?.column ?? -1;
+  const nameColumn = mapped.find(entry => NAME_KEYS.includes(entry.field.key))?.column ?? -1;
+  const nameKey = fields.find(field => NAME_KEYS.includes(field.key))?.key ?? 'name';
   const sequenceColumn = columns.find(column => column.matchedBy === 'sequence')?.column ?? -1;
   const headerTexts = new Set(
     sheet.rows
@@ -195,7 +196,7 @@ export function checkSheet(
         counted: kind.isSubtotal ? state.countedSinceSubtotal : state.counted,
       });
     if (kind.kind === 'total' && kind.isSubtotal) state.countedSinceSubtotal = 0;
-    result.rows.push({ ...blank, skippedAs: SKIPPED_AS[kind.kind], original: { name: text } });
+    result.rows.push({ ...blank, skippedAs: SKIPPED_AS[kind.kind], original: { [nameKey]: text } });
   }
   return { ...result, dataRows, hiddenRows };
 }

@@ -6,6 +6,7 @@ import { unitFields } from '../delegates/unit-fields.ts';
 import { memberFields } from '../members/fields.ts';
 import { organizationFields } from '../organizations/fields.ts';
 import type { ImportKind } from './model.ts';
+import { proposalImportFields } from './proposal-fields.ts';
 
 /** The one list of columns of each kind of roster. */
 export const FIELDS_OF_KIND: Readonly<Record<ImportKind, readonly Field[]>> = {
@@ -15,4 +16,5 @@ export const FIELDS_OF_KIND: Readonly<Record<ImportKind, readonly Field[]>> = {
   electoral_units: unitFields,
   delegate_groups: groupFields,
   committee_members: committeeFields,
+  proposals: proposalImportFields,
 };

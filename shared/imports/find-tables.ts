@@ -2,7 +2,7 @@ import type { Field } from '../core/field.ts';
 import { normalizeHeader } from '../core/text.ts';
 import type { GridRow, GridSheet } from './grid.ts';
 import { findHeader, type HeaderPlace, headerPlaceAt, headerWords } from './match-headers.ts';
-import { organizationIn } from './row-kinds.ts';
+import { NAME_KEYS, organizationIn } from './row-kinds.ts';
 
 /**
  * One table of a sheet: its rows and columns alone, at their own numbers, and the organisation its title or sheet names.
@@ -113,7 +113,7 @@ function sideBySide(sheet: GridSheet, header: HeaderPlace, words: Words): readon
     if (fieldsAt[gap] !== null || below.some(row => row.cells[gap] !== undefined)) continue;
     const left = new Set(fieldsAt.slice(0, gap));
     const repeated = fieldsAt.slice(gap + 1).filter(field => field !== null && left.has(field));
-    if (!repeated.includes('name') || repeated.length < FEWEST_REPEATS) continue;
+    if (!repeated.some(field => field !== null && NAME_KEYS.includes(field)) || repeated.length < FEWEST_REPEATS) continue;
     return [crop(sheet, 0, gap), ...sideBySide(crop(sheet, gap + 1, width), header, words)];
   }
   return [sheet];

@@ -8,8 +8,11 @@ export const IMPORT_KINDS = {
   electoral_units: '选举单位',
   delegate_groups: '代表小组',
   committee_members: '党委委员',
+  proposals: '提案',
 } as const;
 export type ImportKind = keyof typeof IMPORT_KINDS;
+/** How the sheet of a kind is called, e.g. 党员名册. */
+export const rosterName = (kind: ImportKind): string => (kind === 'proposals' ? '提案台账' : `${IMPORT_KINDS[kind]}名册`);
 export const importKind = z.enum(Object.keys(IMPORT_KINDS) as [ImportKind, ...ImportKind[]]);
 
 /**

@@ -1,6 +1,9 @@
 import { toHalfWidth } from '../core/text.ts';
 import type { GridRow } from './grid.ts';
 
+/** Keys of the column every row of a roster has: the name of a person or thing, or what a proposal is about. */
+export const NAME_KEYS: readonly string[] = ['name', 'subject'];
+
 export type RowKind =
   | Readonly<{ kind: 'data' }>
   | Readonly<{ kind: 'total'; label: string; isSubtotal: boolean; stated: number | null }>
@@ -14,7 +17,7 @@ const NOTE =
 const NUMBERING = /^([一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[)）]|\d+[、.．])\s*/;
 
 const ROSTER_WORDS =
-  /(?:中国共产党|中共)?(?:正式党员|预备党员|党员|党代表|代表|基层党组织|党组织)?(?:基本)?(?:信息|情况)?(?:花名册|名册|名单|一览表|统计表|登记表|汇总表|台账|表)$/;
+  /(?:第[一二三四五六七八九十\d]+届)?(?:中国共产党|中共)?(?:党代会|党代表大会|代表大会)?(?:正式党员|预备党员|党员|党代表|代表|基层党组织|党组织)?(?:提案|提议)*(?:办理)?(?:基本)?(?:信息|情况)?(?:花名册|名册|名单|一览表|统计表|登记表|汇总表|(?:明细|总)?台账|提案|提议|表)$/;
 const ORGANIZATION =
   /^[\u4e00-\u9fff]{1,20}(?:镇|乡|街道|街道办|党委|工委|党组|委员会|总支|支部|局|办|办公室|中心|中学|小学|学校|医院|公司|机关|村|社区)$/;
 const SEVERAL = /^[两各全数一二三四五六七八九十]+个?(?:镇|乡|街道|村|社区|总支|支部|局)$/;
@@ -23,6 +26,7 @@ const SEVERAL = /^[两各全数一二三四五六七八九十]+个?(?:镇|乡|�
 export function organizationIn(text: string): string | null {
   const bare = contextOf(text)
     .replace(/[（(][^（）()]*[)）]/g, '')
+    .replace(/^\d{4}年度?/, '')
     .replace(ROSTER_WORDS, '');
   return ORGANIZATION.test(bare) && !SEVERAL.test(bare) ? bare : null;
 }

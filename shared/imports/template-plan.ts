@@ -1,7 +1,7 @@
 import type { Field } from '../core/field.ts';
 import type { MetaEntries } from '../core/workbook-meta.ts';
 import { FIELDS_OF_KIND } from './fields-of-kind.ts';
-import { IMPORT_KINDS, type ImportKind } from './model.ts';
+import { type ImportKind, rosterName } from './model.ts';
 
 /** Stands at the head of the example row of a template, which an import leaves out. */
 export const EXAMPLE_MARK = '示例';
@@ -106,6 +106,34 @@ const EXAMPLES: Readonly<Record<ImportKind, Readonly<Record<string, string>>>> =
     post: '委员',
     fromOn: '2011-05-20',
   },
+  proposals: {
+    subject: '关于修建示例村道路的提案',
+    congressTermId: '示例乡第五届',
+    receiptNo: '示例乡收2012-001',
+    fileNo: 'TA20120001',
+    kind: '提案',
+    category: '社会发展',
+    leadName: '张示例',
+    jointCount: '2',
+    jointNames: '李示例、王示例',
+    grounds: '示例村道路雨季无法通行。',
+    plan: '建议硬化道路三公里。',
+    submittedOn: '2012-02-01',
+    reviewedOn: '2012-02-10',
+    reviewResult: '立案',
+    mainUnits: '示例乡交通管理所',
+    assistingUnits: '示例村委会',
+    assignedOn: '2012-02-15',
+    firstDueOn: '2012-05-15',
+    repliedOn: '2012-05-10',
+    replyNumber: '示政函〔2012〕3号',
+    resultClass: 'A类',
+    satisfaction: '满意',
+    concludedOn: '2012-05-25',
+    reportTitle: '示例乡2012年党代表会议',
+    reportedOn: '2012-07-20',
+    state: '已通报',
+  },
 };
 const YES_NO = ['是', '否'];
 const SEQUENCE_NOTE = '序号只供查看，不导入。';
@@ -129,7 +157,7 @@ export function planTemplate(kind: ImportKind, generatedAt: string): TemplatePla
       choices: choicesOf(field),
       example: examples[field.key] ?? '',
     }));
-  const title = `${IMPORT_KINDS[kind]}名册`;
+  const title = rosterName(kind);
   return {
     title,
     hint: '带 * 的列必须填写；表头不要改动。灰色的示例行导入时自动跳过，可以保留，也可以删除。',

@@ -84,3 +84,16 @@ export type ImportedProposal = z.output<typeof importedProposal>;
 export type PlannedUnit = Readonly<{ name: string; kind: string; organizationId: string | null }>;
 /** A conference a register names and nobody has registered yet. */
 export type PlannedSession = Readonly<{ name: string; congressTermId: string; heldOn: string }>;
+
+/** What an old register brings: new proposals (JSON of importedProposal) by the id each gets, what is made along, and blanks of registered ones it can fill. */
+export type RegisterImport = Readonly<{
+  batchId: string;
+  units: readonly PlannedUnit[];
+  sessions: readonly PlannedSession[];
+  created: readonly Readonly<{ id: string; proposal: string }>[];
+  filled: readonly Readonly<{
+    id: string;
+    version: number;
+    values: Readonly<{ remark?: string; grounds?: string; plan?: string }>;
+  }>[];
+}>;

@@ -94,7 +94,7 @@ export const TABLES = {
     about: '每件提案一行，从立案到办结、通报；案据、方案等在隐藏列中。',
     hasNumbers: false,
     isScoped: true,
-    importKind: null,
+    importKind: 'proposals',
   },
   提议办理情况汇总表: {
     about: '各乡镇提议的收到、立案、交办、答复、办结、满意和通报件数，末行合计。',
@@ -102,7 +102,7 @@ export const TABLES = {
     isScoped: true,
     importKind: null,
   },
-  提议办理明细台账: { about: '每件提议一行，列与提案台账相同。', hasNumbers: false, isScoped: true, importKind: null },
+  提议办理明细台账: { about: '每件提议一行，列与提案台账相同。', hasNumbers: false, isScoped: true, importKind: 'proposals' },
 } as const satisfies Readonly<Record<string, TableEntry>>;
 export type TableName = keyof typeof TABLES;
 export const TABLE_NAMES = Object.keys(TABLES) as [TableName, ...TableName[]];
