@@ -79,7 +79,7 @@ function OpenBatch({ event, rows, onClose, onDone, initial }: Props & { initial:
       cancelText={checked === null ? '取消' : '返回修改'}
       onCancel={() => (checked === null ? onClose() : setChecked(null))}
       okText={checked === null ? '下一步：核对' : `${label} ${count} 件`}
-      okButtonProps={{ disabled: isChecking || advance.isRunning, disabled: checked !== null && count === 0 }}
+      okButtonProps={{ disabled: isChecking || advance.isRunning || (checked !== null && count === 0) }}
       onOk={() => void (checked === null ? check() : carryOut())}
       destroyOnHidden
       mask={{ closable: false }}
