@@ -131,7 +131,7 @@ function handlingOf(read: Read, ground: Ground, issues: Issue[]): Handling {
     dueOn: due.dueOn,
     dueRule: due.rule,
     extendedTo: extended,
-    rehandlingDue: life.state === 'rehandling' ? rehandlingOf(life.days, ground) : null,
+    rehandlingDue: life.state === 'rehandling' ? rehandlingOf(read, ground) : null,
   };
 }
 
@@ -178,12 +178,13 @@ function lastDay(value: string): string {
 }
 
 function dueOf(
-  { values }: Read,
+  { values, life }: Read,
   assignedOn: string,
   { settings, calendar }: Ground,
   issues: Issue[],
 ): { dueOn: string; rule: DueRule } {
-  const given = textOf(values, 'firstDueOn');
+  // the due day of a case that is handled anew is that of the second round
+  const given = secondDue(values, life) === null ? textOf(values, 'firstDueOn') : null;
   const limit: Term = (given === null ? null : limitOf(given)) ?? settings.handlingTerm;
   const computed = addTerm(assignedOn, limit, calendar).day;
   const rule: DueRule = { basisOn: assignedOn, basisLabel: '交办', term: limit, manualDueOn: null, manualReason: null };
@@ -212,17 +213,31 @@ function extensionDay(value: string, dueOn: string, { calendar }: Ground): strin
   return limit === null ? lastDay(value) : addTerm(dueOn, limit, calendar).day;
 }
 
-function rehandlingOf(days: ImportedDays, { settings, calendar }: Ground): ImportedProposal['rehandlingDue'] {
-  const on = days.feedbackOn ?? days.repliedOn;
+/** Day from which the second round runs. */
+const secondRoundOn = ({ feedbackOn, repliedOn }: ImportedDays): string | null => feedbackOn ?? repliedOn;
+
+/** 办理期限 of a case that is handled anew, where it lies in the second round. */
+function secondDue(values: Values, { state, days }: Read['life']): string | null {
+  const given = textOf(values, 'firstDueOn');
+  const on = secondRoundOn(days);
+  if (state !== 'rehandling' || given === null || on === null || limitOf(given) !== null) return null;
+  return lastDay(given) > on ? lastDay(given) : null;
+}
+
+function rehandlingOf({ values, life }: Read, { settings, calendar }: Ground): ImportedProposal['rehandlingDue'] {
+  const on = secondRoundOn(life.days);
   if (on === null) return null;
+  const computed = addTerm(on, settings.rehandlingTerm, calendar).day;
+  const dueOn = secondDue(values, life) ?? computed;
+  const isManual = dueOn !== computed;
   const rule: DueRule = {
     basisOn: on,
     basisLabel: '重新办理',
     term: settings.rehandlingTerm,
-    manualDueOn: null,
-    manualReason: null,
+    manualDueOn: isManual ? dueOn : null,
+    manualReason: isManual ? IMPORTED_REASON : null,
   };
-  return { on, dueOn: addTerm(on, settings.rehandlingTerm, calendar).day, rule };
+  return { on, dueOn, rule };
 }
 
 type Answer = Pick<ImportedProposal, 'replyNumber' | 'resultClass' | 'replyText' | 'deliveredOn' | 'feedback'>;
