@@ -6,7 +6,14 @@ import { ORGANIZATION_SORT_KEYS, organizationFilter } from '../organizations/mod
 import { PROPOSAL_SORT_KEYS, proposalFilter } from '../proposals/model.ts';
 import { day, entityId, sortDirection } from '../core/window.ts';
 
-type ImportKind = 'organizations' | 'members' | 'delegates' | 'electoral_units' | 'delegate_groups' | 'committee_members';
+type ImportKind =
+  | 'organizations'
+  | 'members'
+  | 'delegates'
+  | 'electoral_units'
+  | 'delegate_groups'
+  | 'committee_members'
+  | 'proposals';
 type TableEntry = Readonly<{
   /** What it holds, for the export page. */
   about: string;
