@@ -108,6 +108,8 @@ export function SessionDialog({ session, kind, termId, onClose }: Props) {
         <Form.Item label="届次" required htmlFor="session-term">
           <Select<string>
             id="session-term"
+            aria-label="届次"
+            showSearch={{ optionFilterProp: 'label' }}
             value={chosenTerm}
             options={running.map(term => ({ value: term.id, label: term.label }))}
             onChange={setChosenTerm}
