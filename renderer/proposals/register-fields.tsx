@@ -53,6 +53,7 @@ export function RegisterFields({ draft, terms, missing, onValues, onPeople, refu
         <Item label="届次" htmlFor="proposal-term" isWide isRequired error={shows('term') ? '请选择届次。' : null}>
           <Select
             id="proposal-term"
+            showSearch={{ optionFilterProp: 'label' }}
             aria-label="届次"
             disabled={draft.id !== null}
             value={values.congressTermId === '' ? null : values.congressTermId}

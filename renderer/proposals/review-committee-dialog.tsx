@@ -61,6 +61,7 @@ export function CommitteeDialog({ termId, onClose }: { termId: string | null; on
       <div className="committee-tools">
         <Select<string>
           aria-label="届次"
+          showSearch={{ optionFilterProp: 'label' }}
           style={{ width: px(200) }}
           value={id}
           options={running.map(entry => ({ value: entry.id, label: entry.label }))}
