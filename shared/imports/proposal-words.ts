@@ -125,18 +125,24 @@ export function peopleIn(text: string): Readonly<{ names: readonly string[]; tot
   return { names: [...new Set(names)], total: stated === undefined ? null : countOf(stated) };
 }
 
-/** 李 明 王芳: a lone character belongs to the one after it. */
+/** 李 明 王芳: lone characters that follow one another are one name of two or three, or two names of two. */
 function joinLone(parts: readonly string[]): string[] {
   const joined: string[] = [];
-  let open = '';
+  let run = '';
+  const close = () => {
+    if (run.length === 4) joined.push(run.slice(0, 2), run.slice(2));
+    else if (run !== '') joined.push(run);
+    run = '';
+  };
   for (const part of parts) {
-    if (open === '' && part.length === 1) open = part;
+    if (part.length === 1) run += part;
     else {
-      joined.push(open + part);
-      open = '';
+      close();
+      joined.push(part);
     }
   }
-  return open === '' ? joined : [...joined, open];
+  close();
+  return joined;
 }
 
 function countOf(text: string): number | null {
