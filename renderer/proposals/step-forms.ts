@@ -246,7 +246,8 @@ export function stepOf(event: ProposalEvent, values: StepValues): Record<string,
   const step: Record<string, unknown> = { event, on: values['on'] };
   for (const field of shownFields(event, values)) {
     const value = values[field.key];
-    if (value === undefined || value === '') step[field.key] = NEVER_NULL.has(field.key) ? '' : null;
+    if (field.kind === 'flag') step[field.key] = value === true;
+    else if (value === undefined || value === '') step[field.key] = NEVER_NULL.has(field.key) ? '' : null;
     else step[field.key] = value;
   }
   return step;
