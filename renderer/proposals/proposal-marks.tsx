@@ -28,7 +28,7 @@ const CLOCK_CLASSES: Readonly<Partial<Record<CaseClock['kind'], string>>> = {
   dueToday: 'is-soon',
   late: 'is-late',
   veryLate: 'is-late',
-  closedLate: 'is-late',
+  closedLate: 'was-late',
 };
 
 /** How the clock stands: sign, word and colour; a black-and-white print keeps the first two. */
