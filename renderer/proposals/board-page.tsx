@@ -11,6 +11,7 @@ import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { numberOf } from './proposal-columns.tsx';
 import { ClockText } from './proposal-marks.tsx';
+import './board.css';
 import './proposals.css';
 
 const isRunning = ({ state }: ProposalRow) => (OPEN_STATES as readonly string[]).includes(state);

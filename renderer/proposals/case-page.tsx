@@ -21,6 +21,7 @@ import { numberOf } from './proposal-columns.tsx';
 import { ClockText, ExplainedDate, StateTag } from './proposal-marks.tsx';
 import { PapersPanel } from './papers-panel.tsx';
 import { StepDialog } from './step-dialog.tsx';
+import './case.css';
 import './proposals.css';
 
 type Task = ProposalEvent | 'change_parent';

@@ -13,6 +13,7 @@ import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { PatternInput, PatternNote, TermPatterns } from './number-patterns.tsx';
 import { useFormKeys } from './use-form-keys.ts';
+import './proposal-settings.css';
 import './proposals.css';
 
 type Stored = OutputOf<'proposals.settings'>;

@@ -9,6 +9,7 @@ import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { RegisterForm } from './register-form.tsx';
 import type { RegisterDraft } from './register-draft.ts';
+import './register.css';
 import './proposals.css';
 
 /** 登记提案: from the paper into the register, with the like proposals of all years beside it. */

@@ -15,6 +15,7 @@ import { CommitteeDialog } from './review-committee-dialog.tsx';
 import { ReportDialog } from './report-dialog.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
 import { SessionDialog } from './session-dialog.tsx';
+import './units.css';
 import './proposals.css';
 
 type Session = OutputOf<'proposals.sessions'>[number];

@@ -9,6 +9,7 @@ import { ErrorLine } from '../core/show-error.tsx';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { UnitDrawer } from './unit-drawer.tsx';
+import './units.css';
 import './proposals.css';
 
 type Count = 'mainCount' | 'assistingCount' | 'openCount' | 'overdueCount';
