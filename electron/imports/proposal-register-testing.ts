@@ -197,7 +197,7 @@ export function messes(people: readonly string[], n: number): readonly MessyRow[
       'new',
       {
         fileNo: '',
-        review: `并入${base['fileNo']}`,
+        review: `并入${String(base['fileNo'])}`,
         subject: `关于再提第${n}件事项的提案`,
         concluded: '',
         satisfaction: '',
@@ -228,7 +228,7 @@ export function messes(people: readonly string[], n: number): readonly MessyRow[
     row('joint signers with commas', 'new', { joint: `${other(1)}，${other(2)} , ${other(3)}`, jointCount: '3人' }, 'concluded'),
     row('joint signers with blanks', 'new', { joint: `${spaced(other(1))}　${other(2)}`, jointCount: 3 }, 'concluded'),
     row('only the number of signers', 'warning', { jointCount: 5 }, 'concluded'),
-    row('lead among several', 'new', { lead: `${base['lead']}、${other(1)}` }, 'concluded'),
+    row('lead among several', 'new', { lead: `${String(base['lead'])}、${other(1)}` }, 'concluded'),
     row('a lead nobody knows', 'warning', { lead: '欧阳未名' }, 'concluded'),
     row('no lead', 'error', { lead: '' }),
     row('a delegation', 'new', { lead: '第一代表团' }, 'concluded'),
