@@ -6,7 +6,19 @@ import { runOperation } from '../db/operation.ts';
 import { proposalIntegrity } from '../proposals/integrity-queries.ts';
 import { type ImportDesk, openImportDesk } from './testing.ts';
 
-const PARTS = ['step', 'delivery', 'feedback', 'progress', 'promise', 'reply', 'extension', 'contact', 'assignment', 'text', 'print'];
+const PARTS = [
+  'step',
+  'delivery',
+  'feedback',
+  'progress',
+  'promise',
+  'reply',
+  'extension',
+  'contact',
+  'assignment',
+  'text',
+  'print',
+];
 const ASKED = { asOf: '2012-07-25', isUnmasked: true };
 
 let desk: ImportDesk;
@@ -26,7 +38,8 @@ async function exported(table: string): Promise<{ file: string; rows: number }> 
 async function forgetProposals(): Promise<void> {
   await runOperation(desk.program.openContext().operation, 'proposals.advance', {}, async tx => {
     await sql`update "opinion" set "convertedProposalId" = null`.execute(tx);
-    for (const part of [...PARTS, 'session_item', 'proposer']) await sql`delete from ${sql.table(`proposal_${part}`)}`.execute(tx);
+    for (const part of [...PARTS, 'session_item', 'proposer'])
+      await sql`delete from ${sql.table(`proposal_${part}`)}`.execute(tx);
     await sql`delete from "proposal"`.execute(tx);
   });
 }
@@ -53,7 +66,9 @@ async function bothLedgers(): Promise<{ file: string; rows: number }> {
   await other.xlsx.readFile(suggestions.file);
   const added = book.addWorksheet('提议');
   other.worksheets[0]?.eachRow((row, number) => {
-    added.getRow(number).values = (row.values as unknown[]).map(value => (typeof value === 'string' ? value : (value ?? ''))) as string[];
+    added.getRow(number).values = (row.values as unknown[]).map(value =>
+      typeof value === 'string' ? value : (value ?? ''),
+    ) as string[];
   });
   const meta = book.getWorksheet('_meta');
   if (meta !== undefined) book.removeWorksheet(meta.id);
@@ -72,9 +87,9 @@ describe('the ledger of the sample county into an empty register and back (§5.3
     expect(shown.counts).toMatchObject({ duplicate: 0, same: 0, update: 0, skipped: 2 });
     // namesakes among the delegates of a congress are for the clerk to tell apart
     const wrong = (await desk.rows(shown.batchId)).filter(row => row.state === 'error');
-    expect(new Set(wrong.flatMap(row => row.issues.filter(issue => issue.severity === 'error').map(issue => issue.code)))).toEqual(
-      new Set(['PERSON_AMBIGUOUS']),
-    );
+    expect(
+      new Set(wrong.flatMap(row => row.issues.filter(issue => issue.severity === 'error').map(issue => issue.code))),
+    ).toEqual(new Set(['PERSON_AMBIGUOUS']));
     for (const row of wrong)
       for (const field of new Set(row.candidates.map(candidate => candidate.field))) {
         const candidate = row.candidates.find(entry => entry.field === field);

@@ -2,7 +2,7 @@
 import type { FieldValue } from '#shared/core/field.ts';
 import { personReferenceOf } from '#shared/core/person-reference.ts';
 import type { Field } from '#shared/core/field.ts';
-import { limitOf } from '#shared/imports/proposal-fields.ts';
+import { limitOf } from '#shared/imports/proposal-columns.ts';
 import { parentNumberIn, peopleIn, unitsIn } from '#shared/imports/proposal-words.ts';
 import { FILED_STATES, proposalFilter, type ProposalRow, type ProposalState } from '#shared/proposals/model.ts';
 import type { ReadDb } from '../db/operation.ts';
