@@ -1,3 +1,4 @@
+import { CloseOutlined } from '@ant-design/icons';
 import { Button, Image, Modal, Space } from 'antd';
 import { type AttachmentRow, MEDIA_TYPES } from '#shared/attachments/model.ts';
 import { useAppearance } from '../core/appearance.tsx';
@@ -8,19 +9,20 @@ type AttachmentViewProps = Readonly<{ row: AttachmentRow; onSaveCopy: () => void
 
 const TEXT_SHOWN = 200_000;
 
-/** A file shown inside the program: picture, PDF or text. Nothing of it is written anywhere. */
+/** A file shown inside the program: picture or text. Nothing of it is written anywhere. */
 export function AttachmentView(props: AttachmentViewProps) {
   const { row, onSaveCopy, onClose } = props;
   const { shown, error } = useContent(row);
   const { px } = useAppearance();
   const { shownAs } = MEDIA_TYPES[row.mediaType];
+  if (shown === null && error === null) return null;
   if (shownAs === 'image' && shown !== null) return <PictureView {...props} shown={shown} />;
   return (
     <Modal
       open
       centered
       title={row.originalName}
-      width={shownAs === 'pdf' ? '92vw' : px(720)}
+      width={px(720)}
       onCancel={onClose}
       destroyOnHidden
       footer={
@@ -31,9 +33,6 @@ export function AttachmentView(props: AttachmentViewProps) {
       }
     >
       {error !== null && <ErrorLine error={error} />}
-      {shown !== null && shownAs === 'pdf' && (
-        <iframe className="attachment-pdf" title={row.originalName} src={`${shown.address}#navpanes=0`} />
-      )}
       {shown !== null && shownAs === 'text' && <pre className="attachment-text">{textOf(shown.content)}</pre>}
     </Modal>
   );
@@ -49,19 +48,18 @@ function PictureView({ row, shown, onSaveCopy, onClose }: AttachmentViewProps & 
       style={{ display: 'none' }}
       preview={{
         open: true,
+        closeIcon: <CloseOutlined aria-label="关闭" />,
         onOpenChange: isOpen => {
           if (!isOpen) onClose();
         },
         actionsRender: (_original, { actions }) => (
           <Space className="attachment-picture-bar">
-            <span>{row.originalName}</span>
             <Button onClick={actions.onZoomIn}>放大</Button>
             <Button onClick={actions.onZoomOut}>缩小</Button>
             <Button onClick={actions.onRotateLeft}>向左转</Button>
             <Button onClick={actions.onRotateRight}>向右转</Button>
             <Button onClick={actions.onReset}>还原</Button>
             <Button onClick={onSaveCopy}>另存…</Button>
-            <Button onClick={onClose}>关闭</Button>
           </Space>
         ),
       }}
