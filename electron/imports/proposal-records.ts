@@ -9,6 +9,7 @@ import type { ReadDb } from '../db/operation.ts';
 import { listProposals } from '../proposals/queries.ts';
 import { ledgerDetails } from '../proposals/statistics-queries.ts';
 import type { Values } from './matched-row.ts';
+import { bareTitle } from './proposal-sessions.ts';
 
 export type StoredProposal = ProposalRow &
   Readonly<{ grounds: string; plan: string; jointNames: string; firstDueOn: string | null }>;
@@ -149,7 +150,11 @@ export function differencesOf(values: Values, stored: StoredProposal, state: Pro
     compare('satisfaction', stored.satisfaction, sameAs);
     compare('concludedOn', stored.concludedOn, sameDay);
     if (stored.reportTitle !== null)
-      compare('reportTitle', stored.reportTitle, (row, old) => sameAs(row, old) || /^(?:已通报|是|√)$/.test(row));
+      compare(
+        'reportTitle',
+        stored.reportTitle,
+        (row, old) => sameAs(bareTitle(row), bareTitle(old)) || /^(?:已通报|是|√)$/.test(row),
+      );
   }
   if (stored.state === 'merged')
     compare('mergedIntoNo', stored.mergedIntoNo, (row, old) => sameAs(parentNumberIn(row), old) || sameAs(row, old));

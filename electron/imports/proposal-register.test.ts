@@ -96,6 +96,21 @@ describe('an old register as an office kept it (§7.1, §7.2, R-P15)', () => {
     expect(issue?.message).toContain('“答复日期”2009-02-25 早于“交办日期”2009-03-01');
   });
 
+  it('gives its problems back as a workbook of which only they are read again', async () => {
+    const shown = await desk.preview('proposals', file);
+    const marked = path.join(desk.folder, '旧台账_错误清单.xlsx');
+    desk.choose(marked);
+    const { rows } = await desk.call<{ rows: number }>('imports.errorWorkbook', {
+      batchId: shown.batchId,
+      includesWarnings: false,
+    });
+    const problems = placed.filter(row => row.state === 'error' || row.state === 'duplicate').length;
+    expect(rows).toBe(problems);
+    const again = await desk.preview('proposals', marked);
+    expect(again.counts).toMatchObject({ error: shown.counts.error });
+    expect(again.notices[0]).toContain(`只读入“问题”一列有内容的 ${problems} 行`);
+  });
+
   it('makes each proposal in the state its columns imply, every rule of the files kept (R-P5, R-P6, R-P14, R-P15)', async () => {
     const shown = await desk.preview('proposals', file);
     const answer = await desk.apply(shown.batchId);

@@ -17,6 +17,9 @@ export type SessionResolver = Readonly<{
 
 const plain = (text: string) => text.replace(/\s/g, '');
 const DATE_INSIDE = /\d{4}[年.-]\d{1,2}[月.-]\d{1,2}日?/;
+/** A title without the day in brackets behind it. */
+export const bareTitle = (text: string): string =>
+  plain(text).replace(/[（(]\d{4}[年.-]\d{1,2}[月.-]\d{1,2}日?[^（()）]*[)）]$/, '');
 
 /** Words under 通报会议: a title, a day, or only that it happened. */
 export function heardIn(text: unknown, today: string): Readonly<{ title: string | null; on: string | null; isSaid: boolean }> {
@@ -26,7 +29,7 @@ export function heardIn(text: unknown, today: string): Readonly<{ title: string 
   const inside = DATE_INSIDE.exec(text)?.[0];
   const date = inside === undefined ? null : parsePartialDate(textCell(inside), { today }).value;
   const on = date?.length === 10 ? date : null;
-  return { title: inside !== undefined && plain(text) === plain(inside) ? null : text.trim(), on, isSaid: true };
+  return { title: inside !== undefined && plain(text) === plain(inside) ? null : bareTitle(text), on, isSaid: true };
 }
 
 /** Finds conferences by title or day within their congress. */
@@ -45,7 +48,7 @@ export async function createSessionResolver(db: ReadDb): Promise<SessionResolver
   function find({ congressTermId, title, on }: HeardAt) {
     const own = stored.filter(session => session.congressTermId === congressTermId);
     if (title === null) return own.find(session => session.heldOn === on) ?? null;
-    const titled = own.filter(session => plain(session.title) === plain(title));
+    const titled = own.filter(session => bareTitle(session.title) === bareTitle(title));
     return titled.find(session => session.heldOn === on) ?? titled[0] ?? null;
   }
 

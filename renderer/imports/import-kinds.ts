@@ -9,7 +9,7 @@ export const KIND_HELP: Readonly<Record<ImportKind, string>> = {
   electoral_units: '每行一个选举单位：名称、届次、分配名额、选举日期、候选人数、应到实到、所辖党组织。',
   delegate_groups: '每行一个代表小组：名称、届次、依托党组织、组长、副组长。组长按姓名在本届代表中查找。',
   committee_members: '每行一名委员：姓名、乡镇、机构（党委或纪委）、职务、任职日期、免职日期。',
-  proposals: '旧台账中的提案、提议，每行一件：案由、领衔代表、收件日期、主办单位、交办和答复日期、办理结果类别、反馈。',
+  proposals: '每行一件旧台账中的提案、提议：案由、领衔代表、主办单位、各步日期、结果、反馈。',
 };
 
 export const KIND_ROSTERS: Readonly<Record<ImportKind, string>> = {
