@@ -202,7 +202,7 @@ describe('an attachment', () => {
     expect(await list()).toEqual([]);
     await expect(content(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     const bin = await listBin(db(), { filter: { kind: 'attachment', search: '' }, window: { offset: 0, limit: 10 } });
-    expect(bin.rows).toMatchObject([{ id, name: '甲.pdf' }]);
+    expect(bin.rows).toMatchObject([{ id, name: '甲.pdf', detail: expect.stringContaining('提案') }]);
     await runOperation(desk.test.context, 'history.restore', {}, tx => restoreRecords(tx, [{ kind: 'attachment', id }]));
     expect(Buffer.from((await content(id)).content).equals(PDF)).toBe(true);
   });

@@ -260,6 +260,7 @@ function binDetail(kind: RecordKind) {
   if (kind === 'delegate') return sql`t."postAtElection"`;
   if (kind === 'proposal') return sql`coalesce(t."fileNo", t."receiptNo", '草稿')`;
   if (kind === 'proposal_session') return sql`t."heldOn"`;
+  if (kind === 'attachment') return sql`coalesce((select p."subject" from proposal p where p."id" = t."ownerId"), '')`;
   if (kind === 'committee_member')
     return sql`(select coalesce(o."shortName", o."name") from party_organization o where o."id" = t."organizationId")`;
   return sql`''`;
