@@ -38,6 +38,11 @@ const SOFT_REFERENCES: readonly Readonly<{ table: AuditedTable; target: AuditedT
   { table: 'attachment', target: 'proposal', column: 'ownerId' },
 ];
 
+/** Rows that are parts of another one: a proposal that stays keeps its whole file. */
+const PARTS: readonly Readonly<{ table: AuditedTable; whole: AuditedTable; column: string }>[] = AUDITED_TABLES.filter(
+  table => table.startsWith('proposal_') && table !== 'proposal_session',
+).map(table => ({ table, whole: 'proposal', column: 'proposalId' }));
+
 /** Rows the operation created that something outside it now refers to, such as a delegate of an imported member. */
 async function referencedRows(db: ReadDb, operationId: number, kept: readonly RevertConflict[]): Promise<RevertConflict[]> {
   const found: RevertConflict[] = [];
@@ -59,6 +64,15 @@ async function referencedRows(db: ReadDb, operationId: number, kept: readonly Re
             and (r."id" not in (select "rowId" from "change" where "operationId" = ${operationId} and "tableName" = ${table})
               or r."id" in (select value from json_each(${keptOf(table)})))`.execute(db);
         found.push(...answer.rows.map(row => ({ tableName: target, rowId: row.rowId })));
+      }
+      for (const { whole, column } of PARTS.filter(part => part.table === table && keep.has(part.whole))) {
+        const answer = await sql<{ rowId: string }>`select r."id" as "rowId" from ${sql.table(table)} r
+          where r.${sql.ref(column)} in (select value from json_each(${keptOf(whole)}))
+            and r."id" not in (select value from json_each(${keptOf(table)}))
+            and r."id" in (select "rowId" from "change" where "operationId" = ${operationId} and "tableName" = ${table} and "before" is null)`.execute(
+          db,
+        );
+        found.push(...answer.rows.map(row => ({ tableName: table, rowId: row.rowId })));
       }
     }
   }

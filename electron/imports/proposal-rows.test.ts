@@ -2,6 +2,7 @@ import path from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ImportRow } from '#shared/imports/model.ts';
+import { proposalIntegrity } from '../proposals/integrity-queries.ts';
 import { type ImportDesk, openImportDesk } from './testing.ts';
 
 const HEADER = [
@@ -180,6 +181,9 @@ describe('a register that comes again', () => {
     const undo = await desk.call<{ kept: { name: string }[] }>('history.undo', { operationId });
     expect(undo.kept.map(row => row.name).join()).toContain('关于撤销的提案');
     expect(value('select count(*) from "proposal" where "id" = ?', id)).toBe(1);
+    // with its whole file: the steps of the import, the text, the units
+    expect(value('select count(*) from "proposal_step" where "proposalId" = ?', id)).toBe(6);
+    expect((await proposalIntegrity(desk.program.openContext().db)).filter(rule => !rule.isPassed)).toEqual([]);
   });
 });
 
@@ -210,6 +214,51 @@ describe('merged proposals of a register (P5)', () => {
         )
         .all(batchId),
     ).toEqual([{ state: 'merged', fileNo: null, parentNo: 'TA20090991' }]);
+  });
+});
+
+describe('an imported case goes on as any other', () => {
+  const advance = (id: string, step: object) =>
+    desk.call('proposals.advance', { id, version: value<number>('select "version" from "proposal" where "id" = ?', id), step });
+  const state = (id: string) => value<string>('select "state" from "proposal" where "id" = ?', id);
+  async function imported(row: Row): Promise<string> {
+    const { batchId } = await shown([{ ...SOUND, 领衔代表: lone, ...row }]);
+    await desk.apply(batchId);
+    return value<string>('select "id" from "proposal" where "importBatchId" = ?', batchId);
+  }
+  const isSound = async () =>
+    expect((await proposalIntegrity(desk.program.openContext().db)).filter(rule => !rule.isPassed)).toEqual([]);
+
+  it('from its assignment to its conclusion', async () => {
+    const id = await imported({ 案由: '关于接着办的提案', 答复日期: '', 办理结果类别: '', 反馈: '', 办结日期: '' });
+    expect(state(id)).toBe('assigned');
+    const assignmentId = value<string>('select "id" from "proposal_assignment" where "proposalId" = ?', id);
+    const proposerId = value<string>('select "id" from "proposal_proposer" where "proposalId" = ?', id);
+    await advance(id, { event: 'accept', on: '2009-03-05', assignmentId });
+    await advance(id, { event: 'reply', on: '2009-05-05', assignmentId, resultClass: 'A', done: '已办。', text: '已办。' });
+    await advance(id, { event: 'deliver', on: '2009-05-06', means: 'delivery' });
+    await advance(id, {
+      event: 'feedback',
+      on: '2009-05-07',
+      proposerId,
+      attitude: 'satisfied',
+      result: 'satisfied',
+      means: 'phone',
+    });
+    await advance(id, { event: 'conclude', on: '2009-05-08' });
+    expect(state(id)).toBe('concluded');
+    await isSound();
+  });
+
+  it('and its steps can be corrected one by one', async () => {
+    const id = await imported({ 案由: '关于更正的提案' });
+    for (const wanted of ['replied', 'handling', 'assigned', 'filed']) {
+      await advance(id, { event: 'correct', on: '2012-07-20', reason: '台账有误' });
+      expect(state(id)).toBe(wanted);
+      await isSound();
+    }
+    expect(value('select count(*) from "proposal_reply" where "proposalId" = ? and "isVoid" = 0', id)).toBe(0);
+    expect(value('select count(*) from "proposal_assignment" where "proposalId" = ? and "endedOn" is null', id)).toBe(0);
   });
 });
 
