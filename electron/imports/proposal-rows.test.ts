@@ -281,7 +281,8 @@ describe('3,000 rows', () => {
     const { batchId, counts } = await desk.preview('proposals', file, { congressTermId: termId });
     const previewed = performance.now();
     expect(counts).toMatchObject({ new: 3000 });
-    expect(await desk.apply(batchId)).toMatchObject({ created: 3000 });
+    const written = await desk.apply(batchId);
+    expect(written).toMatchObject({ created: 3000 });
     const applied = performance.now();
     process.stdout.write(
       `3,000 proposals: preview ${Math.round(previewed - start)} ms, apply ${Math.round(applied - previewed)} ms\n`,
@@ -289,5 +290,9 @@ describe('3,000 rows', () => {
     expect(applied - start).toBeLessThan(10_000);
     const again = await desk.preview('proposals', file, { congressTermId: termId });
     expect(again.counts).toMatchObject({ same: 3000, new: 0, update: 0, warning: 0 });
+    const undoing = performance.now();
+    await desk.call('history.undo', { operationId: written.operationId });
+    process.stdout.write(`undone in ${Math.round(performance.now() - undoing)} ms\n`);
+    expect(value('select count(*) from "proposal" where "importBatchId" = ?', batchId)).toBe(0);
   }, 60_000);
 });
