@@ -60,7 +60,8 @@ export function CasePage() {
           <CaseHead proposal={data} />
           <CaseTabs key={data.row.id} proposal={data} />
         </div>
-        <aside className="case-side" aria-label="办理过程">
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroller without controls is reached by keyboard */}
+        <aside className="case-side" aria-label="办理过程" tabIndex={0}>
           <h2>办理过程</h2>
           <Timeline proposal={data} />
         </aside>

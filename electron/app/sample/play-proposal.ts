@@ -115,7 +115,8 @@ function keepVersion(
 function submit(work: PlayedWork, step: StepOf<'submit'>): PlayedEffect {
   const receiptNo = takeNumber(work.desk, 'receipt', step.on, work.row, work.row.id);
   const versionNumber = keepVersion(work, work.row, null);
-  return { toState: 'submitted', set: { submittedOn: step.on, receiptNo }, data: { receiptNo, versionNumber } };
+  const searchText = searchTextFor(work.file, { ...work.row, receiptNo });
+  return { toState: 'submitted', set: { submittedOn: step.on, receiptNo, searchText }, data: { receiptNo, versionNumber } };
 }
 
 function resubmit(work: PlayedWork, step: StepOf<'resubmit'>): PlayedEffect {
