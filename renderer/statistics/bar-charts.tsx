@@ -53,7 +53,7 @@ function BarChartView({ chart }: { chart: BarChart }) {
                   size="small"
                   className="figure-link"
                   title="看名单"
-                  aria-label={`${chart.title}，${bar.label} ${bar.value} 件`}
+                  aria-label={`${chart.title}，${bar.label} ${numberOf(bar)}`}
                   onClick={() => go({ page: 'proposals', filter: bar.filter } as Route)}
                 >
                   {numberOf(bar)}
