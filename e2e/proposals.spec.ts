@@ -203,7 +203,9 @@ test('a selection is worked on at once; what cannot be done is named before anyt
   const page = program.page();
   await startPage(page).openSample();
   await desk(page).open('提案登记册');
-  await page.getByRole('checkbox', { name: /全选/ }).first().check();
+  await expect(desk(page).total(314)).toBeVisible();
+  // every row is fetched before the box says so
+  await page.getByRole('checkbox', { name: /全选/ }).first().click();
   await page.getByRole('button', { name: /^批量办理 314 件/ }).click();
   await page.getByRole('menuitem', { name: '立案', exact: true }).click();
   const dialog = page.getByRole('dialog');
