@@ -95,16 +95,14 @@ export function SessionsPage() {
           dataSource={data ?? []}
           pagination={false}
           sticky
-          scroll={{ x: px(1_060) }}
           columns={[
-            { title: '日期', dataIndex: 'heldOn', width: px(110) },
-            { title: '会议名称', dataIndex: 'title' },
-            { title: '届次', dataIndex: 'termLabel', width: px(150) },
-            { title: '地点', dataIndex: 'place', width: px(150) },
-            { title: '主持人', dataIndex: 'chair', width: px(90) },
+            { title: '日期', dataIndex: 'heldOn', width: px(100) },
+            { title: '会议名称', render: (_none, row) => (row.place === null ? row.title : `${row.title}（${row.place}）`) },
+            { title: '届次', dataIndex: 'termLabel', width: px(124) },
+            { title: '主持人', dataIndex: 'chair', width: px(84) },
             {
               title: '件数',
-              width: px(72),
+              width: px(60),
               align: 'right',
               render: (_none, row) => (
                 <Button
@@ -120,8 +118,7 @@ export function SessionsPage() {
             },
             {
               title: '办理',
-              width: px(190),
-              fixed: 'end',
+              width: px(176),
               render: (_none, row) =>
                 canWrite && (
                   <div className="session-actions">

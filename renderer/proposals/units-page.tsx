@@ -31,7 +31,7 @@ function columnsOf({ px, onOpen, onList }: Acts): TableColumnsType<UnitRow> {
     title,
     key,
     align: 'right' as const,
-    width: px(78),
+    width: px(66),
     sorter: (a: UnitRow, b: UnitRow) => a[key] - b[key],
     render: (_none: unknown, row: UnitRow) =>
       row[key] === 0 ? (
@@ -59,15 +59,14 @@ function columnsOf({ px, onOpen, onList }: Acts): TableColumnsType<UnitRow> {
         </Button>
       ),
     },
-    { title: '类别', key: 'kind', width: px(110), render: (_none, row) => UNIT_KINDS[row.kind] },
-    { title: '所属', key: 'township', width: px(110), render: (_none, row) => row.townshipName ?? '县直' },
-    { title: '联系人', dataIndex: 'contactPerson', key: 'contactPerson', width: px(90) },
-    { title: '联系电话', dataIndex: 'phone', key: 'phone', width: px(120) },
+    { title: '类别', key: 'kind', width: px(92), render: (_none, row) => UNIT_KINDS[row.kind] },
+    { title: '所属', key: 'township', width: px(84), render: (_none, row) => row.townshipName ?? '县直' },
+    { title: '联系人', dataIndex: 'contactPerson', key: 'contactPerson', width: px(72) },
     count('主办', 'mainCount'),
     count('协办', 'assistingCount'),
     count('在办', 'openCount'),
     count('逾期', 'overdueCount'),
-    { title: '状态', key: 'active', width: px(72), render: (_none, row) => (row.isActive ? '在用' : '停用') },
+    { title: '状态', key: 'active', width: px(60), render: (_none, row) => (row.isActive ? '在用' : '停用') },
   ];
 }
 
@@ -125,7 +124,6 @@ export function UnitsPage() {
           dataSource={data ?? []}
           pagination={false}
           sticky
-          scroll={{ x: px(1_060) }}
           onRow={row => ({ onDoubleClick: () => open(row.id) })}
           rowClassName={row => (row.id === openId ? 'is-open-unit' : '')}
           columns={columnsOf({
