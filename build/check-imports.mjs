@@ -16,9 +16,9 @@ const openFiles = ['model', 'fields', 'queries'];
 const openParts = ['calendar/due-dates', 'calendar/clock', 'attachments/attachment-list'];
 /** Each feature leans only on those before it. */
 export const features = (
-  'settings views history accounts backup attachments organizations members delegates bodies cells duplicates completeness calendar contacts ' +
-  'opinions meetings activities training inspections proposals evaluations funds institutions publicity ' +
-  'statistics reports imports templates exchange search home'
+  'settings views history accounts backup attachments organizations members delegates bodies cells duplicates completeness calendar attendance contacts ' +
+  'opinions meetings activities training inspections proposals evaluations funds institutions publicity duties ' +
+  'statistics assessment reports imports templates exchange search home'
 ).split(' ');
 
 const isSource = name => /\.(ts|tsx|mts|cts)$/.test(name) && !/(\.(test|spec)|(^|-)testing)\.tsx?$/.test(name);

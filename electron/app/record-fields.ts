@@ -49,5 +49,25 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
       return sessionFields;
     case 'attachment':
       return attachmentFields;
+    case 'opinion':
+    case 'contact_assignment':
+    case 'mass_contact':
+    case 'contact_record':
+    case 'meeting':
+    case 'group_activity':
+    case 'training_plan':
+    case 'training_session':
+    case 'inspection':
+    case 'inspection_suggestion':
+    case 'evaluation':
+    case 'duty_report':
+    case 'fund_budget':
+    case 'fund_expense':
+    case 'institution_document':
+    case 'publicity_item':
+    case 'exemplar_case':
+    case 'leading_group':
+    case 'assessment_item':
+      return [];
   }
 }

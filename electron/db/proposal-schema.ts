@@ -44,6 +44,18 @@ export type OpinionTable = EntityColumns & {
   fedBackTo: string | null;
   convertedProposalId: string | null;
   searchText: string;
+  raisedByMemberId: string | null;
+  raisedByMassId: string | null;
+  isAnonymous: Flag;
+  forwardedOn: string | null;
+  forwardDocument: string | null;
+  decidedOn: string | null;
+  refusedReason: string | null;
+  handlingOn: string | null;
+  extendedDueOn: string | null;
+  dueRule: string | null;
+  resolvedOn: string | null;
+  closedOn: string | null;
 };
 
 /** 承办单位; organizationId is the township it belongs to, null for a unit of the county. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { rowJson } from './audit-triggers.ts';
 import { type ReadDb, stampOf, type WriteTx } from './operation.ts';
 import { AUDITED_TABLES, type AuditedTable } from './schema.ts';
+import { WORKING_TABLES } from './working-schema.ts';
 
 /** A row that is no longer as the operation left it. */
 export type RevertConflict = Readonly<{ tableName: AuditedTable; rowId: string }>;
@@ -30,18 +31,52 @@ export async function revertConflicts(db: ReadDb, operationId: number): Promise<
   return [...conflicts, ...(await referencedRows(db, operationId, conflicts))];
 }
 
+/** Rows that live only with what they belong to. */
+const OWNED = [
+  'record_step',
+  'attendance',
+  'meeting_agenda_item',
+  'delegate_mention',
+  'leading_group_member',
+  'assessment_result',
+  'yearly_duty',
+] as const;
+const OCCASIONS = ['meeting', 'group_activity', 'training_session', 'inspection'] as const;
+const ownedBy = (table: AuditedTable, column: string, targets: readonly AuditedTable[]) =>
+  targets.map(target => ({ table, target, column }));
+
 /** References that are no foreign keys, as the rows name each other in a circle. */
 const SOFT_REFERENCES: readonly Readonly<{ table: AuditedTable; target: AuditedTable; column: string }>[] = [
   { table: 'delegate_group', target: 'delegate', column: 'leaderDelegateId' },
   { table: 'delegate_group', target: 'delegate', column: 'deputyLeaderDelegateId' },
+  { table: 'proposal_session', target: 'meeting', column: 'meetingId' },
   // ids are unique over all tables, so the kind of owner need not be asked
-  { table: 'attachment', target: 'proposal', column: 'ownerId' },
+  ...ownedBy('attachment', 'ownerId', [
+    'proposal',
+    'opinion',
+    ...WORKING_TABLES.filter(table => !(OWNED as readonly string[]).includes(table)),
+  ]),
+  ...ownedBy('attendance', 'occasionId', OCCASIONS),
+  ...ownedBy('record_step', 'ownerId', ['opinion', 'inspection_suggestion']),
+  ...ownedBy('delegate_mention', 'ownerId', ['publicity_item', 'exemplar_case']),
+  ...ownedBy('opinion', 'sourceId', ['contact_record', ...OCCASIONS]),
+  ...ownedBy('evaluation', 'subjectId', ['delegate', 'committee_member', 'party_organization']),
+  ...ownedBy('fund_expense', 'linkedId', OCCASIONS),
 ];
 
-/** Rows that are parts of another one: a proposal that stays keeps its whole file. */
-const PARTS: readonly Readonly<{ table: AuditedTable; whole: AuditedTable; column: string }>[] = AUDITED_TABLES.filter(
-  table => table.startsWith('proposal_') && table !== 'proposal_session',
-).map(table => ({ table, whole: 'proposal', column: 'proposalId' }));
+/** Rows that are parts of another one: a proposal that stays keeps its whole file, a meeting its attendance. */
+const PARTS: readonly Readonly<{ table: AuditedTable; whole: AuditedTable; column: string }>[] = [
+  ...AUDITED_TABLES.filter(table => table.startsWith('proposal_') && table !== 'proposal_session').map(
+    table => ({ table, whole: 'proposal', column: 'proposalId' }) as const,
+  ),
+  ...OCCASIONS.map(whole => ({ table: 'attendance', whole, column: 'occasionId' }) as const),
+  ...(['opinion', 'inspection_suggestion'] as const).map(whole => ({ table: 'record_step', whole, column: 'ownerId' }) as const),
+  ...(['publicity_item', 'exemplar_case'] as const).map(
+    whole => ({ table: 'delegate_mention', whole, column: 'ownerId' }) as const,
+  ),
+  { table: 'meeting_agenda_item', whole: 'meeting', column: 'meetingId' },
+  { table: 'leading_group_member', whole: 'leading_group', column: 'leadingGroupId' },
+];
 
 /** Rows the operation created that something outside it now refers to, such as a delegate of an imported member. */
 async function referencedRows(db: ReadDb, operationId: number, kept: readonly RevertConflict[]): Promise<RevertConflict[]> {

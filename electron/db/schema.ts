@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { ProposalTables } from './proposal-schema.ts';
+import { WORKING_TABLES, type WorkingTables } from './working-schema.ts';
 
 /** 0 or 1; STRICT tables have no boolean. */
 export type Flag = 0 | 1;
@@ -291,31 +292,32 @@ export type ImportRowTable = {
   candidates: Generated<string>;
 };
 
-export type Schema = ProposalTables & {
-  party_organization: PartyOrganizationTable;
-  party_member: PartyMemberTable;
-  congress_term: CongressTermTable;
-  electoral_unit: ElectoralUnitTable;
-  delegate_group: DelegateGroupTable;
-  delegate: DelegateTable;
-  delegate_status: DelegateStatusTable;
-  electoral_unit_organization: ElectoralUnitOrganizationTable;
-  committee_member: CommitteeMemberTable;
-  member_event: MemberEventTable;
-  organization_event: OrganizationEventTable;
-  delegate_move: DelegateMoveTable;
-  distinct_people: DistinctPeopleTable;
-  saved_view: SavedViewTable;
-  import_layout: ImportLayoutTable;
-  organization_alias: OrganizationAliasTable;
-  setting: SettingTable;
-  operation: OperationTable;
-  current_operation: CurrentOperationTable;
-  change: ChangeTable;
-  access_log: AccessLogTable;
-  import_batch: ImportBatchTable;
-  import_row: ImportRowTable;
-};
+export type Schema = ProposalTables &
+  WorkingTables & {
+    party_organization: PartyOrganizationTable;
+    party_member: PartyMemberTable;
+    congress_term: CongressTermTable;
+    electoral_unit: ElectoralUnitTable;
+    delegate_group: DelegateGroupTable;
+    delegate: DelegateTable;
+    delegate_status: DelegateStatusTable;
+    electoral_unit_organization: ElectoralUnitOrganizationTable;
+    committee_member: CommitteeMemberTable;
+    member_event: MemberEventTable;
+    organization_event: OrganizationEventTable;
+    delegate_move: DelegateMoveTable;
+    distinct_people: DistinctPeopleTable;
+    saved_view: SavedViewTable;
+    import_layout: ImportLayoutTable;
+    organization_alias: OrganizationAliasTable;
+    setting: SettingTable;
+    operation: OperationTable;
+    current_operation: CurrentOperationTable;
+    change: ChangeTable;
+    access_log: AccessLogTable;
+    import_batch: ImportBatchTable;
+    import_row: ImportRowTable;
+  };
 
 /** Tables written only inside an operation; each gets audit triggers. */
 export const AUDITED_TABLES = [
@@ -354,5 +356,6 @@ export const AUDITED_TABLES = [
   'proposal_progress',
   'proposal_session_item',
   'proposal_print',
+  ...WORKING_TABLES,
 ] as const satisfies readonly (keyof Schema)[];
 export type AuditedTable = (typeof AUDITED_TABLES)[number];

@@ -9,6 +9,7 @@ import {
 } from '#shared/history/model.ts';
 import type { ReadDb } from '../db/operation.ts';
 import type { AuditedTable } from '../db/schema.ts';
+import { isWorkingTable, workingDetail, workingName } from './working-names.ts';
 
 type StoredOperation = { id: number; at: string; actor: string; verb: string; params: string; undoes: number | null };
 
@@ -119,6 +120,12 @@ export async function nextUndoAndRedo(db: ReadDb): Promise<{ undo: OperationRow 
 
 /** Name of a record as the clerk knows it; its id where the table has no name. */
 export async function nameOfRecord(db: ReadDb, table: AuditedTable, id: string): Promise<string> {
+  if (isWorkingTable(table)) {
+    const { rows } = await sql<{
+      name: string | null;
+    }>`select ${workingName(table)} as "name" from ${sql.table(table)} t where t."id" = ${id}`.execute(db);
+    return rows[0]?.name ?? '';
+  }
   switch (table) {
     case 'party_organization':
     case 'party_member':
@@ -246,6 +253,8 @@ export async function listBin(
 }
 
 function binName(kind: RecordKind) {
+  if (isWorkingTable(kind)) return workingName(kind);
+  if (kind === 'opinion') return sql`t."code"`;
   if (kind === 'delegate' || kind === 'committee_member')
     return sql`(select m."name" from party_member m where m."id" = t."memberId")`;
   if (kind === 'congress_term') return sql`(select o."name" from party_organization o where o."id" = t."organizationId")`;
@@ -256,6 +265,8 @@ function binName(kind: RecordKind) {
 }
 
 function binDetail(kind: RecordKind) {
+  if (isWorkingTable(kind)) return workingDetail(kind);
+  if (kind === 'opinion') return sql`substr(t."content", 1, 30)`;
   if (kind === 'party_member') return sql`(select o."name" from party_organization o where o."id" = t."organizationId")`;
   if (kind === 'delegate') return sql`t."postAtElection"`;
   if (kind === 'proposal') return sql`coalesce(t."fileNo", t."receiptNo", '草稿')`;

@@ -179,6 +179,7 @@ async function createOpinion({ tx, row, facts }: StepWork, on: string): Promise<
       fedBackOn: null,
       fedBackTo: null,
       convertedProposalId: null,
+      isAnonymous: 0,
       searchText: `${code} ${row.subject}`.toLowerCase(),
     })
     .execute();

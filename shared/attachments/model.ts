@@ -2,7 +2,25 @@ import { z } from 'zod';
 import { entityId } from '../core/window.ts';
 
 /** Kinds of record that carry files (附件); electron/attachments/owners.ts says where each stands. */
-export const OWNER_KINDS = { proposal: '提案' } as const;
+export const OWNER_KINDS = {
+  proposal: '提案',
+  contact_record: '联系记录',
+  opinion: '意见建议',
+  meeting: '会议',
+  group_activity: '小组活动',
+  training_plan: '培训计划',
+  training_session: '培训班',
+  inspection: '视察调研',
+  inspection_suggestion: '视察建议',
+  evaluation: '测评评议',
+  duty_report: '述职',
+  fund_budget: '经费预算',
+  fund_expense: '经费支出',
+  institution_document: '制度文件',
+  publicity_item: '宣传',
+  exemplar_case: '先进典型',
+  leading_group: '领导小组',
+} as const;
 export type OwnerKind = keyof typeof OWNER_KINDS;
 export const ownerKind = z.enum(Object.keys(OWNER_KINDS) as [OwnerKind, ...OwnerKind[]]);
 

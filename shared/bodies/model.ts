@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codes } from '../core/codes.ts';
 import { day, entityId, partialDate } from '../core/window.ts';
 
 /** Bodies of a township: 党委 (Party committee) and 纪委 (discipline commission). */
@@ -13,8 +14,6 @@ export const COMMITTEE_POSTS = {
 /** 责任: whose duty the delegates' contact work is. */
 export const RESPONSIBILITIES = { first_responsible: '第一责任人', direct_responsible: '直接责任人' } as const;
 
-const codes = <T extends Readonly<Record<string, string>>>(labels: T) =>
-  z.enum(Object.keys(labels) as [keyof T & string, ...(keyof T & string)[]]);
 export const committeeBody = codes(BODIES);
 export const committeePost = codes(COMMITTEE_POSTS);
 export type CommitteeBody = z.output<typeof committeeBody>;

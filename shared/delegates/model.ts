@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codes } from '../core/codes.ts';
 import { day, entityId } from '../core/window.ts';
 import { memberFilter } from '../members/model.ts';
 
@@ -36,8 +37,6 @@ export const DELEGATE_STATUSES = {
   expired: '任期届满',
 } as const;
 
-const codes = <T extends Readonly<Record<string, string>>>(labels: T) =>
-  z.enum(Object.keys(labels) as [keyof T & string, ...(keyof T & string)[]]);
 export const congressLevel = codes(CONGRESS_LEVELS);
 export const compositionCategory = codes(COMPOSITION_CATEGORIES);
 export const delegateStatus = codes(DELEGATE_STATUSES);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codes } from '../core/codes.ts';
 import { day, entityId, partialDate } from '../core/window.ts';
 
 export const SEXES = { '1': '男', '2': '女', '0': '未知', '9': '未说明' } as const;
@@ -38,9 +39,6 @@ export const ID_NUMBER_STATUSES = {
   bad_checksum: '校验码不符',
   absent: '未填',
 } as const;
-
-const codes = <T extends Readonly<Record<string, string>>>(labels: T) =>
-  z.enum(Object.keys(labels) as [keyof T & string, ...(keyof T & string)[]]);
 
 export const sexCode = codes(SEXES);
 export const membershipStatus = codes(MEMBERSHIP_STATUSES);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codes } from '../core/codes.ts';
 import { day, entityId } from '../core/window.ts';
 import { PROPOSAL_CATEGORIES } from '../core/matters.ts';
 
@@ -26,8 +27,6 @@ export const OPINION_STATES = {
 } as const;
 export const URGENCIES = { normal: '一般', urgent: '紧急' } as const;
 
-const codes = <T extends Readonly<Record<string, string>>>(labels: T) =>
-  z.enum(Object.keys(labels) as [keyof T & string, ...(keyof T & string)[]]);
 export const opinionState = codes(OPINION_STATES);
 export const opinionCategory = codes(PROPOSAL_CATEGORIES);
 

@@ -172,6 +172,22 @@ function merge(work: PlayedWork, step: StepOf<'merge'>): PlayedEffect {
   };
 }
 
+/** What only the handling of an opinion fills. */
+const OPINION_JUST_RECORDED = {
+  raisedByMemberId: null,
+  raisedByMassId: null,
+  isAnonymous: 0,
+  forwardedOn: null,
+  forwardDocument: null,
+  decidedOn: null,
+  refusedReason: null,
+  handlingOn: null,
+  extendedDueOn: null,
+  dueRule: null,
+  resolvedOn: null,
+  closedOn: null,
+} as const;
+
 function notFile(work: PlayedWork, step: StepOf<'not_file'>): PlayedEffect {
   const { desk, file, row } = work;
   noteItem(work, step.sessionId, 'not_filed');
@@ -199,6 +215,7 @@ function notFile(work: PlayedWork, step: StepOf<'not_file'>): PlayedEffect {
       fedBackOn: null,
       fedBackTo: null,
       convertedProposalId: null,
+      ...OPINION_JUST_RECORDED,
       searchText: `${code} ${row.subject}`.toLowerCase(),
     });
   }
