@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import { formatNumber, scopeOf } from '#shared/proposals/numbering.ts';
+import { formatNumber, scopeOf } from '#shared/core/numbering.ts';
 import type { proposalsContract } from '#shared/proposals/contract.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { termLabel } from '../delegates/queries.ts';

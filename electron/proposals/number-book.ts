@@ -1,5 +1,5 @@
 /** Numbers of many proposals at once: those an old register brings are noted first, missing ones taken after them. */
-import { formatNumber, type NumberParts, scopeOf, sequenceOf } from '#shared/proposals/numbering.ts';
+import { formatNumber, type NumberParts, scopeOf, sequenceOf } from '#shared/core/numbering.ts';
 import { insertMany, updateMany } from '../db/bulk.ts';
 import { stampOf, type WriteTx } from '../db/operation.ts';
 import { newId } from '../db/rows.ts';

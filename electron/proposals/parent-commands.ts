@@ -6,7 +6,7 @@ import { stampOf, type WriteTx } from '../db/operation.ts';
 import { updatedColumns } from '../db/rows.ts';
 import { recordStep } from './advance.ts';
 import { storedProposal } from './facts.ts';
-import { takeNumber } from './numbers.ts';
+import { takeNumber } from '../db/take-number.ts';
 import { searchTextFor } from './registration.ts';
 import { readPatterns } from './settings-queries.ts';
 

@@ -7,7 +7,7 @@ import { newId } from '../db/rows.ts';
 import { saveTerm } from '../delegates/congress-commands.ts';
 import { createMember } from '../members/commands.ts';
 import { numberGaps } from './gap-queries.ts';
-import { noteNumber, takeNumber } from './numbers.ts';
+import { noteNumber, takeNumber } from '../db/take-number.ts';
 import { listProposals } from './queries.ts';
 import { removeSession, saveReviewCommittee, saveSession } from './session-commands.ts';
 import { listSessions, proposalTerms, reviewCommittee } from './session-queries.ts';

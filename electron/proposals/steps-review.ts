@@ -1,7 +1,7 @@
 import type { StepOf } from '#shared/proposals/events.ts';
 import { stampOf, type WriteTx } from '../db/operation.ts';
 import { createdColumns, newId } from '../db/rows.ts';
-import { takeNumber } from './numbers.ts';
+import { takeNumber } from '../db/take-number.ts';
 import { createDraft, replaceProposers, searchTextFor } from './registration.ts';
 import { readPatterns } from './settings-queries.ts';
 import type { StepEffect, StepWork } from './step-work.ts';

@@ -1,6 +1,6 @@
 import { addTerm } from '#shared/calendar/due-dates.ts';
 import type { proposalsContract } from '#shared/proposals/contract.ts';
-import { patternProblem } from '#shared/proposals/numbering.ts';
+import { patternProblem } from '#shared/core/numbering.ts';
 import type { ProposalSettings } from '#shared/proposals/settings.ts';
 import { stepLabel } from '#shared/proposals/workflow.ts';
 import { type AppContexts, dayOf, type OpenContext } from '../core/context.ts';

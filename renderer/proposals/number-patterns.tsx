@@ -1,6 +1,6 @@
 import { Button, Form, Input, Table } from 'antd';
 import { useState } from 'react';
-import { formatNumber, PATTERN_PARTS, patternProblem, shownPattern, storedPattern } from '#shared/proposals/numbering.ts';
+import { formatNumber, PATTERN_PARTS, patternProblem, shownPattern, storedPattern } from '#shared/core/numbering.ts';
 import type { OutputOf } from '../core/api.ts';
 import { useAppearance } from '../core/appearance.tsx';
 import { useCommand } from '../core/use-command.ts';

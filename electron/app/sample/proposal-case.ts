@@ -1,7 +1,7 @@
 /** One proposal while its script is played: its row as it stands and everything made so far. Mirrors electron/proposals; a test plays the scripts through both. */
 import type { WorkCalendar } from '#shared/calendar/model.ts';
 import type { ProposalState } from '#shared/proposals/model.ts';
-import { formatNumber } from '#shared/proposals/numbering.ts';
+import { formatNumber } from '#shared/core/numbering.ts';
 import type { ProposalSettings } from '#shared/proposals/settings.ts';
 import { searchTextOf } from '../../core/search-text.ts';
 import type {

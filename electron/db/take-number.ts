@@ -1,6 +1,6 @@
-import { formatNumber, scopeOf, sequenceOf } from '#shared/proposals/numbering.ts';
-import { stampOf, type WriteTx } from '../db/operation.ts';
-import { newId } from '../db/rows.ts';
+import { formatNumber, scopeOf, sequenceOf } from '#shared/core/numbering.ts';
+import { stampOf, type WriteTx } from './operation.ts';
+import { newId } from './rows.ts';
 
 export type NumberSeries = 'receipt' | 'file' | 'opinion';
 export type NumberOwner = Readonly<{
