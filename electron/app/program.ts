@@ -19,7 +19,7 @@ import { createImportsHandlers } from '../imports/handlers.ts';
 import { recordRosterStates } from '../members/event-commands.ts';
 import { updateMember } from '../members/commands.ts';
 import { createMembersHandlers } from '../members/handlers.ts';
-import { opinionsHandlers } from '../opinions/handlers.ts';
+import { createOpinionsHandlers } from '../opinions/handlers.ts';
 import { createOrganizationsHandlers } from '../organizations/handlers.ts';
 import { recountDueDays } from '../proposals/clock-commands.ts';
 import { writeRegister } from '../proposals/import-commands.ts';
@@ -33,6 +33,7 @@ import { DOSSIER_SECTIONS } from './delegate-dossier.ts';
 import { DELEGATE_EFFECTS } from './delegate-effects.ts';
 import { afterMemberEvents } from './member-event-effects.ts';
 import { moveMembersToSuccessor } from './move-members.ts';
+import { PROPOSAL_OF_OPINION } from './opinion-proposal.ts';
 import { fieldsOfRecord } from './record-fields.ts';
 import { makeSampleCounty } from './sample/make-sample-county.ts';
 
@@ -85,7 +86,7 @@ export function createProgram(services: Services): Program {
       writeRegister,
     }),
     members: createMembersHandlers(afterMemberEvents),
-    opinions: opinionsHandlers,
+    opinions: createOpinionsHandlers(PROPOSAL_OF_OPINION),
     organizations: createOrganizationsHandlers(moveMembersToSuccessor),
     proposals: proposalsHandlers,
     reports: reportsHandlers,

@@ -49,6 +49,8 @@ export type OpinionTable = EntityColumns & {
   isAnonymous: Flag;
   forwardedOn: string | null;
   forwardDocument: string | null;
+  /** Upper office, where it was forwarded to no unit. */
+  forwardedTo: string | null;
   decidedOn: string | null;
   refusedReason: string | null;
   handlingOn: string | null;

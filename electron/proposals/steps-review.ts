@@ -1,12 +1,12 @@
+import { OPINION_PATTERN } from '#shared/opinions/model.ts';
 import type { StepOf } from '#shared/proposals/events.ts';
 import { stampOf, type WriteTx } from '../db/operation.ts';
 import { createdColumns, newId } from '../db/rows.ts';
 import { takeNumber } from '../db/take-number.ts';
+import { limitColumns, readOpinionSettings } from '../opinions/settings-queries.ts';
 import { createDraft, replaceProposers, searchTextFor } from './registration.ts';
 import { readPatterns } from './settings-queries.ts';
 import type { StepEffect, StepWork } from './step-work.ts';
-
-const OPINION_PATTERN = 'YJ{year}{seq:4}';
 
 /** Keeps the text as it stands as the next version. */
 export async function keepVersion(
@@ -144,7 +144,7 @@ export async function notFile(work: StepWork, step: StepOf<'not_file'>): Promise
   };
 }
 
-async function createOpinion({ tx, row, facts }: StepWork, on: string): Promise<string> {
+async function createOpinion({ tx, row, facts, calendar }: StepWork, on: string): Promise<string> {
   const id = newId();
   const code = await takeNumber(tx, {
     series: 'opinion',
@@ -174,7 +174,7 @@ async function createOpinion({ tx, row, facts }: StepWork, on: string): Promise<
       urgency: 'normal',
       state: 'recorded',
       handlingUnitId: null,
-      dueOn: null,
+      ...limitColumns('recorded', on, { settings: await readOpinionSettings(tx), calendar }),
       result: null,
       fedBackOn: null,
       fedBackTo: null,

@@ -5,7 +5,7 @@
  */
 import { addMonthsClamped } from '../core/dates.ts';
 import { addDays, weekdayName } from './days.ts';
-import { type CalendarDay, type Term, termLabel, type WorkCalendar } from './model.ts';
+import { type CalendarDay, type DueBasis, type Term, termLabel, type WorkCalendar } from './model.ts';
 
 export type DueDay = Readonly<{ day: string; working: readonly string[] }>;
 
@@ -99,6 +99,13 @@ export function dueDateOf(input: DueDateInput): DueDate {
     effectiveDueOn: extensions.at(-1)?.newDueOn ?? dueOn,
     working: [...computed.working, ...(isManual ? [manual] : []), ...extensions.map(extensionSentence)],
   };
+}
+
+/** A due day from its kept basis: the day that holds and the sentences that say why. */
+export function explainBasis(basis: DueBasis, calendar: WorkCalendar): DueDay {
+  const { extension, ...rest } = basis;
+  const { effectiveDueOn, working } = dueDateOf({ ...rest, extensions: extension === null ? [] : [extension], calendar });
+  return { day: effectiveDueOn, working };
 }
 
 function extensionSentence({ approvedOn, newDueOn, reason }: Extension): string {

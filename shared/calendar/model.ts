@@ -48,6 +48,16 @@ export function termLabel({ amount, unit }: Term): string {
   return `${amount} ${TERM_UNITS[unit]}`;
 }
 
+/** How a due day was found, kept beside it as JSON, so that it can be explained and counted again. */
+export const dueBasis = z.object({
+  basisOn: day,
+  /** What happened on that day: 转办, 受理. */
+  basisLabel: z.string(),
+  term,
+  extension: z.object({ approvedOn: day, newDueOn: day, reason: z.string() }).nullable(),
+});
+export type DueBasis = Readonly<z.output<typeof dueBasis>>;
+
 /** How far the holidays of a year are entered: all, some, none. Monday to Friday applies to the rest. */
 export const yearState = z.enum(['known', 'partial', 'unknown']);
 export type YearState = z.output<typeof yearState>;

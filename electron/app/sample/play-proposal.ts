@@ -179,6 +179,7 @@ const OPINION_JUST_RECORDED = {
   isAnonymous: 0,
   forwardedOn: null,
   forwardDocument: null,
+  forwardedTo: null,
   decidedOn: null,
   refusedReason: null,
   handlingOn: null,

@@ -228,6 +228,7 @@ const statements = [
   `alter table "opinion" add column "isAnonymous" integer not null default 0`,
   `alter table "opinion" add column "forwardedOn" text`,
   `alter table "opinion" add column "forwardDocument" text`,
+  `alter table "opinion" add column "forwardedTo" text`,
   `alter table "opinion" add column "decidedOn" text`,
   `alter table "opinion" add column "refusedReason" text`,
   `alter table "opinion" add column "handlingOn" text`,
