@@ -21,7 +21,6 @@ import { updateMember } from '../members/commands.ts';
 import { createMembersHandlers } from '../members/handlers.ts';
 import { createOpinionsHandlers } from '../opinions/handlers.ts';
 import { createOrganizationsHandlers } from '../organizations/handlers.ts';
-import { recountDueDays } from '../proposals/clock-commands.ts';
 import { writeRegister } from '../proposals/import-commands.ts';
 import { proposalsHandlers } from '../proposals/handlers.ts';
 import { reportsHandlers } from '../reports/handlers.ts';
@@ -35,6 +34,7 @@ import { afterMemberEvents } from './member-event-effects.ts';
 import { moveMembersToSuccessor } from './move-members.ts';
 import { PROPOSAL_OF_OPINION } from './opinion-proposal.ts';
 import { fieldsOfRecord } from './record-fields.ts';
+import { recountEveryDueDay } from './recount-due-days.ts';
 import { makeSampleCounty } from './sample/make-sample-county.ts';
 
 /** The program without a window: the one router, and the holder of the work file. */
@@ -72,8 +72,7 @@ export function createProgram(services: Services): Program {
     attachments: createAttachmentsHandlers(),
     backup: createBackupHandlers(workspace),
     bodies: bodiesHandlers,
-    // replaced by the recount of open proposals once that exists
-    calendar: createCalendarHandlers(recountDueDays),
+    calendar: createCalendarHandlers(recountEveryDueDay),
     cells: createCellsHandlers(moveDelegates),
     completeness: completenessHandlers,
     delegates: createDelegatesHandlers(DELEGATE_EFFECTS, DOSSIER_SECTIONS),
