@@ -6,7 +6,7 @@ import { useAppearance } from '../core/appearance.tsx';
 import { ErrorLine } from '../core/show-error.tsx';
 import { useCommand } from '../core/use-command.ts';
 import { useWork } from '../core/work.tsx';
-import { DayInput } from './day-input.tsx';
+import { DayInput } from '../core/day-input.tsx';
 
 /** 改为主件: this child takes the parent's place before assignment. */
 export function ChangeParentDialog({ proposal, onClose }: { proposal: ProposalCase; onClose: () => void }) {

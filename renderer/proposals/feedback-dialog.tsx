@@ -9,7 +9,7 @@ import { optionsOf } from '../core/filter-select.tsx';
 import { ErrorLine } from '../core/show-error.tsx';
 import { useCommand } from '../core/use-command.ts';
 import { useWork } from '../core/work.tsx';
-import { DayInput } from './day-input.tsx';
+import { DayInput } from '../core/day-input.tsx';
 
 type Recipient = ProposalCase['recipients'][number];
 type Means = keyof typeof CONTACT_MEANS;

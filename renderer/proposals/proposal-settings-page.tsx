@@ -12,7 +12,7 @@ import { useCommand } from '../core/use-command.ts';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { PatternInput, PatternNote, TermPatterns } from './number-patterns.tsx';
-import { useFormKeys } from './use-form-keys.ts';
+import { useFormKeys } from '../core/use-form-keys.ts';
 import './proposal-settings.css';
 import './proposals.css';
 

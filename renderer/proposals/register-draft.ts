@@ -1,5 +1,5 @@
 import type { PROPOSER_ROLES, ProposalValues } from '#shared/proposals/model.ts';
-import type { ChosenDelegate } from './delegate-select.tsx';
+import type { ChosenDelegate } from '../core/delegate-select.tsx';
 
 export type Signer = Readonly<{ delegate: ChosenDelegate; role: keyof typeof PROPOSER_ROLES; signedOn: string | null }>;
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { PROPOSAL_CATEGORIES, PROPOSAL_KINDS, type ProposalValues, SESSION_CONTEXTS } from '#shared/proposals/model.ts';
 import type { OutputOf } from '../core/api.ts';
 import { optionsOf } from '../core/filter-select.tsx';
-import { DayInput } from './day-input.tsx';
+import { DayInput } from '../core/day-input.tsx';
 import { LongTextInput } from './long-text-input.tsx';
 import { type Missing, type RegisterDraft, type Signer, subjectHint } from './register-draft.ts';
 import { SignersInput } from './signers-input.tsx';

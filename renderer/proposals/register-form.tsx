@@ -12,7 +12,7 @@ import { LikeList, type LikeText } from './like-list.tsx';
 import { RegisterDone, type Registered } from './register-done.tsx';
 import { FIRST_INPUT, missingOf, type RegisterDraft, valuesOf } from './register-draft.ts';
 import { RegisterFields, type RegisterTerm } from './register-fields.tsx';
-import { useFormKeys } from './use-form-keys.ts';
+import { useFormKeys } from '../core/use-form-keys.ts';
 
 type Props = Readonly<{ initial: RegisterDraft; terms: readonly RegisterTerm[]; onNext: (values: ProposalValues) => void }>;
 const PAUSE_MS = 250;

@@ -8,7 +8,7 @@ import {
 } from '#shared/proposals/model.ts';
 import { useAppearance } from '../core/appearance.tsx';
 import { optionsOf } from '../core/filter-select.tsx';
-import { DayInput } from './day-input.tsx';
+import { DayInput } from '../core/day-input.tsx';
 import { ProposalSelect } from './proposal-select.tsx';
 
 export const OUTCOMES = { file: '立案', merge: '并案', not_file: '不予立案', send_back: '退回补充' } as const;

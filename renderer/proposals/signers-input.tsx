@@ -5,8 +5,8 @@ import { call } from '../core/api.ts';
 import { optionsOf } from '../core/filter-select.tsx';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
-import { DayInput } from './day-input.tsx';
-import { DelegateSelect } from './delegate-select.tsx';
+import { DayInput } from '../core/day-input.tsx';
+import { DelegateSelect } from '../core/delegate-select.tsx';
 import type { Signer } from './register-draft.ts';
 
 type Props = Readonly<{

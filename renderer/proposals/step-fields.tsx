@@ -5,7 +5,7 @@ import type { ProposalEvent } from '#shared/proposals/events.ts';
 import { useAppearance } from '../core/appearance.tsx';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
-import { DayInput } from './day-input.tsx';
+import { DayInput } from '../core/day-input.tsx';
 import { LongTextInput } from './long-text-input.tsx';
 import { ProposalSelect } from './proposal-select.tsx';
 import { shownFields, type StepField, type StepValues } from './step-forms.ts';

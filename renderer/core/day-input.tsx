@@ -2,7 +2,7 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { textCell } from '#shared/core/cell.ts';
 import { dayField } from '#shared/core/field-builders.ts';
-import { useWork } from '../core/work.tsx';
+import { useWork } from './work.tsx';
 
 const FIELD = dayField({ key: 'day', label: '日期', width: 12, help: '' });
 

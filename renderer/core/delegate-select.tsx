@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import { useRef, useState } from 'react';
-import { useAnswer } from '../core/use-query.ts';
-import { useWork } from '../core/work.tsx';
+import { useAnswer } from './use-query.ts';
+import { useWork } from './work.tsx';
 
 const PAUSE_MS = 200;
 const SHOWN = 30;
