@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { textBlocks } from '#shared/proposals/text-blocks.ts';
+import { textBlocks } from '#shared/core/text-blocks.ts';
 import { pastedText } from './pasted-text.ts';
 import { TextView } from './text-view.tsx';
 

@@ -1,5 +1,5 @@
 /**
- * Text pasted from Word, WPS or Excel: tables of the clipboard become lines with tab characters (shared/proposals/text-blocks.ts),
+ * Text pasted from Word, WPS or Excel: tables of the clipboard become lines with tab characters (shared/core/text-blocks.ts),
  * everything else plain lines. The clipboard is read as a run of tags, not drawn: nothing of it reaches the page but its text.
  */
 const TOKEN = /<!--[\s\S]*?-->|<!\[[^>]*>|<(\/?)([a-zA-Z][\w:-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|[^<]+|</g;

@@ -1,4 +1,4 @@
-import { textBlocks } from '#shared/proposals/text-blocks.ts';
+import { textBlocks } from '#shared/core/text-blocks.ts';
 
 /** A text of a proposal: paragraphs, and tables as pasted. */
 export function TextView({ text }: { text: string }) {

@@ -1,18 +1,8 @@
 /** Cover of a case file with its table of contents, and the labels for the spines. Source: domain.md §6.1, issue 4 C. */
 import type { FormCell, PaperDocument } from '../core/document.ts';
+import { dateOf, field, formDocument, FULL_MM, HALF_MM, WIDE_FIELD_MM } from '../core/paper-fields.ts';
 import { SATISFACTIONS } from './model.ts';
-import {
-  dateOf,
-  field,
-  formDocument,
-  FULL_MM,
-  HALF_MM,
-  kindWord,
-  numberOf,
-  proposerSummary,
-  unitNames,
-  WIDE_FIELD_MM,
-} from './paper-parts.ts';
+import { kindWord, numberOf, proposerSummary, unitNames } from './paper-parts.ts';
 import type { PaperFacts } from './papers.ts';
 
 const TALL_MM = 16;

@@ -1,7 +1,5 @@
 /** 交办通知单 with its receipt, 延期申请表, 退办单 and 催办单. Source: domain.md §6.1. */
 import type { PaperDocument } from '../core/document.ts';
-import { HANDLING_MODES, PROPOSAL_CATEGORIES, UNIT_ROLES } from './model.ts';
-import type { ProposalCase } from './case-model.ts';
 import {
   BLANK_DATE,
   boxes,
@@ -11,12 +9,11 @@ import {
   formDocument,
   FULL_MM,
   HALF_MM,
-  kindWord,
-  numberOf,
-  proposerSummary,
-  unitNames,
   WIDE_FIELD_MM,
-} from './paper-parts.ts';
+} from '../core/paper-fields.ts';
+import { HANDLING_MODES, PROPOSAL_CATEGORIES, UNIT_ROLES } from './model.ts';
+import type { ProposalCase } from './case-model.ts';
+import { kindWord, numberOf, proposerSummary, unitNames } from './paper-parts.ts';
 import type { PaperFacts } from './papers.ts';
 
 type Assignment = ProposalCase['assignments'][number];

@@ -1,5 +1,16 @@
 /** 提案登记表 and 立案审查表. Source: domain.md §6.1. */
-import type { FormRow, PaperDocument, TableColumn } from '../core/document.ts';
+import type { PaperDocument, TableColumn } from '../core/document.ts';
+import {
+  boxes,
+  dateOf,
+  dateOrBlank,
+  field,
+  formDocument,
+  FULL_MM,
+  HALF_MM,
+  textRow,
+  WIDE_FIELD_MM,
+} from '../core/paper-fields.ts';
 import {
   DISPOSITIONS,
   PROPOSAL_CATEGORIES,
@@ -8,26 +19,12 @@ import {
   type ProposalState,
   SESSION_CONTEXTS,
 } from './model.ts';
-import {
-  boxes,
-  columnName,
-  dateOf,
-  dateOrBlank,
-  field,
-  formDocument,
-  FULL_MM,
-  HALF_MM,
-  kindWord,
-  proposerSummary,
-  WIDE_FIELD_MM,
-} from './paper-parts.ts';
+import { columnName, kindWord, proposerSummary } from './paper-parts.ts';
 import type { PaperFacts } from './papers.ts';
-import { textBlocks } from './text-blocks.ts';
 
 const SIGNATURE_ROW_MM = 10;
 const TEXT_MM = 60;
 
-const textRow = (label: string, text: string, heightMm = TEXT_MM): FormRow => ({ label, blocks: textBlocks(text), heightMm });
 const SIGNERS: readonly TableColumn[] = [
   { label: '序号', group: null, widthMm: 12, align: 'center' },
   { label: '姓名', group: null, widthMm: 24, align: 'left' },
@@ -55,8 +52,8 @@ export function buildRegisterForm(facts: PaperFacts): PaperDocument {
           field('类别', PROPOSAL_CATEGORIES[row.category], HALF_MM),
           field('提出时段', SESSION_CONTEXTS[row.sessionContext], HALF_MM),
         ],
-        textRow('案据', proposal.grounds),
-        textRow('方案', proposal.plan),
+        textRow('案据', proposal.grounds, TEXT_MM),
+        textRow('方案', proposal.plan, TEXT_MM),
         [
           field('提案人', proposal.delegationGroupName ?? PROPOSER_TYPES[row.proposerType], HALF_MM),
           field('人数', `${proposers.length}名`, HALF_MM),

@@ -3,6 +3,9 @@ import type { Block, PaperDocument } from '../core/document.ts';
 import { officialPage } from '../core/paper.ts';
 import type { ProposalCase } from './case-model.ts';
 import { CONTACT_MEANS, RESULT_CLASSES, SATISFACTIONS } from './model.ts';
+import { kindWord, numberOf, personName } from './paper-parts.ts';
+import type { PaperFacts } from './papers.ts';
+import { textBlocks } from '../core/text-blocks.ts';
 import {
   BLANK_DATE,
   boxes,
@@ -12,13 +15,8 @@ import {
   formDocument,
   FULL_MM,
   HALF_MM,
-  kindWord,
-  numberOf,
-  personName,
   WIDE_FIELD_MM,
-} from './paper-parts.ts';
-import type { PaperFacts } from './papers.ts';
-import { textBlocks } from './text-blocks.ts';
+} from '../core/paper-fields.ts';
 
 type Reply = ProposalCase['replies'][number];
 type Recipient = ProposalCase['recipients'][number];

@@ -1,6 +1,6 @@
 /** Text pasted from Word: a line with tab characters is a row of a table, neighbouring ones make one table. */
-import type { BlockOf, TableColumn } from '../core/document.ts';
-import { widthInCharacters } from '../core/paper.ts';
+import type { BlockOf, TableColumn } from './document.ts';
+import { widthInCharacters } from './paper.ts';
 
 const NARROWEST = 3;
 const WIDEST = 24;
