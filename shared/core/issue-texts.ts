@@ -218,6 +218,21 @@ export const ISSUE_TEXTS = {
   PROPOSAL_NO_PROMISE: { number: 'I333', text: 'B、C 类答复没有承诺内容和期限，不生成承诺跟踪。' },
   PROPOSAL_ONE_MAIN: { number: 'I334', text: '{mode}只有一个主办单位，取“{first}”，其余按协办登记。请核对。' },
   PROPOSAL_SESSION_MISSING: { number: 'I335', text: '状态为已通报，没有写明通报会议，按“{value}”登记通报日期。' },
+  // ratings, reviews and duty reports (domain.md §2.18)
+  BALLOT_OPTION_UNKNOWN: { number: 'I461', text: '票数中有不属于这个档次的选项“{raw}”。请重新填写各档票数。' },
+  BALLOTS_RETURNED_MORE: { number: 'I462', text: '收回 {returned} 张，多于发出 {issued} 张。请核对。' },
+  BALLOTS_COUNTED_MORE: {
+    number: 'I463',
+    text: '各档合计 {counted} 张，加无效 {invalid} 张共 {sum} 张，多于收回 {returned} 张。请核对。',
+  },
+  BALLOTS_ABSTAINED: { number: 'I464', text: '各档合计加无效共 {sum} 张，比收回少 {rest} 张，按弃权计。' },
+  EVALUATION_SUBJECT_UNKNOWN: { number: 'I465', text: '“{name}”不是可以测评的对象。请从列出的对象中选择。' },
+  EVALUATION_SUBJECT_TWICE: { number: 'I466', text: '“{name}”在这次测评中出现两次。请只保留一行。' },
+  EVALUATION_NOT_YET: { number: 'I467', text: '测评日期 {value} 还没有到，不能登记结果。请在测评之后登记。' },
+  DUTY_REPORT_NOT_YET: { number: 'I468', text: '述职日期 {value} 还没有到。请在述职之后登记。' },
+  DUTY_REPORT_STATE: { number: 'I469', text: '“{name}”的述职现为“{state}”，不能办理“{step}”。' },
+  DUTY_REPORT_EVALUATION: { number: 'I470', text: '所选测评的对象不是“{name}”。请选择对本人的评议。' },
+  DUTY_REPORT_TWICE: { number: 'I471', text: '“{name}”{year}年已有述职登记。请打开已有的登记。' },
 } as const satisfies Readonly<Record<string, { number: string; text: string }>>;
 
 export type IssueCode = keyof typeof ISSUE_TEXTS;
