@@ -8,6 +8,7 @@ import { TERM_STATUSES } from '#shared/delegates/model.ts';
 import { unitFields } from '#shared/delegates/unit-fields.ts';
 import type { RecordKind } from '#shared/history/model.ts';
 import { memberFields } from '#shared/members/fields.ts';
+import { opinionRecordFields } from '#shared/opinions/fields.ts';
 import { organizationFields } from '#shared/organizations/fields.ts';
 import { handlingUnitFields, proposalRecordFields, sessionFields } from '#shared/proposals/fields.ts';
 
@@ -50,6 +51,7 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
     case 'attachment':
       return attachmentFields;
     case 'opinion':
+      return opinionRecordFields;
     case 'contact_assignment':
     case 'mass_contact':
     case 'contact_record':

@@ -2,12 +2,14 @@ import { smallStepLabel } from '#shared/core/small-life-cycle.ts';
 import { opinionsContract } from '#shared/opinions/contract.ts';
 import { OPINION_CYCLE } from '#shared/opinions/workflow.ts';
 import { type AppContexts, dayOf, type OpenContext } from '../core/context.ts';
+import { paperHandlers } from '../core/paper-handlers.ts';
 import { refuse } from '../core/refusal.ts';
 import type { HandlersOf } from '../core/router.ts';
 import { runOperation } from '../db/operation.ts';
 import { advanceOpinion, advanceOpinions, type ProposalOfOpinion } from './advance.ts';
 import { registerOpinion, removeOpinions, updateOpinion } from './commands.ts';
 import { storedOpinion } from './facts.ts';
+import { buildOpinionPapers } from './paper-facts.ts';
 import { countNeeds, getOpinion, listOpinions } from './queries.ts';
 import { saveOpinionSettings } from './settings-commands.ts';
 import { readOpinionSettings } from './settings-queries.ts';
@@ -19,6 +21,7 @@ async function nameOf({ db }: OpenContext, id: string): Promise<string> {
 /** @param proposals what a conversion to a 提议 makes. */
 export function createOpinionsHandlers(proposals: ProposalOfOpinion): HandlersOf<typeof opinionsContract, AppContexts> {
   return {
+    ...paperHandlers(buildOpinionPapers),
     list: ({ db }, input) => listOpinions(db, input),
     get: async ({ db, now }, { id, asOf }) =>
       (await getOpinion(db, { id, asOf, today: dayOf(now()) })) ?? refuse(opinionsContract.get, 'NOT_FOUND'),

@@ -1,4 +1,4 @@
-import { mergePapers } from '#shared/proposals/build-paper.ts';
+import { mergePapers } from '#shared/core/merge-papers.ts';
 import type { proposalPapersContract } from '#shared/proposals/papers-contract.ts';
 import { PAPERS } from '#shared/proposals/papers.ts';
 import type { AppContexts } from '../core/context.ts';

@@ -1,13 +1,25 @@
 import { z } from 'zod';
+import { codes } from '../core/codes.ts';
+import { paperProcedures } from '../core/paper-procedures.ts';
 import { command, query } from '../core/procedure.ts';
 import { day, entityId, operationAnswer, windowInput, windowOf } from '../core/window.ts';
 import { OPINION_NEEDS, OPINION_SORT_KEYS, opinionCase, opinionFilter, opinionRow, opinionValues } from './model.ts';
+import { OPINION_PAPERS } from './papers.ts';
 import { opinionSettings } from './settings.ts';
 import { opinionStep } from './steps.ts';
 
 const ids = z.array(entityId).min(1).max(500);
 
+/** Papers of one or more opinions; names are masked unless asked for. */
+const paperChoice = z.object({
+  paper: codes(OPINION_PAPERS),
+  ids,
+  asOf: day,
+  isUnmasked: z.boolean().default(false),
+});
+
 export const opinionsContract = {
+  ...paperProcedures(paperChoice),
   list: query({ input: windowInput(opinionFilter, OPINION_SORT_KEYS), output: windowOf(opinionRow) }),
   get: query({ input: z.object({ id: entityId, asOf: day }), output: opinionCase }),
   /** How many opinions each tab holds. */

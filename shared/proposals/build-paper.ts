@@ -1,5 +1,6 @@
 /** Every paper of one proposal, or of many, as documents. */
-import type { Block, PaperDocument } from '../core/document.ts';
+import type { PaperDocument } from '../core/document.ts';
+import { mergePapers } from '../core/merge-papers.ts';
 import { buildBulletin } from './paper-bulletin.ts';
 import { buildCaseCover, buildCaseLabels } from './paper-file.ts';
 import { buildAssignmentNotice, buildExtensionForm, buildReminder, buildReturnForm } from './paper-handling.ts';
@@ -79,14 +80,6 @@ export function buildCollective(
     isSample: first?.isSample ?? false,
     groupBy,
   });
-}
-
-/** Papers of one kind as one document, each on pages of its own numbered from 1; null of none. */
-export function mergePapers(documents: readonly PaperDocument[]): PaperDocument | null {
-  const [first, ...rest] = documents;
-  if (first === undefined) return null;
-  const start: Block = { kind: 'pageBreak', startsPaper: true };
-  return { ...first, blocks: [...first.blocks, ...rest.flatMap(document => [start, ...document.blocks])] };
 }
 
 const FORBIDDEN = /[\\/:*?"<>|\s]/g;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type PaperDocument, paperDocumentSchema, plainText } from '../core/document.ts';
-import { buildCollective, buildPapers, mergePapers } from './build-paper.ts';
+import { mergePapers } from '../core/merge-papers.ts';
+import { buildCollective, buildPapers } from './build-paper.ts';
 import { PROPOSAL_STATES, type ProposalState } from './model.ts';
 import { assignmentOf, paperFactsOf, proposalCaseOf, proposerOf, registerRowOf, replyOf } from './paper-testing.ts';
 import { PAPERS, type Paper, paperTargets } from './papers.ts';
