@@ -2,6 +2,7 @@ import { appContract } from '#shared/app/contract.ts';
 import type { Procedure } from '#shared/core/procedure.ts';
 import { createAccountsHandlers, type SampleMaker } from '../accounts/handlers.ts';
 import { createWorkspace, type Workspace } from '../accounts/workspace.ts';
+import { createActivitiesHandlers } from '../activities/handlers.ts';
 import { createAttachmentsHandlers } from '../attachments/handlers.ts';
 import { createBackupHandlers } from '../backup/handlers.ts';
 import { bodiesHandlers } from '../bodies/handlers.ts';
@@ -20,6 +21,7 @@ import { recordRosterStates } from '../members/event-commands.ts';
 import { updateMember } from '../members/commands.ts';
 import { createMembersHandlers } from '../members/handlers.ts';
 import { createOpinionsHandlers } from '../opinions/handlers.ts';
+import { registerOpinion } from '../opinions/commands.ts';
 import { createOrganizationsHandlers } from '../organizations/handlers.ts';
 import { writeRegister } from '../proposals/import-commands.ts';
 import { proposalsHandlers } from '../proposals/handlers.ts';
@@ -69,6 +71,7 @@ export function createProgram(services: Services): Program {
   const makeSample: SampleMaker = onProgress => makeSampleCounty(openContext().operation, onProgress);
   const handlers: RouterHandlers<typeof appContract, AppContexts> = {
     accounts: createAccountsHandlers(workspace, makeSample),
+    activities: createActivitiesHandlers(registerOpinion),
     attachments: createAttachmentsHandlers(),
     backup: createBackupHandlers(workspace),
     bodies: bodiesHandlers,

@@ -1,3 +1,4 @@
+import { activityRecordFields } from '#shared/activities/fields.ts';
 import { attachmentFields } from '#shared/attachments/fields.ts';
 import { committeeFields } from '#shared/bodies/fields.ts';
 import { codeField, dayField, integerField } from '#shared/core/field-builders.ts';
@@ -50,13 +51,14 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
       return sessionFields;
     case 'attachment':
       return attachmentFields;
+    case 'group_activity':
+      return activityRecordFields;
     case 'opinion':
       return opinionRecordFields;
     case 'contact_assignment':
     case 'mass_contact':
     case 'contact_record':
     case 'meeting':
-    case 'group_activity':
     case 'training_plan':
     case 'training_session':
     case 'inspection':

@@ -1,4 +1,5 @@
 import { accountsContract } from '../accounts/contract.ts';
+import { activitiesContract } from '../activities/contract.ts';
 import { attachmentsContract } from '../attachments/contract.ts';
 import { backupContract } from '../backup/contract.ts';
 import { bodiesContract } from '../bodies/contract.ts';
@@ -22,6 +23,7 @@ import { viewsContract } from '../views/contract.ts';
 /** Every procedure of the program, by feature. */
 export const appContract = {
   accounts: accountsContract,
+  activities: activitiesContract,
   attachments: attachmentsContract,
   backup: backupContract,
   bodies: bodiesContract,
