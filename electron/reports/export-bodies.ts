@@ -18,6 +18,7 @@ import { groupRoster, unitRoster } from '../delegates/roster-queries.ts';
 import { memberRosterIds, memberRosterRows } from '../members/roster-queries.ts';
 import { listOrganizations } from '../organizations/queries.ts';
 import { statisticsTables } from '../statistics/tables-queries.ts';
+import { opinionLedgerBody, opinionListBody } from './export-opinions.ts';
 import { proposalBody, proposalListBody } from './export-proposals.ts';
 import {
   atOnce,
@@ -114,6 +115,8 @@ async function tableBody(db: ReadDb, request: TableRequest, options: CellOptions
     case '提议办理情况汇总表':
     case '提议办理明细台账':
       return proposalBody(db, { ...request, table }, options);
+    case '意见建议台账':
+      return opinionLedgerBody(db, request, options);
     default:
       return table satisfies never;
   }
@@ -148,6 +151,8 @@ export async function bodyOf(db: ReadDb, source: TableSource, given: CellOptions
     }
     case 'proposals':
       return proposalListBody(db, source, options);
+    case 'opinions':
+      return opinionListBody(db, source, options);
     default:
       return source satisfies never;
   }

@@ -17,18 +17,21 @@ export type ExportListProps = Listed &
   Readonly<{
     /** Name of the table, e.g. 党员名册. */
     title: string;
-    /** Measure word of a row: 人, 个 or 件. */
-    measure: '人' | '个' | '件';
+    /** Measure word of a row: 人, 个, 件, 条 or 次. */
+    measure: '人' | '个' | '件' | '条' | '次';
     storageKey: string;
     columns: readonly Pick<Column<never>, 'key' | 'label' | 'isOptional'>[];
     /** Keys of columns with numbers of people. */
     numberColumns: readonly string[];
+    /** What those columns hold, standard 号码. */
+    numbersWord?: string;
   }>;
 
 const ONE_ROW = { offset: 0, limit: 1 } as const;
 
 /** 导出当前列表: the rows of the filter in their order, with the visible columns, to Excel or on paper. */
-export function ExportList({ kind, filter, title, measure, storageKey, columns, numberColumns }: ExportListProps) {
+export function ExportList(props: ExportListProps) {
+  const { kind, filter, title, measure, storageKey, columns, numberColumns, numbersWord = '号码' } = props;
   const { px } = useAppearance();
   const { memory, go } = useNavigation();
   const { message } = App.useApp();
@@ -77,7 +80,7 @@ export function ExportList({ kind, filter, title, measure, storageKey, columns, 
             打印预览
           </Button>,
           <Button key="save" type="primary" disabled={count === undefined || count === 0} onClick={() => void save()}>
-            {`导出${amount}${isUnmasked && numbers.length > 0 ? '的完整号码' : ''}`}
+            {`导出${amount}${isUnmasked && numbers.length > 0 ? `的完整${numbersWord}` : ''}`}
           </Button>,
         ]}
       >
@@ -89,8 +92,8 @@ export function ExportList({ kind, filter, title, measure, storageKey, columns, 
                 value={isUnmasked}
                 onChange={event => setIsUnmasked(event.target.value === true)}
                 options={[
-                  { value: false, label: '号码部分隐藏' },
-                  { value: true, label: '完整号码' },
+                  { value: false, label: `${numbersWord}部分隐藏` },
+                  { value: true, label: `完整${numbersWord}` },
                 ]}
               />
               <div className="secondary-text">
@@ -103,7 +106,7 @@ export function ExportList({ kind, filter, title, measure, storageKey, columns, 
           <div className="secondary-text">
             {numberColumns.length === 0
               ? '导出的人、时间和件数记入导出记录。'
-              : '导出的人、时间、人数和号码是否完整记入导出记录。'}
+              : `导出的人、时间、${measure}数和${numbersWord}是否完整记入导出记录。`}
           </div>
         </Flex>
       </Modal>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { COMMITTEE_MEMBER_SORT_KEYS, committeeMemberFilter } from '../bodies/model.ts';
 import { DELEGATE_SORT_KEYS, delegateFilter } from '../delegates/model.ts';
 import { MEMBER_SORT_KEYS, memberFilter } from '../members/model.ts';
+import { OPINION_SORT_KEYS, opinionFilter } from '../opinions/model.ts';
 import { ORGANIZATION_SORT_KEYS, organizationFilter } from '../organizations/model.ts';
 import { PROPOSAL_SORT_KEYS, proposalFilter } from '../proposals/model.ts';
 import { day, entityId, sortDirection } from '../core/window.ts';
@@ -110,6 +111,12 @@ export const TABLES = {
     importKind: null,
   },
   提议办理明细台账: { about: '每件提议一行，列与提案台账相同。', hasNumbers: false, isScoped: true, importKind: 'proposals' },
+  意见建议台账: {
+    about: '每条意见建议一行，从收到到反馈；提出人的姓名写作张某某。',
+    hasNumbers: false,
+    isScoped: true,
+    importKind: null,
+  },
 } as const satisfies Readonly<Record<string, TableEntry>>;
 export type TableName = keyof typeof TABLES;
 export const TABLE_NAMES = Object.keys(TABLES) as [TableName, ...TableName[]];
@@ -134,6 +141,7 @@ export const LISTS = {
   organizations: '党组织',
   bodies: '党委委员',
   proposals: '提案',
+  opinions: '意见建议',
 } as const;
 export type ListName = keyof typeof LISTS;
 
@@ -171,6 +179,7 @@ export const tableSource = z.discriminatedUnion('kind', [
   listSource('organizations', organizationFilter, ORGANIZATION_SORT_KEYS),
   listSource('bodies', committeeMemberFilter, COMMITTEE_MEMBER_SORT_KEYS),
   listSource('proposals', proposalFilter, PROPOSAL_SORT_KEYS),
+  listSource('opinions', opinionFilter, OPINION_SORT_KEYS),
 ]);
 export type TableSource = z.output<typeof tableSource>;
 export type TableSourceInput = z.input<typeof tableSource>;
