@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { OCCASION_STATES } from '../attendance/model.ts';
 import type { Cell } from '../core/cell.ts';
+import { paragraphField } from '../core/entry-fields.ts';
 import type { Field, FieldParse, FieldValue } from '../core/field.ts';
 import { codeField, customField, dayField, fieldsNamed, shownField, textField } from '../core/field-builders.ts';
 import { isPlaceholder, normalizeHeader, parseText } from '../core/text.ts';
@@ -83,7 +84,7 @@ export const activityFields: readonly Field[] = [
   }),
   textField({ key: 'place', label: '地点', aliases: ['活动地点'], width: 16, maximum: 60, help: '不超过 60 字。' }),
   textField({ key: 'host', label: '主持人', aliases: ['召集人', '组长'], width: 10, maximum: 30, help: '一般是小组组长。' }),
-  textField({
+  paragraphField({
     key: 'summary',
     label: '活动情况',
     aliases: ['活动记录', '活动纪要'],
