@@ -15,6 +15,7 @@ import { createRouter, type Router, type RouterHandlers } from '../core/router.t
 import { createDelegatesHandlers } from '../delegates/handlers.ts';
 import { moveDelegates } from '../delegates/move-commands.ts';
 import { createDuplicatesHandlers } from '../duplicates/handlers.ts';
+import { delegateScoresHandlers, dutyReportsHandlers, evaluationsHandlers } from '../evaluations/handlers.ts';
 import { createHistoryHandlers } from '../history/handlers.ts';
 import { createImportsHandlers } from '../imports/handlers.ts';
 import { recordRosterStates } from '../members/event-commands.ts';
@@ -78,8 +79,11 @@ export function createProgram(services: Services): Program {
     calendar: createCalendarHandlers(recountEveryDueDay),
     cells: createCellsHandlers(moveDelegates),
     completeness: completenessHandlers,
+    delegateScores: delegateScoresHandlers,
     delegates: createDelegatesHandlers(DELEGATE_EFFECTS, DOSSIER_SECTIONS),
     duplicates: createDuplicatesHandlers(updateMember),
+    dutyReports: dutyReportsHandlers,
+    evaluations: evaluationsHandlers,
     history: createHistoryHandlers(fieldsOfRecord),
     imports: createImportsHandlers({
       recordStates: recordRosterStates,

@@ -11,6 +11,7 @@ import type { RecordKind } from '#shared/history/model.ts';
 import { memberFields } from '#shared/members/fields.ts';
 import { opinionRecordFields } from '#shared/opinions/fields.ts';
 import { organizationFields } from '#shared/organizations/fields.ts';
+import { dutyReportFields, evaluationFields } from '#shared/evaluations/fields.ts';
 import { handlingUnitFields, proposalRecordFields, sessionFields } from '#shared/proposals/fields.ts';
 
 const termFields: readonly Field[] = [
@@ -51,6 +52,10 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
       return sessionFields;
     case 'attachment':
       return attachmentFields;
+    case 'evaluation':
+      return evaluationFields;
+    case 'duty_report':
+      return dutyReportFields;
     case 'group_activity':
       return activityRecordFields;
     case 'opinion':
@@ -63,8 +68,6 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
     case 'training_session':
     case 'inspection':
     case 'inspection_suggestion':
-    case 'evaluation':
-    case 'duty_report':
     case 'fund_budget':
     case 'fund_expense':
     case 'institution_document':

@@ -8,6 +8,9 @@ import { cellsContract } from '../cells/contract.ts';
 import { completenessContract } from '../completeness/contract.ts';
 import { delegatesContract } from '../delegates/contract.ts';
 import { duplicatesContract } from '../duplicates/contract.ts';
+import { delegateScoresContract } from '../evaluations/score-contract.ts';
+import { dutyReportsContract } from '../evaluations/duty-contract.ts';
+import { evaluationsContract } from '../evaluations/contract.ts';
 import { historyContract } from '../history/contract.ts';
 import { importsContract } from '../imports/contract.ts';
 import { membersContract } from '../members/contract.ts';
@@ -30,8 +33,11 @@ export const appContract = {
   calendar: calendarContract,
   cells: cellsContract,
   completeness: completenessContract,
+  delegateScores: delegateScoresContract,
   delegates: delegatesContract,
   duplicates: duplicatesContract,
+  dutyReports: dutyReportsContract,
+  evaluations: evaluationsContract,
   history: historyContract,
   imports: importsContract,
   members: membersContract,
