@@ -12,25 +12,33 @@ type Props = Readonly<{
   label: string;
   value: ChosenDelegate | null;
   termId: string | null;
+  /** Looks through all terms of this organisation instead; null is the whole county. */
+  within?: string | null;
   /** Said while nothing is chosen. */
   placeholder?: string;
   onChange: (delegate: ChosenDelegate | null) => void;
 }>;
 
 /** Finds a valid delegate of a term by name, pinyin or initials. */
-export function DelegateSelect({ id, label, value, termId, placeholder = '输入姓名或拼音首字母', onChange }: Props) {
+export function DelegateSelect({ id, label, value, termId, within, placeholder = '输入姓名或拼音首字母', onChange }: Props) {
   const { asOf } = useWork();
+  const isOff = termId === null && within === undefined;
   const [search, setSearch] = useState('');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const { data, isFetching } = useAnswer(
     'delegates.list',
-    { filter: { asOf, search, termId, status: 'valid' }, window: { offset: 0, limit: SHOWN } },
-    { isEnabled: termId !== null, keepsPrevious: true },
+    {
+      filter: { asOf, search, termId, status: 'valid', ...(within === undefined ? {} : { within }) },
+      window: { offset: 0, limit: SHOWN },
+    },
+    { isEnabled: !isOff, keepsPrevious: true },
   );
-  const found: ChosenDelegate[] = (termId === null ? [] : (data?.rows ?? [])).map(row => ({
+  const found: ChosenDelegate[] = (isOff ? [] : (data?.rows ?? [])).map(row => ({
     id: row.id,
     name: row.name,
-    detail: [row.postAtElection, row.groupName].filter(part => part !== null && part !== '').join('，'),
+    detail: [...(within === undefined ? [] : [row.termLabel]), row.postAtElection, row.groupName]
+      .filter(part => part !== null && part !== '')
+      .join('，'),
   }));
   const rows = value === null || found.some(row => row.id === value.id) ? found : [value, ...found];
   return (
@@ -38,8 +46,9 @@ export function DelegateSelect({ id, label, value, termId, placeholder = '输入
       id={id}
       aria-label={label}
       value={value?.id ?? null}
-      disabled={termId === null}
-      placeholder={termId === null ? '先选择届次' : placeholder}
+      disabled={isOff}
+      {...(within === undefined ? {} : { allowClear: true })}
+      placeholder={isOff ? '先选择届次' : placeholder}
       showSearch={{
         filterOption: false,
         onSearch: text => {
@@ -48,7 +57,7 @@ export function DelegateSelect({ id, label, value, termId, placeholder = '输入
         },
       }}
       loading={isFetching}
-      notFoundContent={isFetching ? '正在查找' : '这一届没有这名有效代表。'}
+      notFoundContent={isFetching ? '正在查找' : within === undefined ? '这一届没有这名有效代表。' : '没有这名有效代表。'}
       style={{ width: '100%' }}
       options={rows.map(row => ({ value: row.id, label: row.name }))}
       optionRender={option => {

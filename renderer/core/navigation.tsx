@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { committeeMemberFilter } from '#shared/bodies/model.ts';
 import type { delegateFilter } from '#shared/delegates/model.ts';
 import type { memberFilter } from '#shared/members/model.ts';
+import type { opinionFilter } from '#shared/opinions/model.ts';
 import type { organizationFilter } from '#shared/organizations/model.ts';
 import type { proposalFilter } from '#shared/proposals/model.ts';
 import type { TableSourceInput } from '#shared/reports/table-model.ts';
@@ -26,7 +27,7 @@ export type Route =
   | Readonly<{ page: 'dossier'; delegateId?: string }>
   | Readonly<{ page: 'portraits'; memberIds?: readonly string[] }>
   | ListRoute<'bodies', z.input<typeof committeeMemberFilter>>
-  | Readonly<{ page: 'opinions'; recordId?: string }>
+  | ListRoute<'opinions', z.input<typeof opinionFilter>>
   | Readonly<{ page: 'proposalBoard' }>
   | ListRoute<'proposals', z.input<typeof proposalFilter>>
   | Readonly<{ page: 'proposal'; id?: string }>

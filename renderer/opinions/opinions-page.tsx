@@ -1,117 +1,218 @@
-import { Button, Drawer } from 'antd';
+import { Button, Dropdown, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
-import { PROPOSAL_CATEGORIES } from '#shared/core/matters.ts';
-import { OPINION_SOURCES, OPINION_STATES, type OpinionFilter, type OpinionRow } from '#shared/opinions/model.ts';
-import { useAppearance } from '../core/appearance.tsx';
+import { smallStepLabel } from '#shared/core/small-life-cycle.ts';
+import { PROPOSAL_CATEGORIES, URGENCIES } from '#shared/core/matters.ts';
+import { OPINION_NEEDS, OPINION_SOURCES, type OpinionFilter, type OpinionNeed, type OpinionRow } from '#shared/opinions/model.ts';
+import { OPINION_PAPERS } from '#shared/opinions/papers.ts';
+import type { OpinionEvent } from '#shared/opinions/steps.ts';
+import { OPINION_CYCLE } from '#shared/opinions/workflow.ts';
 import { DataTable } from '../core/data-table.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
+import { ExportList } from '../core/export-list.tsx';
 import { FilterSelect, optionsOf } from '../core/filter-select.tsx';
-import { useNavigation } from '../core/navigation.tsx';
+import { FilterTags } from '../core/filter-tags.tsx';
+import { useNavigation, useVisitState } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
+import { PaperDialog } from '../core/paper-dialog.tsx';
 import { SearchBox } from '../core/search-box.tsx';
-import type { Column } from '../core/table-columns.tsx';
-import { useFilter } from '../core/use-filter.ts';
+import { useSelection } from '../core/table-selection.ts';
+import { tagsOf, useFilter } from '../core/use-filter.ts';
+import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
+import { LimitsDialog } from './limits-dialog.tsx';
+import { OPINION_COLUMNS } from './opinion-columns.tsx';
+import { OpinionDrawer } from './opinion-drawer.tsx';
+import { OpinionBatchDialog } from './opinion-step-dialog.tsx';
+import { BATCH_OPINION_STEPS } from './opinion-steps.ts';
+import '../core/roster.css';
+import '../core/steps.css';
 
 type View = Omit<OpinionFilter, 'asOf'>;
-const BLANK: View = { search: '', within: null, category: null, state: null };
+const BLANK: View = {
+  search: '',
+  within: null,
+  from: null,
+  to: null,
+  category: null,
+  state: null,
+  need: null,
+  source: null,
+  sourceId: null,
+  delegateId: null,
+  handlingUnitId: null,
+  raisedByMemberId: null,
+  raisedByMassId: null,
+  urgency: null,
+  isClosed: null,
+  isLate: null,
+};
+type Tab = OpinionNeed | 'all';
+type Task = OpinionEvent | 'papers' | 'limits';
 
-const COLUMNS: readonly Column<OpinionRow>[] = [
-  { key: 'code', label: '编号', width: 120, sortKey: 'code' },
-  { key: 'content', label: '内容', width: 320, text: row => row.content.split('\n')[0] ?? '' },
-  { key: 'category', label: '类别', width: 120, sortKey: 'category', text: row => PROPOSAL_CATEGORIES[row.category] },
-  { key: 'townshipName', label: '乡镇', width: 96 },
-  { key: 'raisedBy', label: '提出人', width: 90 },
-  { key: 'receivedOn', label: '收到日期', width: 100, align: 'center', sortKey: 'receivedOn' },
-  { key: 'source', label: '来源', width: 96, text: row => OPINION_SOURCES[row.source] },
-  { key: 'sourceNo', label: '原编号', width: 140 },
-  { key: 'state', label: '状态', width: 90, sortKey: 'state', text: row => OPINION_STATES[row.state] },
-];
-
-/** 意见建议: what proposals that were not filed have become. */
+/** 意见建议: what members and masses raised, from receipt to 事事有回音. */
 export function OpinionsPage() {
-  const { asOf, scopeId } = useWork();
-  const { go } = useNavigation();
+  const { asOf, scopeId, canWrite } = useWork();
+  const { route, leave } = useNavigation();
   const { filter, set, clear, isStandard } = useFilter<View>(BLANK);
-  const [opened, setOpened] = useState<OpinionRow | null>(null);
+  const [openId, setOpenId] = useVisitState<string | null>('open', route.page === 'opinions' ? (route.recordId ?? null) : null);
+  const selection = useSelection<OpinionRow>();
+  const [task, setTask] = useState<Task | null>(null);
   const within = filter.within ?? scopeId;
   const listFilter = useMemo(() => ({ ...filter, asOf, within }), [filter, asOf, within]);
+  const needs = useAnswer('opinions.needs', { asOf, within }, { keepsPrevious: true });
+  const tree = useAnswer('organizations.tree', { asOf });
+  const townships = (tree.data ?? []).filter(node => node.orgCategory === 'township');
+  const tags = tagsOf(
+    filter,
+    BLANK,
+    {
+      sourceId: () => '一次记录收到的',
+      delegateId: () => '一名代表带来的',
+      handlingUnitId: () => '一个单位承办的',
+      raisedByMemberId: () => '一名党员提出的',
+      raisedByMassId: () => '一名群众提出的',
+      from: day => `${day} 起收到`,
+      to: day => `${day} 止收到`,
+      isClosed: isClosed => (isClosed ? '已了结' : '未了结'),
+      isLate: isLate => (isLate ? '逾期' : '未逾期'),
+      state: state => OPINION_CYCLE.states[state],
+    },
+    set,
+  );
+  const chosen = [...selection.rows.values()];
+  const tab: Tab = filter.need ?? 'all';
+  const startsAt = filter.within ?? (townships.some(node => node.id === scopeId) ? scopeId : null);
+  const registerButton = (
+    <Button type="primary" onClick={() => leave(() => setOpenId('new'))}>
+      登记意见建议
+    </Button>
+  );
   return (
     <Page
       title="意见建议"
       subtitle={`截至 ${asOf}`}
+      action={
+        <>
+          {canWrite && <Button onClick={() => setTask('limits')}>办理期限</Button>}
+          <ExportList
+            kind="opinions"
+            filter={listFilter}
+            title="意见建议"
+            measure="条"
+            storageKey="opinions"
+            columns={OPINION_COLUMNS}
+            numberColumns={['raisedBy']}
+            numbersWord="姓名"
+          />
+          {canWrite && registerButton}
+        </>
+      }
       filters={
         <>
-          <SearchBox value={filter.search} onChange={search => set({ search })} placeholder="内容、编号" width={180} />
+          <Segmented<Tab>
+            aria-label="办理情况"
+            value={tab}
+            onChange={next => set({ need: next === 'all' ? null : next })}
+            options={[
+              { value: 'all', label: '全部' },
+              ...(Object.keys(OPINION_NEEDS) as OpinionNeed[]).map(need => ({
+                value: need,
+                label: needs.data === undefined ? OPINION_NEEDS[need] : `${OPINION_NEEDS[need]} ${needs.data[need]}`,
+              })),
+            ]}
+          />
+          <SearchBox value={filter.search} onChange={search => set({ search })} placeholder="内容、姓名、编号" width={160} />
+          {scopeId === null && (
+            <FilterSelect<string>
+              label="乡镇"
+              width={112}
+              value={filter.within}
+              options={townships.map(node => ({ value: node.id, label: node.shortName ?? node.name }))}
+              onChange={id => set({ within: id })}
+            />
+          )}
           <FilterSelect
             label="类别"
+            width={124}
             value={filter.category}
             options={optionsOf(PROPOSAL_CATEGORIES)}
             onChange={category => set({ category })}
           />
           <FilterSelect
-            label="状态"
-            value={filter.state}
-            options={optionsOf(OPINION_STATES)}
-            onChange={state => set({ state })}
+            label="来源"
+            width={104}
+            value={filter.source}
+            options={optionsOf(OPINION_SOURCES)}
+            onChange={source => set({ source })}
           />
+          <FilterSelect
+            label="缓急"
+            width={80}
+            value={filter.urgency}
+            options={optionsOf(URGENCIES)}
+            onChange={urgency => set({ urgency })}
+          />
+          <FilterTags tags={tags} {...(isStandard ? {} : { onClear: clear })} />
         </>
       }
     >
       <DataTable
         list="opinions.list"
         filter={listFilter}
-        columns={COLUMNS}
+        columns={OPINION_COLUMNS}
         rowKey={row => row.id}
         storageKey="opinions"
         label="意见建议"
-        onOpen={setOpened}
-        openKey={opened?.id ?? null}
+        onOpen={row => leave(() => setOpenId(row.id))}
+        openKey={openId}
+        selection={selection}
+        frozenColumns={2}
+        selectionActions={
+          <>
+            <Button size="small" onClick={() => setTask('papers')}>{`转办单 ${chosen.length} 张`}</Button>
+            {canWrite && (
+              <Dropdown
+                trigger={['click']}
+                menu={{
+                  items: BATCH_OPINION_STEPS.map(event => ({ key: event, label: smallStepLabel(OPINION_CYCLE, event) })),
+                  onClick: ({ key }) => setTask(key as OpinionEvent),
+                }}
+              >
+                <Button size="small">{`批量办理 ${chosen.length} 条`}</Button>
+              </Dropdown>
+            )}
+          </>
+        }
         emptyState={
           isStandard ? (
             <EmptyState
               title="意见建议"
-              reason="不予立案、转为意见建议的提案列在这里，文本不用重新录入。这个范围还没有。"
-              action={<Button onClick={() => go({ page: 'proposals', filter: { states: ['submitted'] } })}>待审查的提案</Button>}
+              reason="走访、接待、会议、小组活动和视察中收到的意见建议登记在这里，转办、受理、办结到反馈都有期限。这个范围还没有。"
+              action={canWrite && registerButton}
             />
           ) : (
             <EmptyState title="没有找到" reason="没有符合条件的意见建议。" action={<Button onClick={clear}>清除筛选</Button>} />
           )
         }
       />
-      {opened !== null && <OpinionDrawer row={opened} onClose={() => setOpened(null)} />}
+      <OpinionDrawer
+        id={openId}
+        carried={startsAt === null ? {} : { organizationId: startsAt }}
+        onOpen={setOpenId}
+        onClose={() => setOpenId(null)}
+      />
+      {task === 'limits' && <LimitsDialog onClose={() => setTask(null)} />}
+      {task === 'papers' && (
+        <PaperDialog
+          feature="opinions"
+          choice={{ paper: 'forward_slip', ids: chosen.map(row => row.id), asOf }}
+          title={OPINION_PAPERS.forward_slip}
+          onClose={() => setTask(null)}
+        />
+      )}
+      {task !== null && task !== 'limits' && task !== 'papers' && (
+        <OpinionBatchDialog event={task} rows={chosen} onDone={() => selection.clear()} onClose={() => setTask(null)} />
+      )}
     </Page>
-  );
-}
-
-function OpinionDrawer({ row, onClose }: { row: OpinionRow; onClose: () => void }) {
-  const { px } = useAppearance();
-  const { go } = useNavigation();
-  const { source, sourceId, sourceNo } = row;
-  return (
-    <Drawer
-      open
-      size={px(520)}
-      mask={false}
-      title={row.code}
-      styles={{ root: { top: px(48) } }}
-      focusable={{ trap: false }}
-      onClose={onClose}
-      extra={
-        source === 'proposal' &&
-        sourceId !== null && (
-          <Button onClick={() => go({ page: 'proposal', id: sourceId })}>{`打开提案 ${sourceNo ?? ''}`}</Button>
-        )
-      }
-    >
-      <p className="secondary-text">
-        {[row.townshipName, PROPOSAL_CATEGORIES[row.category], row.raisedBy, `${row.receivedOn} 收到`, OPINION_STATES[row.state]]
-          .filter(part => part !== null)
-          .join('，')}
-      </p>
-      {row.content.split('\n').map(line => (
-        <p key={line}>{line}</p>
-      ))}
-    </Drawer>
   );
 }
