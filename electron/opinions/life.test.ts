@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { memberValuesOf } from '#shared/testing/builders.ts';
-import { type NewOpinion, opinionFilter } from '#shared/opinions/model.ts';
+import { type NewOpinion, type OpinionFilter, opinionFilter } from '#shared/opinions/model.ts';
 import type { OpinionStep } from '#shared/opinions/steps.ts';
 import { PROPOSAL_OF_OPINION } from '../app/opinion-proposal.ts';
 import { runOperation, type WriteTx } from '../db/operation.ts';
@@ -49,7 +49,7 @@ const opened = async (id: string, asOf = '2012-07-25') => {
   return found;
 };
 const refusal = (check: string) => ({ code: 'STEP_NOT_POSSIBLE', detail: { params: { check } } });
-const count = (filter: Partial<Parameters<typeof opinionFilter.parse>[0] & object>) =>
+const count = (filter: Partial<OpinionFilter>) =>
   countOpinions(db(), opinionFilter.parse({ asOf: '2012-07-25', ...filter }));
 
 beforeEach(async () => {
