@@ -77,7 +77,7 @@ function toReport(row: Record<string, unknown>): DutyReportRow {
 }
 
 const BY_PINYIN = sql`substr(m."searchText", instr(m."searchText", ' ') + 1)`;
-const REPORT_ORDER = sql`t."level" desc, c."sortOrder", g."name", m."searchText", r."id"`;
+const REPORT_ORDER = sql`t."level" desc, c."sortOrder", g."name", ${BY_PINYIN}, r."id"`;
 const REPORT_SORTS: Readonly<Record<(typeof DUTY_REPORT_SORT_KEYS)[number], RawBuilder<unknown>>> = {
   office: sql`t."level" desc, c."sortOrder"`,
   name: BY_PINYIN,
@@ -164,7 +164,7 @@ export function dutyDelegateConditions(filter: DutyDelegateFilter, months: numbe
   return conditions;
 }
 
-const DELEGATE_ORDER = sql`t."level" desc, c."sortOrder", g."name", m."searchText", d."id"`;
+const DELEGATE_ORDER = sql`t."level" desc, c."sortOrder", g."name", ${BY_PINYIN}, d."id"`;
 const DELEGATE_SORTS: Readonly<Record<(typeof DUTY_DELEGATE_SORT_KEYS)[number], RawBuilder<unknown>>> = {
   office: sql`t."level" desc, c."sortOrder"`,
   name: BY_PINYIN,

@@ -53,7 +53,7 @@ function allScores(db: ReadDb, { year, asOf, within, level }: ScoreFilter): Prom
         sql<string | null>`g."name"`.as('groupName'),
       ])
       .where(allOf(conditions))
-      .orderBy(sql`t."level" desc, c."sortOrder", g."name", m."searchText", d."id"`)
+      .orderBy(sql`t."level" desc, c."sortOrder", g."name", substr(m."searchText", instr(m."searchText", ' ') + 1), d."id"`)
       .execute();
     const weights = weightsOf(await readScoreWeights(db), year);
     const facts = await scoreFacts(db, period, delegates.length > FEW ? null : delegates.map(({ id }) => id));

@@ -151,3 +151,15 @@ export function withWeights(all: WeightsByYear, year: number, weights: ScoreWeig
     [String(year)]: weights,
   };
 }
+
+/** Sections a complete dossier has something in; the others depend on chance or choice. Source: domain.md §5.2 dossierCompleteness. */
+export const DOSSIER_EXPECTED = {
+  group: '代表小组',
+  meeting: '会议',
+  group_activity: '小组活动',
+  training_session: '学习培训',
+  contact: '联系记录',
+  voice: '意见建议或提案提议',
+  duty_report: '述职',
+} as const;
+export type DossierPart = keyof typeof DOSSIER_EXPECTED;
