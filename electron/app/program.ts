@@ -30,6 +30,7 @@ import { reportsHandlers } from '../reports/handlers.ts';
 import { searchHandlers } from '../search/handlers.ts';
 import { settingsHandlers } from '../settings/handlers.ts';
 import { statisticsHandlers } from '../statistics/handlers.ts';
+import { trainingHandlers } from '../training/handlers.ts';
 import { viewsHandlers } from '../views/handlers.ts';
 import { DOSSIER_SECTIONS } from './delegate-dossier.ts';
 import { DELEGATE_EFFECTS } from './delegate-effects.ts';
@@ -99,6 +100,7 @@ export function createProgram(services: Services): Program {
     search: searchHandlers,
     settings: settingsHandlers,
     statistics: statisticsHandlers,
+    training: trainingHandlers,
     views: viewsHandlers,
   };
   const router = createRouter(appContract, handlers, { contextFor, logError: services.log.error });

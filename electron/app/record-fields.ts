@@ -13,6 +13,7 @@ import { opinionRecordFields } from '#shared/opinions/fields.ts';
 import { organizationFields } from '#shared/organizations/fields.ts';
 import { dutyReportFields, evaluationFields } from '#shared/evaluations/fields.ts';
 import { handlingUnitFields, proposalRecordFields, sessionFields } from '#shared/proposals/fields.ts';
+import { planFields, sessionRecordFields } from '#shared/training/fields.ts';
 
 const termFields: readonly Field[] = [
   integerField({ key: 'termNumber', label: '届数', width: 6, help: '第几届。' }),
@@ -58,14 +59,16 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
       return dutyReportFields;
     case 'group_activity':
       return activityRecordFields;
+    case 'training_plan':
+      return planFields;
+    case 'training_session':
+      return sessionRecordFields;
     case 'opinion':
       return opinionRecordFields;
     case 'contact_assignment':
     case 'mass_contact':
     case 'contact_record':
     case 'meeting':
-    case 'training_plan':
-    case 'training_session':
     case 'inspection':
     case 'inspection_suggestion':
     case 'fund_budget':

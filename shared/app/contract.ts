@@ -21,6 +21,7 @@ import { reportsContract } from '../reports/contract.ts';
 import { searchContract } from '../search/contract.ts';
 import { settingsContract } from '../settings/contract.ts';
 import { statisticsContract } from '../statistics/contract.ts';
+import { trainingContract } from '../training/contract.ts';
 import { viewsContract } from '../views/contract.ts';
 
 /** Every procedure of the program, by feature. */
@@ -48,6 +49,7 @@ export const appContract = {
   search: searchContract,
   settings: settingsContract,
   statistics: statisticsContract,
+  training: trainingContract,
   views: viewsContract,
 } as const;
 export type AppContract = typeof appContract;
