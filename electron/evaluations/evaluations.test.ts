@@ -317,9 +317,9 @@ describe('scores from the records', () => {
       score: 0,
       points: { meeting: 0, contact: null },
     });
-    // the year before there was nothing of it
+    // the year before there was only the link
     const before = await delegateScoreOf(db(), { id: delegate(0), year: 2011, asOf: AS_OF });
-    expect(before?.lines).toEqual([]);
+    expect(before?.lines.map(({ record, points }) => [record, points])).toEqual([['contact_assignment', 0]]);
   });
   it('keeps the weights of the other years when one year is decided', async () => {
     await desk.write(tx => saveScoreWeights(tx, { year: 2011, weights: scoreWeights.parse({ absenceDeduction: 5 }) }));
