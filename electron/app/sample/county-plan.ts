@@ -8,6 +8,7 @@ import { FORMER_DELEGATES, planMembers } from './plan-members.ts';
 import { planOrganizations } from './plan-organizations.ts';
 import type { CountyPlan } from './plan-types.ts';
 import { chanceOf } from './random.ts';
+import { planWorking } from './working/plan-working.ts';
 
 const SEED = 20_120_725;
 
@@ -31,5 +32,6 @@ export function makeCountyPlan(): CountyPlan {
     memberEvents,
     earlier: planEarlierTerms(organizations, members, congress.delegates, memberEvents),
   };
-  return { ...county, proposals: planProposals(county) };
+  const withProposals = { ...county, proposals: planProposals(county) };
+  return { ...withProposals, working: planWorking(withProposals) };
 }

@@ -6,6 +6,7 @@ import { createdColumns, newId, toStored } from '../../db/rows.ts';
 import type { AuditedTable } from '../../db/schema.ts';
 import { makeCountyPlan } from './county-plan.ts';
 import type { CountyPlan, PlannedMemberEvent } from './plan-types.ts';
+import { WORKING_REFERENCES, workingTableSteps } from './working/working-rows.ts';
 import { PROPOSAL_REFERENCES, proposalTableSteps, storedData } from './proposal-tables.ts';
 
 const ROWS_PER_TURN = 500;
@@ -25,6 +26,7 @@ const REFERENCES = [
   'delegateId',
   'organizationIdBefore',
   ...PROPOSAL_REFERENCES,
+  ...WORKING_REFERENCES,
 ] as const;
 
 type Progress = (done: number, total: number, label: string) => void;
@@ -104,6 +106,7 @@ function stepsOf(plan: CountyPlan, entity: Row): Step[] {
       complete: row => ({ ...row, ...recorded }),
     },
     ...proposalTableSteps(plan.proposals, entity),
+    ...workingTableSteps(plan.working.rows, entity),
   ];
 }
 

@@ -29,7 +29,7 @@ export type PlannedProposals = Readonly<{
   /** The rows those scripts come to. */
   rows: ProposalRows;
 }>;
-export type CountyGround = Omit<CountyPlan, 'proposals'>;
+export type CountyGround = Omit<CountyPlan, 'proposals' | 'working'>;
 
 /** Everything the proposal tables of the sample hold. @param seed another one makes other proposals of the same people. */
 export function planProposals(

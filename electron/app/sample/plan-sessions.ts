@@ -22,6 +22,9 @@ export type TownshipSessions = Readonly<{
   reviewers: readonly PlannedReviewer[];
 }>;
 
+/** The conference at which a sitting reported back. */
+export const meetingOfSession = (sessionId: string): string => `meeting-${sessionId}`;
+
 const shift = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -67,7 +70,7 @@ export function planSessions(
     place: `${township.name}会议室`,
     chair: who.chair,
     attendees: JSON.stringify(who.attendees),
-    meetingId: null,
+    meetingId: kind === 'report_back' ? meetingOfSession(`session-${index}-${kind}-${heldOn}`) : null,
     remark: null,
   });
   const batches = SEASONS.map(([key, context, start, days]): Batch => {

@@ -4,6 +4,7 @@ import type { MemberEventKind, MemberState } from '#shared/members/events.ts';
 import type { MemberValues } from '#shared/members/model.ts';
 import type { OrganizationValues } from '#shared/organizations/model.ts';
 import type { PlannedProposals } from './plan-proposals.ts';
+import type { PlannedWorking } from './working/plan-working.ts';
 
 /** Every reference of the plan is the `id` of another planned record; they are replaced by real ids when stored. */
 type Planned<T> = Readonly<T & { id: string }>;
@@ -61,6 +62,7 @@ export type CountyPlan = Readonly<{
     delegates: readonly PlannedDelegate[];
   }>;
   proposals: PlannedProposals;
+  working: PlannedWorking;
 }>;
 
 /** Day at which the figures of the sample county hold. Source: domain.md R-A2. */

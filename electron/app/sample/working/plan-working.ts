@@ -1,0 +1,32 @@
+/** The working systems of the sample county: three links, occasions, evaluations, safeguards. Source: domain.md §5.1, seed-report.txt. */
+import type { CountyPlan } from '../plan-types.ts';
+import { groundOf } from './ground.ts';
+import { planActivities } from './plan-activities.ts';
+import { planContactRecords } from './plan-contact-records.ts';
+import { planEvaluations } from './plan-evaluations.ts';
+import { planInspections, type SuggestionScript } from './plan-inspections.ts';
+import { planLinks } from './plan-links.ts';
+import { planMeetings } from './plan-meetings.ts';
+import { planSafeguards } from './plan-safeguards.ts';
+import { planTraining } from './plan-training.ts';
+import { noWorkingRows, type WorkingRows } from './working-rows.ts';
+
+export type PlannedWorking = Readonly<{
+  rows: WorkingRows;
+  /** Played through the commands, as they have a life. */
+  suggestions: readonly SuggestionScript[];
+}>;
+
+export function planWorking(county: Omit<CountyPlan, 'working'>): PlannedWorking {
+  const ground = groundOf(county);
+  const rows = noWorkingRows();
+  planLinks(ground, rows);
+  planContactRecords(ground, rows);
+  planMeetings(ground, rows);
+  planActivities(ground, rows);
+  planTraining(ground, rows);
+  const suggestions = planInspections(ground, rows);
+  planEvaluations(ground, rows);
+  planSafeguards(ground, rows);
+  return { rows, suggestions };
+}
