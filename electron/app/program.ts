@@ -15,7 +15,12 @@ import { createRouter, type Router, type RouterHandlers } from '../core/router.t
 import { createDelegatesHandlers } from '../delegates/handlers.ts';
 import { moveDelegates } from '../delegates/move-commands.ts';
 import { createDuplicatesHandlers } from '../duplicates/handlers.ts';
-import { delegateScoresHandlers, dutyReportsHandlers, evaluationsHandlers } from '../evaluations/handlers.ts';
+import {
+  delegateScoresHandlers,
+  dutyDelegatesHandlers,
+  dutyReportsHandlers,
+  evaluationsHandlers,
+} from '../evaluations/handlers.ts';
 import { createHistoryHandlers } from '../history/handlers.ts';
 import { createImportsHandlers } from '../imports/handlers.ts';
 import { recordRosterStates } from '../members/event-commands.ts';
@@ -83,6 +88,7 @@ export function createProgram(services: Services): Program {
     delegateScores: delegateScoresHandlers,
     delegates: createDelegatesHandlers(DELEGATE_EFFECTS, DOSSIER_SECTIONS),
     duplicates: createDuplicatesHandlers(updateMember),
+    dutyDelegates: dutyDelegatesHandlers,
     dutyReports: dutyReportsHandlers,
     evaluations: evaluationsHandlers,
     history: createHistoryHandlers(fieldsOfRecord),

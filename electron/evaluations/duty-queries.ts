@@ -193,6 +193,8 @@ export async function listDutyDelegates(
       sql<number | null>`${newest('year')}`.as('reportYear'),
       sql<DutyDelegateRow['reportState']>`${newest('state')}`.as('reportState'),
       sql<string | null>`${newest('id')}`.as('reportId'),
+      sql<DutyDelegateRow['standing']>`case when ${hasReport(isReportedAt(filter.asOf))} then 'reported'
+        when ${hasReport(sql<boolean>`1`)} then 'planned' else 'missing' end`.as('standing'),
       sql<number>`${urgent(filter.asOf, dutyReportMonths)}`.as('isUrgent'),
     ])
     .orderBy(order)

@@ -1,5 +1,5 @@
 import { delegateScoresContract } from '#shared/evaluations/score-contract.ts';
-import { dutyReportsContract } from '#shared/evaluations/duty-contract.ts';
+import { type dutyDelegatesContract, dutyReportsContract } from '#shared/evaluations/duty-contract.ts';
 import { evaluationsContract } from '#shared/evaluations/contract.ts';
 import { weightsOf } from '#shared/evaluations/score-model.ts';
 import type { AppContexts, OpenContext } from '../core/context.ts';
@@ -69,7 +69,6 @@ export const dutyReportsHandlers: HandlersOf<typeof dutyReportsContract, AppCont
   list: ({ db }, input) => listDutyReports(db, input),
   get: async ({ db }, { id, asOf }) =>
     (await dutyReportsByIds(db, [id], asOf))[0] ?? refuse(dutyReportsContract.get, 'NOT_FOUND'),
-  delegates: ({ db }, input) => listDutyDelegates(db, input),
   plan: async ({ operation }, { delegateIds, ...plan }) => {
     const params = { name: `${plan.year}年`, count: delegateIds.length };
     const { operationId, value } = await runOperation(operation, 'dutyReports.plan', params, tx =>
@@ -131,4 +130,8 @@ export const delegateScoresHandlers: HandlersOf<typeof delegateScoresContract, A
     );
     return { operationId };
   },
+};
+
+export const dutyDelegatesHandlers: HandlersOf<typeof dutyDelegatesContract, AppContexts> = {
+  list: ({ db }, input) => listDutyDelegates(db, input),
 };

@@ -18,6 +18,8 @@ import { groupRoster, unitRoster } from '../delegates/roster-queries.ts';
 import { memberRosterIds, memberRosterRows } from '../members/roster-queries.ts';
 import { listOrganizations } from '../organizations/queries.ts';
 import { statisticsTables } from '../statistics/tables-queries.ts';
+import { evaluationListBody } from './export-evaluations.ts';
+import { activityLedgerBody, activityListBody, trainingLedgerBody, trainingListBody } from './export-occasions.ts';
 import { opinionLedgerBody, opinionListBody } from './export-opinions.ts';
 import { proposalBody, proposalListBody } from './export-proposals.ts';
 import {
@@ -117,6 +119,10 @@ async function tableBody(db: ReadDb, request: TableRequest, options: CellOptions
       return proposalBody(db, { ...request, table }, options);
     case '意见建议台账':
       return opinionLedgerBody(db, request, options);
+    case '代表小组活动台账':
+      return activityLedgerBody(db, request, options);
+    case '培训台账':
+      return trainingLedgerBody(db, request, options);
     default:
       return table satisfies never;
   }
@@ -153,6 +159,15 @@ export async function bodyOf(db: ReadDb, source: TableSource, given: CellOptions
       return proposalListBody(db, source, options);
     case 'opinions':
       return opinionListBody(db, source, options);
+    case 'activities':
+      return activityListBody(db, source, options);
+    case 'training':
+      return trainingListBody(db, source, options);
+    case 'evaluations':
+    case 'dutyReports':
+    case 'dutyDelegates':
+    case 'delegateScores':
+      return evaluationListBody(db, source, options);
     default:
       return source satisfies never;
   }

@@ -9,7 +9,7 @@ import { completenessContract } from '../completeness/contract.ts';
 import { delegatesContract } from '../delegates/contract.ts';
 import { duplicatesContract } from '../duplicates/contract.ts';
 import { delegateScoresContract } from '../evaluations/score-contract.ts';
-import { dutyReportsContract } from '../evaluations/duty-contract.ts';
+import { dutyDelegatesContract, dutyReportsContract } from '../evaluations/duty-contract.ts';
 import { evaluationsContract } from '../evaluations/contract.ts';
 import { historyContract } from '../history/contract.ts';
 import { importsContract } from '../imports/contract.ts';
@@ -37,6 +37,7 @@ export const appContract = {
   delegateScores: delegateScoresContract,
   delegates: delegatesContract,
   duplicates: duplicatesContract,
+  dutyDelegates: dutyDelegatesContract,
   dutyReports: dutyReportsContract,
   evaluations: evaluationsContract,
   history: historyContract,

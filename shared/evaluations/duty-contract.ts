@@ -19,8 +19,6 @@ const target = { id: entityId, version: z.number().int() };
 export const dutyReportsContract = {
   list: query({ input: windowInput(dutyReportFilter, DUTY_REPORT_SORT_KEYS), output: windowOf(dutyReportRow) }),
   get: query({ input: z.object({ id: entityId, asOf: day }), output: dutyReportRow }),
-  /** Valid delegates with their duty report of the running term: the list of who is missing. */
-  delegates: query({ input: windowInput(dutyDelegateFilter, DUTY_DELEGATE_SORT_KEYS), output: windowOf(dutyDelegateRow) }),
   /** Plans reports of many delegates for a year; whoever has one of that year already is left out and counted. */
   plan: command({
     input: z.object({
@@ -69,4 +67,9 @@ export const dutyReportsContract = {
   remove: command({ input: z.object({ ids: z.array(entityId).min(1).max(500) }), output: operationAnswer }),
   /** 述职报告 of each, blank where nothing is written yet. */
   ...paperProcedures(z.object({ ids: z.array(entityId).min(1).max(500), asOf: day })),
+} as const;
+
+/** Valid delegates with their duty report of the running term: the list of who is missing. */
+export const dutyDelegatesContract = {
+  list: query({ input: windowInput(dutyDelegateFilter, DUTY_DELEGATE_SORT_KEYS), output: windowOf(dutyDelegateRow) }),
 } as const;

@@ -56,6 +56,8 @@ export const dutyReportFilter = z.object({
 export type DutyReportFilter = z.output<typeof dutyReportFilter>;
 export const DUTY_REPORT_SORT_KEYS = ['office', 'name', 'plannedOn', 'reportedOn', 'state'] as const;
 
+/** Whether something was reported in the term: nothing planned either, planned only, or done. */
+export const DUTY_STANDINGS = { missing: '未安排', planned: '已安排未述职', reported: '已述职' } as const;
 /** A delegate with what is known of duty reports in the running term; 988 of them, most of whom owe one. */
 export const dutyDelegateRow = z.object({
   id: entityId,
@@ -68,13 +70,12 @@ export const dutyDelegateRow = z.object({
   /** Newest report of the term, planned ones too. */
   reportYear: z.number().int().nullable(),
   reportState: dutyReportState.nullable(),
+  standing: codes(DUTY_STANDINGS),
   reportId: entityId.nullable(),
   /** Nothing reported and the term ends within the months of the setting. */
   isUrgent: z.boolean(),
 });
 export type DutyDelegateRow = z.output<typeof dutyDelegateRow>;
-/** Whether something was reported in the term: nothing planned either, planned only, or done. */
-export const DUTY_STANDINGS = { missing: '未安排', planned: '已安排未述职', reported: '已述职' } as const;
 export const dutyDelegateFilter = z.object({
   asOf: day,
   search: z.string().max(60).default(''),

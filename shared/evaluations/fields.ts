@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Field, FieldValue } from '../core/field.ts';
 import { codeField, customField, dayField, integerField, shownField, textField } from '../core/field-builders.ts';
 import { parseText } from '../core/text.ts';
-import { DUTY_REPORT_FORMS, DUTY_REPORT_STATES } from './duty-model.ts';
+import { DUTY_REPORT_FORMS, DUTY_REPORT_STATES, DUTY_STANDINGS } from './duty-model.ts';
 import { EVALUATION_KINDS, SCALE_LABELS, SCALES, SUBJECT_TYPES } from './model.ts';
 import { SCORE_COMPONENTS } from './score-model.ts';
 
@@ -124,4 +124,17 @@ export const scoreListFields: readonly Field[] = [
   ...Object.entries(SCORE_COMPONENTS).map(([key, label]) => number(key, label)),
   number('deduction', '扣分'),
   shownField({ key: 'termLabel', label: '届次', width: 16 }),
+];
+
+/** Columns of the delegates who owe or gave a duty report. */
+export const dutyDelegateListFields: readonly Field[] = [
+  shownField({ key: 'townshipName', label: '乡镇', width: 14 }),
+  shownField({ key: 'name', label: '姓名', width: 12 }),
+  shownField({ key: 'groupName', label: '代表小组', width: 16 }),
+  shownField({ key: 'electoralUnitName', label: '选举单位', width: 18 }),
+  shownField({ key: 'termLabel', label: '届次', width: 16 }),
+  dayField({ key: 'termEndOn', label: '届满日期', width: 12, help: '' }),
+  codeField({ key: 'standing', label: '述职情况', labels: DUTY_STANDINGS, width: 14, help: '' }),
+  integerField({ key: 'reportYear', label: '述职年度', width: 10, help: '' }),
+  shownField({ key: 'urgency', label: '提示', width: 24 }),
 ];

@@ -1,10 +1,20 @@
 import { z } from 'zod';
+import { ACTIVITY_SORT_KEYS, activityFilter } from '../activities/model.ts';
 import { COMMITTEE_MEMBER_SORT_KEYS, committeeMemberFilter } from '../bodies/model.ts';
 import { DELEGATE_SORT_KEYS, delegateFilter } from '../delegates/model.ts';
+import {
+  DUTY_DELEGATE_SORT_KEYS,
+  DUTY_REPORT_SORT_KEYS,
+  dutyDelegateFilter,
+  dutyReportFilter,
+} from '../evaluations/duty-model.ts';
+import { EVALUATION_SORT_KEYS, evaluationFilter } from '../evaluations/model.ts';
+import { SCORE_SORT_KEYS, scoreFilter } from '../evaluations/score-model.ts';
 import { MEMBER_SORT_KEYS, memberFilter } from '../members/model.ts';
 import { OPINION_SORT_KEYS, opinionFilter } from '../opinions/model.ts';
 import { ORGANIZATION_SORT_KEYS, organizationFilter } from '../organizations/model.ts';
 import { PROPOSAL_SORT_KEYS, proposalFilter } from '../proposals/model.ts';
+import { SESSION_SORT_KEYS, sessionFilter } from '../training/model.ts';
 import { day, entityId, sortDirection } from '../core/window.ts';
 
 type ImportKind =
@@ -117,6 +127,18 @@ export const TABLES = {
     isScoped: true,
     importKind: null,
   },
+  代表小组活动台账: {
+    about: '截至基准日已举行的小组活动，每次一行，末行合计。',
+    hasNumbers: false,
+    isScoped: true,
+    importKind: null,
+  },
+  培训台账: {
+    about: '截至基准日已举行的培训，每班一行；合计的参训人数每人只计一次。',
+    hasNumbers: false,
+    isScoped: true,
+    importKind: null,
+  },
 } as const satisfies Readonly<Record<string, TableEntry>>;
 export type TableName = keyof typeof TABLES;
 export const TABLE_NAMES = Object.keys(TABLES) as [TableName, ...TableName[]];
@@ -142,6 +164,12 @@ export const LISTS = {
   bodies: '党委委员',
   proposals: '提案',
   opinions: '意见建议',
+  activities: '小组活动',
+  training: '培训班',
+  evaluations: '测评结果',
+  dutyReports: '述职',
+  dutyDelegates: '未述职名单',
+  delegateScores: '履职评分',
 } as const;
 export type ListName = keyof typeof LISTS;
 
@@ -180,6 +208,12 @@ export const tableSource = z.discriminatedUnion('kind', [
   listSource('bodies', committeeMemberFilter, COMMITTEE_MEMBER_SORT_KEYS),
   listSource('proposals', proposalFilter, PROPOSAL_SORT_KEYS),
   listSource('opinions', opinionFilter, OPINION_SORT_KEYS),
+  listSource('activities', activityFilter, ACTIVITY_SORT_KEYS),
+  listSource('training', sessionFilter, SESSION_SORT_KEYS),
+  listSource('evaluations', evaluationFilter, EVALUATION_SORT_KEYS),
+  listSource('dutyReports', dutyReportFilter, DUTY_REPORT_SORT_KEYS),
+  listSource('dutyDelegates', dutyDelegateFilter, DUTY_DELEGATE_SORT_KEYS),
+  listSource('delegateScores', scoreFilter, SCORE_SORT_KEYS),
 ]);
 export type TableSource = z.output<typeof tableSource>;
 export type TableSourceInput = z.input<typeof tableSource>;
