@@ -106,7 +106,8 @@ const joined: readonly Field[] = [
   count('expected', '应到'),
   count('personTimes', '参训人次', 10),
   count('headcount', '参训人数', 10),
-  yuanField({ key: 'expenseCents', label: '经费', isEditable: false, width: 12, help: '关联的支出合计，单位元。' }),
+  // in yuan: a sheet adds it up
+  count('expenseYuan', '经费', 10),
   shownField({ key: 'cancelReason', label: '取消理由', width: 20 }),
 ];
 const all = [...joined, ...sessionFields];
@@ -122,7 +123,7 @@ export const trainingLedgerFields: readonly Field[] = fieldsNamed(all, [
   'hours',
   'personTimes',
   'headcount',
-  'expenseCents',
+  'expenseYuan',
 ]);
 
 /** Columns the list can show, in its order. */
@@ -137,7 +138,7 @@ export const trainingListFields: readonly Field[] = fieldsNamed(all, [
   'expected',
   'personTimes',
   'headcount',
-  'expenseCents',
+  'expenseYuan',
   'place',
   'teacher',
   'printedCopies',
