@@ -1,5 +1,6 @@
-import { Button, Dropdown } from 'antd';
+import { Button, Dropdown, Space } from 'antd';
 import type { AvailableSmallStep, SmallStepRow } from '#shared/core/small-life-cycle.ts';
+import { useAppearance } from './appearance.tsx';
 import { instantText } from './instant.ts';
 import { useWork } from './work.tsx';
 import './steps.css';
@@ -14,6 +15,7 @@ export function SmallStepButtons<E extends string>(
   }>,
 ) {
   const { canWrite } = useWork();
+  const { px } = useAppearance();
   if (!canWrite) return null;
   const next = props.natural.flatMap(event => props.available.find(step => step.event === event && step.isOpen) ?? [])[0];
   const items = props.available
@@ -31,7 +33,7 @@ export function SmallStepButtons<E extends string>(
       ),
     }));
   return (
-    <>
+    <Space size={px(8)}>
       {items.length > 0 && (
         <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => props.onTake(key as E) }}>
           <Button>其他办理</Button>
@@ -42,7 +44,7 @@ export function SmallStepButtons<E extends string>(
           {next.label}
         </Button>
       )}
-    </>
+    </Space>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Dropdown, Tag } from 'antd';
+import { Button, Dropdown, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { PROPOSAL_CATEGORIES } from '#shared/core/matters.ts';
 import { OPINION_SOURCES, OPINION_STATES, type OpinionCase } from '#shared/opinions/model.ts';
@@ -18,6 +18,15 @@ import { type CarriedOpinion, OpinionForm } from './opinion-form.tsx';
 import { OpinionStepDialog } from './opinion-step-dialog.tsx';
 import { nextOpinionSteps } from './opinion-steps.ts';
 
+/** The slip handed to the person bears the whole name, every other one 张某某. Source: domain.md §3.9. */
+type PaperKey = OpinionPaper | 'feedback_whole';
+const PAPER_ITEMS: { key: PaperKey; label: string }[] = [
+  { key: 'forward_slip', label: OPINION_PAPERS.forward_slip },
+  { key: 'feedback_slip', label: OPINION_PAPERS.feedback_slip },
+  { key: 'feedback_whole', label: `${OPINION_PAPERS.feedback_slip}（全名，交本人）` },
+];
+const paperOf = (key: PaperKey): OpinionPaper => (key === 'feedback_whole' ? 'feedback_slip' : key);
+
 export type OpinionDrawerProps = Readonly<{
   /** 'new' registers one; null is closed. */
   id: string | null;
@@ -34,7 +43,7 @@ export function OpinionDrawer({ id, carried, onOpen, onClose }: OpinionDrawerPro
   const { data, error, refetch } = useAnswer('opinions.get', { id: id ?? '', asOf }, { isEnabled: id !== null && !isNew });
   const [editedId, setEditedId] = useState<string | null>(null);
   const [event, setEvent] = useState<OpinionEvent | null>(null);
-  const [paper, setPaper] = useState<OpinionPaper | null>(null);
+  const [paper, setPaper] = useState<PaperKey | null>(null);
   const [next, setNext] = useState<Readonly<{ count: number; carried: CarriedOpinion }>>({ count: 0, carried });
   const opinion = data !== undefined && data.row.id === id ? data : null;
   const isEditing = isNew || (id !== null && editedId === id);
@@ -98,12 +107,12 @@ export function OpinionDrawer({ id, carried, onOpen, onClose }: OpinionDrawerPro
         {opinion !== null && !isEditing && (
           <>
             <OpinionFacts opinion={opinion} />
-            <p className="drawer-links">
+            <Space className="record-actions">
               <Dropdown
                 trigger={['click']}
                 menu={{
-                  items: Object.entries(OPINION_PAPERS).map(([key, label]) => ({ key, label })),
-                  onClick: ({ key }) => setPaper(key as OpinionPaper),
+                  items: PAPER_ITEMS,
+                  onClick: ({ key }) => setPaper(key as PaperKey),
                 }}
               >
                 <Button size="small">文书</Button>
@@ -118,7 +127,7 @@ export function OpinionDrawer({ id, carried, onOpen, onClose }: OpinionDrawerPro
                   </Button>
                 </>
               )}
-            </p>
+            </Space>
             <h3 className="record-heading">办理过程</h3>
             <SmallTimeline steps={opinion.steps} states={OPINION_STATES} />
           </>
@@ -130,8 +139,8 @@ export function OpinionDrawer({ id, carried, onOpen, onClose }: OpinionDrawerPro
       {opinion !== null && paper !== null && (
         <PaperDialog
           feature="opinions"
-          choice={{ paper, ids: [opinion.row.id], asOf }}
-          title={OPINION_PAPERS[paper]}
+          choice={{ paper: paperOf(paper), ids: [opinion.row.id], asOf, isUnmasked: paper === 'feedback_whole' }}
+          title={OPINION_PAPERS[paperOf(paper)]}
           onClose={() => setPaper(null)}
         />
       )}

@@ -9,7 +9,7 @@ import type { OpinionRow, OpinionValues } from '#shared/opinions/model.ts';
 import { type ChosenDelegate, DelegateSelect } from '../core/delegate-select.tsx';
 import { FieldForm } from '../core/field-form.tsx';
 import type { FormValues } from '../core/form-values.ts';
-import { OrganizationPicker } from '../core/organization-picker.tsx';
+import { TownshipSelect } from '../core/township-select.tsx';
 import { useCommand } from '../core/use-command.ts';
 import { useWork } from '../core/work.tsx';
 import { NO_RAISER, RaiserInput } from './raiser-input.tsx';
@@ -102,12 +102,10 @@ export function OpinionForm({ row, carried, onSaved, onCancel }: OpinionFormProp
       startKey={row === null ? (organizationId === null ? 'organizationId' : 'raiser') : null}
       inputs={{
         organizationId: ({ id, value, onChange }) => (
-          <OrganizationPicker
+          <TownshipSelect
             id={id}
             value={typeof value === 'string' ? value : null}
-            canChoose={node => node.orgCategory === 'township' || node.orgType === 'county_committee'}
-            allowClear={false}
-            placeholder="选择乡镇党委"
+            hasCounty
             onChange={next => {
               setOrganizationId(next);
               onChange(next);
