@@ -90,20 +90,9 @@ describe('a work file filled with the sample county', () => {
   it('is one operation with every row in the history and no broken reference', () => {
     const count = (table: string) => connection.raw.prepare(`select count(*) from "${table}"`).pluck().get() as number;
     expect(count('operation')).toBe(1);
-    expect(count('change')).toBe(
-      [
-        'party_organization',
-        'party_member',
-        'congress_term',
-        'electoral_unit',
-        'delegate_group',
-        'delegate',
-        'delegate_status',
-        'committee_member',
-        'member_event',
-        ...AUDITED_TABLES.filter(table => /proposal|opinion|handling_unit|review_committee/.test(table)),
-      ].reduce((sum, table) => sum + count(table), 0),
-    );
+    // what is played through the commands changes rows of its own operation
+    const born = connection.raw.prepare('select count(*) from "change" where "before" is null').pluck().get();
+    expect(born).toBe(AUDITED_TABLES.reduce((sum, table) => sum + count(table), 0) - count('setting'));
     expect(connection.raw.pragma('foreign_key_check')).toEqual([]);
     expect(
       connection.raw

@@ -6,6 +6,7 @@ import { createdColumns, newId, toStored } from '../../db/rows.ts';
 import type { AuditedTable } from '../../db/schema.ts';
 import { makeCountyPlan } from './county-plan.ts';
 import type { CountyPlan, PlannedMemberEvent } from './plan-types.ts';
+import { playOpinions } from './working/play-working.ts';
 import { WORKING_REFERENCES, workingTableSteps } from './working/working-rows.ts';
 import { PROPOSAL_REFERENCES, proposalTableSteps, storedData } from './proposal-tables.ts';
 
@@ -137,6 +138,8 @@ async function writeAll(tx: WriteTx, plan: CountyPlan, onProgress: Progress): Pr
       done += rows.length;
     }
   }
+  onProgress(done, total, '意见建议');
+  await playOpinions(tx, plan.working.opinions, ids);
   onProgress(done, total, '完成');
 }
 
@@ -144,8 +147,11 @@ async function writeAll(tx: WriteTx, plan: CountyPlan, onProgress: Progress): Pr
  * Fills an empty work file with the sample county in one operation, letting the window breathe between steps.
  * @param onProgress rows written, rows in all, what is being written.
  */
-export async function makeSampleCounty(context: OperationContext, onProgress: Progress): Promise<void> {
-  const plan = makeCountyPlan();
+export async function makeSampleCounty(
+  context: OperationContext,
+  onProgress: Progress,
+  plan: CountyPlan = makeCountyPlan(),
+): Promise<void> {
   await nextTurn();
   await runOperation(context, 'sample.make', { name: '示例县' }, tx => writeAll(tx, plan, onProgress));
 }

@@ -13,6 +13,8 @@ import {
   searchTextFor,
   takeNumber,
 } from './proposal-case.ts';
+import { opinionSettings } from '#shared/opinions/settings.ts';
+import { limitColumns } from '../../opinions/settings-queries.ts';
 import type { PlannedProposal } from './proposal-script.ts';
 
 /** Takes one step of a proposal. */
@@ -184,7 +186,6 @@ const OPINION_JUST_RECORDED = {
   refusedReason: null,
   handlingOn: null,
   extendedDueOn: null,
-  dueRule: null,
   resolvedOn: null,
   closedOn: null,
 } as const;
@@ -211,7 +212,7 @@ function notFile(work: PlayedWork, step: StepOf<'not_file'>): PlayedEffect {
       urgency: 'normal',
       state: 'recorded',
       handlingUnitId: null,
-      dueOn: null,
+      ...limitColumns('recorded', step.on, { settings: opinionSettings.parse({}), calendar: desk.calendar }),
       result: null,
       fedBackOn: null,
       fedBackTo: null,

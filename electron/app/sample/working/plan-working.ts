@@ -7,6 +7,7 @@ import { planEvaluations } from './plan-evaluations.ts';
 import { planInspections, type SuggestionScript } from './plan-inspections.ts';
 import { planLinks } from './plan-links.ts';
 import { planMeetings } from './plan-meetings.ts';
+import { type OpinionScript, planOpinions } from './plan-opinions.ts';
 import { planSafeguards } from './plan-safeguards.ts';
 import { planTraining } from './plan-training.ts';
 import { noWorkingRows, type WorkingRows } from './working-rows.ts';
@@ -15,6 +16,7 @@ export type PlannedWorking = Readonly<{
   rows: WorkingRows;
   /** Played through the commands, as they have a life. */
   suggestions: readonly SuggestionScript[];
+  opinions: readonly OpinionScript[];
 }>;
 
 export function planWorking(county: Omit<CountyPlan, 'working'>): PlannedWorking {
@@ -28,5 +30,5 @@ export function planWorking(county: Omit<CountyPlan, 'working'>): PlannedWorking
   const suggestions = planInspections(ground, rows);
   planEvaluations(ground, rows);
   planSafeguards(ground, rows);
-  return { rows, suggestions };
+  return { rows, suggestions, opinions: planOpinions(ground, rows) };
 }
