@@ -6,6 +6,7 @@ import { bodiesContract } from '../bodies/contract.ts';
 import { calendarContract } from '../calendar/contract.ts';
 import { cellsContract } from '../cells/contract.ts';
 import { completenessContract } from '../completeness/contract.ts';
+import { contactsContract } from '../contacts/contract.ts';
 import { delegatesContract } from '../delegates/contract.ts';
 import { duplicatesContract } from '../duplicates/contract.ts';
 import { delegateScoresContract } from '../evaluations/score-contract.ts';
@@ -34,6 +35,7 @@ export const appContract = {
   calendar: calendarContract,
   cells: cellsContract,
   completeness: completenessContract,
+  contacts: contactsContract,
   delegateScores: delegateScoresContract,
   delegates: delegatesContract,
   duplicates: duplicatesContract,
