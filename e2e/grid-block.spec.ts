@@ -109,6 +109,7 @@ test('the cursor follows its record, the menu of the cells works by mouse and ke
     await expect(menu('修改栏目')).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(menu('修改栏目')).toBeHidden();
+    await expect(page.locator('.grid-input')).toBeFocused();
     await page.keyboard.press('ArrowDown');
     await expect(await sheet.cell(4, '籍贯')).toHaveClass(/is-active-cell/);
     await page.keyboard.press('Shift+ArrowDown');

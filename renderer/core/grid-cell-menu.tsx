@@ -1,5 +1,5 @@
 import { Dropdown, type MenuProps } from 'antd';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { Field } from '#shared/core/field.ts';
 import { ChangeFieldDialog } from './grid-change-field.tsx';
 import type { GridEdit } from './grid-edit.ts';
@@ -25,21 +25,30 @@ type CellMenuProps<R> = Readonly<{
 export function GridCellMenu<R>(props: CellMenuProps<R>) {
   const { place, actions, edit, field, onOpen, focus } = props;
   const [changing, setChanging] = useState<readonly R[] | null>(null);
-  const back = (work?: () => unknown) => {
-    // once the menu has let go of the keyboard
-    setTimeout(() => {
-      focus();
-      void work?.();
-    }, 0);
-  };
+  const wasOpen = useRef(false);
+  const pending = useRef<(() => unknown) | null>(null);
+  // in the same commit in which the menu goes: the next key already belongs to the grid
+  useLayoutEffect(() => {
+    if (place !== null) {
+      wasOpen.current = true;
+      return;
+    }
+    if (!wasOpen.current) return;
+    wasOpen.current = false;
+    focus();
+    const work = pending.current;
+    pending.current = null;
+    // the click that chose it has to be over
+    if (work !== null) setTimeout(() => void work(), 0);
+  }, [place, focus]);
   const entry = (key: string, label: string, keys: string, work: () => unknown, isDisabled = false) => ({
     key,
     label,
     extra: keys,
     disabled: isDisabled,
     onClick: () => {
+      pending.current = work;
       props.onClose();
-      back(work);
     },
   });
   const items: NonNullable<MenuProps['items']> = [
@@ -61,9 +70,7 @@ export function GridCellMenu<R>(props: CellMenuProps<R>) {
           trigger={['click']}
           open
           onOpenChange={isOpen => {
-            if (isOpen) return;
-            props.onClose();
-            back();
+            if (!isOpen) props.onClose();
           }}
           autoFocus
           menu={{ items }}
@@ -81,7 +88,8 @@ export function GridCellMenu<R>(props: CellMenuProps<R>) {
           onWritten={props.onWritten}
           onClose={() => {
             setChanging(null);
-            back();
+            // once the dialog has let go of the keyboard
+            setTimeout(focus, 0);
           }}
         />
       )}
