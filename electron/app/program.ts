@@ -4,6 +4,7 @@ import { createAccountsHandlers, type SampleMaker } from '../accounts/handlers.t
 import { createWorkspace, type Workspace } from '../accounts/workspace.ts';
 import { createActivitiesHandlers } from '../activities/handlers.ts';
 import { createAttachmentsHandlers } from '../attachments/handlers.ts';
+import { attendanceHandlers } from '../attendance/handlers.ts';
 import { createBackupHandlers } from '../backup/handlers.ts';
 import { bodiesHandlers } from '../bodies/handlers.ts';
 import { createCalendarHandlers } from '../calendar/handlers.ts';
@@ -81,6 +82,7 @@ export function createProgram(services: Services): Program {
     accounts: createAccountsHandlers(workspace, makeSample),
     activities: createActivitiesHandlers(registerOpinion),
     attachments: createAttachmentsHandlers(),
+    attendance: attendanceHandlers,
     backup: createBackupHandlers(workspace),
     bodies: bodiesHandlers,
     calendar: createCalendarHandlers(recountEveryDueDay),

@@ -1,6 +1,7 @@
 import { accountsContract } from '../accounts/contract.ts';
 import { activitiesContract } from '../activities/contract.ts';
 import { attachmentsContract } from '../attachments/contract.ts';
+import { attendanceContract } from '../attendance/contract.ts';
 import { backupContract } from '../backup/contract.ts';
 import { bodiesContract } from '../bodies/contract.ts';
 import { calendarContract } from '../calendar/contract.ts';
@@ -30,6 +31,7 @@ export const appContract = {
   accounts: accountsContract,
   activities: activitiesContract,
   attachments: attachmentsContract,
+  attendance: attendanceContract,
   backup: backupContract,
   bodies: bodiesContract,
   calendar: calendarContract,

@@ -48,3 +48,54 @@ export const attendanceValues = z.object({
   result: z.string().max(100).nullable(),
 });
 export type AttendanceValues = z.output<typeof attendanceValues>;
+
+/** One line of the attendance sheet. */
+export const attendanceRow = attendanceValues.extend({
+  id: entityId,
+  /** Group on the day of the occasion; null of who is in none. */
+  groupName: z.string().nullable(),
+  townshipName: z.string().nullable(),
+  /** Unit and post, as lists print it. */
+  post: z.string().nullable(),
+  /** Full pinyin and initials, so that a few letters find the line. */
+  searchText: z.string(),
+});
+export type AttendanceRow = z.output<typeof attendanceRow>;
+
+export const attendanceFilter = z.object({
+  occasionKind,
+  occasionId: entityId,
+  search: z.string().max(60).default(''),
+  role: attendanceRole.nullable().default(null),
+  status: attendanceStatus.nullable().default(null),
+});
+export type AttendanceFilter = z.output<typeof attendanceFilter>;
+
+/** 应到、实到、请假、缺席 of the delegates and 列席、特邀 beside them. */
+export const attendanceSummary = z.object({
+  /** Frozen when the occasion is closed, else as many delegates as the sheet has (R-M6). */
+  expected: z.number().int(),
+  isFrozen: z.boolean(),
+  present: z.number().int(),
+  onLeave: z.number().int(),
+  absent: z.number().int(),
+  /** Nobody has said yet. */
+  unknown: z.number().int(),
+  nonVoting: z.number().int(),
+  invited: z.number().int(),
+  /** Delegates in force on the day who are due but not on the sheet, and whom the rule looks for. */
+  missing: z.number().int(),
+  scopeText: z.string(),
+});
+export type AttendanceSummary = z.output<typeof attendanceSummary>;
+
+/** What became of one name of a pasted list. */
+export const nameMatch = z.object({
+  /** As pasted. */
+  raw: z.string(),
+  /** Lines of the sheet with that name, or sound of it. */
+  lines: z.array(z.object({ id: entityId, name: z.string(), groupName: z.string().nullable(), status: attendanceStatus })),
+  /** The name itself, its sound only, several people, or nobody of the sheet. */
+  kind: z.enum(['exact', 'sound', 'several', 'unknown']),
+});
+export type NameMatch = z.output<typeof nameMatch>;
