@@ -7,7 +7,7 @@ import type { HandlersOf } from '../core/router.ts';
 import { runOperation } from '../db/operation.ts';
 import { createActivities, removeActivities, saveActivitySettings, stepActivity, updateActivity } from './commands.ts';
 import { activityPaper } from './paper.ts';
-import { getActivity, listActivities, readActivitySettings } from './queries.ts';
+import { getActivity, inspectionChoices, listActivities, readActivitySettings } from './queries.ts';
 import { raiseOpinions, type RegisterOpinion } from './raise-opinions.ts';
 import { activityYear } from './year-queries.ts';
 
@@ -53,6 +53,7 @@ export const createActivitiesHandlers = (
     );
     return { operationId };
   },
+  inspections: ({ db }, input) => inspectionChoices(db, input),
   settings: ({ db }) => readActivitySettings(db),
   saveSettings: async ({ operation }, values) => {
     const { operationId } = await runOperation(operation, 'activities.saveSettings', {}, tx => saveActivitySettings(tx, values));

@@ -123,3 +123,21 @@ export async function getActivity(db: ReadDb, id: string, asOf: string): Promise
     .executeTakeFirst();
   return row === undefined ? null : toRow(row);
 }
+
+const MOST_CHOICES = 200;
+
+/** Inspections an activity may go with, newest first. */
+export function inspectionChoices(
+  db: ReadDb,
+  { asOf, within }: Readonly<{ asOf: string; within: string | null }>,
+): Promise<{ id: string; topic: string; startOn: string }[]> {
+  return db
+    .selectFrom('inspection as i')
+    .select(['i.id', 'i.topic', 'i.startOn'])
+    .where('i.deletedAt', 'is', null)
+    .where('i.state', '!=', 'cancelled')
+    .$if(within !== null, query => query.where(sql<boolean>`i."organizationId" in ${subtreeIds(within ?? '', asOf)}`))
+    .orderBy('i.startOn', 'desc')
+    .limit(MOST_CHOICES)
+    .execute();
+}

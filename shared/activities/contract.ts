@@ -42,6 +42,11 @@ export const activitiesContract = {
     errors: ['RULE_BROKEN'],
   }),
   remove: command({ input: z.object({ ids }), output: operationAnswer }),
+  /** Inspections an activity may go with, newest first. */
+  inspections: query({
+    input: z.object({ asOf: day, within: entityId.nullable().default(null) }),
+    output: z.array(z.object({ id: entityId, topic: z.string(), startOn: day })),
+  }),
   settings: query({ input: z.object({}), output: activitySettings }),
   saveSettings: command({ input: activitySettings.partial(), output: operationAnswer, errors: ['RULE_BROKEN'] }),
   /** 代表小组活动记录. */
