@@ -17,6 +17,7 @@ export const PAGES: Readonly<Partial<Record<PageName, ComponentType>>> = {
   portraits: lazy(async () => ({ default: (await import('../reports/portraits-page.tsx')).PortraitsPage })),
   bodies: lazy(async () => ({ default: (await import('../bodies/bodies-page.tsx')).BodiesPage })),
   opinions: lazy(async () => ({ default: (await import('../opinions/opinions-page.tsx')).OpinionsPage })),
+  activities: lazy(async () => ({ default: (await import('../activities/activities-page.tsx')).ActivitiesPage })),
   proposalBoard: lazy(async () => ({ default: (await import('../proposals/board-page.tsx')).BoardPage })),
   proposals: lazy(async () => ({ default: (await import('../proposals/proposals-page.tsx')).ProposalsPage })),
   proposal: lazy(async () => ({ default: (await import('../proposals/case-page.tsx')).CasePage })),
@@ -55,6 +56,7 @@ export const PAGE_LABELS: Readonly<Record<PageName, string>> = {
   portraits: '一页纸',
   bodies: '领导机构',
   opinions: '意见建议',
+  activities: '小组活动',
   proposalBoard: '提案待办',
   proposals: '提案登记册',
   proposal: '提案',
@@ -80,6 +82,7 @@ export const PAGE_LABELS: Readonly<Record<PageName, string>> = {
 const GROUPS: readonly MenuGroup[] = [
   { label: '名册', pages: ['organizations', 'members', 'delegates', 'groups', 'congress'] },
   { label: '联系', pages: ['opinions'] },
+  { label: '履职', pages: ['activities'] },
   { label: '提案提议', pages: ['proposalBoard', 'proposals', 'proposalSessions', 'proposalUnits'] },
   { label: '保障', pages: ['bodies'] },
   { label: '统计报告', pages: ['statistics', 'reports'] },

@@ -1,6 +1,7 @@
 import { App } from 'antd';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { z } from 'zod';
+import type { activityFilter } from '#shared/activities/model.ts';
 import type { committeeMemberFilter } from '#shared/bodies/model.ts';
 import type { delegateFilter } from '#shared/delegates/model.ts';
 import type { memberFilter } from '#shared/members/model.ts';
@@ -28,6 +29,7 @@ export type Route =
   | Readonly<{ page: 'portraits'; memberIds?: readonly string[] }>
   | ListRoute<'bodies', z.input<typeof committeeMemberFilter>>
   | ListRoute<'opinions', z.input<typeof opinionFilter>>
+  | ListRoute<'activities', z.input<typeof activityFilter>>
   | Readonly<{ page: 'proposalBoard' }>
   | ListRoute<'proposals', z.input<typeof proposalFilter>>
   | Readonly<{ page: 'proposal'; id?: string }>
