@@ -12,8 +12,8 @@ const sides = ['shared', 'electron', 'renderer'];
 const commonGround = ['core', 'db', 'worker'];
 const exempt = ['app', 'testing', 'gallery', 'assets'];
 const openFiles = ['model', 'fields', 'queries'];
-/** Pure arithmetic of a feature that others reckon with, and the block of files any record may carry. */
-const openParts = ['calendar/due-dates', 'calendar/clock', 'attachments/attachment-list'];
+/** Pure arithmetic of a feature that others reckon with, and the blocks any record may carry: files, the sheet of who came. */
+const openParts = ['calendar/due-dates', 'calendar/clock', 'attachments/attachment-list', 'attendance/attendance-panel'];
 /** Each feature leans only on those before it. */
 export const features = (
   'settings views history accounts backup attachments organizations members delegates bodies cells duplicates completeness calendar attendance contacts ' +
