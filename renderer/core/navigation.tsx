@@ -8,6 +8,7 @@ import type { memberFilter } from '#shared/members/model.ts';
 import type { opinionFilter } from '#shared/opinions/model.ts';
 import type { organizationFilter } from '#shared/organizations/model.ts';
 import type { proposalFilter } from '#shared/proposals/model.ts';
+import type { sessionFilter } from '#shared/training/model.ts';
 import type { TableSourceInput } from '#shared/reports/table-model.ts';
 import type { RecordKind } from '#shared/history/model.ts';
 import type { formSource } from '#shared/completeness/model.ts';
@@ -30,6 +31,7 @@ export type Route =
   | ListRoute<'bodies', z.input<typeof committeeMemberFilter>>
   | ListRoute<'opinions', z.input<typeof opinionFilter>>
   | ListRoute<'activities', z.input<typeof activityFilter>>
+  | ListRoute<'training', z.input<typeof sessionFilter>>
   | Readonly<{ page: 'proposalBoard' }>
   | ListRoute<'proposals', z.input<typeof proposalFilter>>
   | Readonly<{ page: 'proposal'; id?: string }>
