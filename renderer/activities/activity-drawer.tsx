@@ -5,6 +5,7 @@ import type { ActivityRow } from '#shared/activities/model.ts';
 import { yuanText } from '#shared/core/entry-fields.ts';
 import { fieldsNamed, shownField } from '#shared/core/field-builders.ts';
 import { AttachmentList } from '../attachments/attachment-list.tsx';
+import { AttendancePanel } from '../attendance/attendance-panel.tsx';
 import { useNavigation } from '../core/navigation.tsx';
 import { OccasionSteps, OccasionTag } from '../core/occasion-steps.tsx';
 import { PaperDialog } from '../core/paper-dialog.tsx';
@@ -67,6 +68,20 @@ export function ActivityDrawer({ id, groupIds, day, onPlanned, onClose }: Activi
         row === null
           ? []
           : [
+              {
+                key: 'attendance',
+                label: row.expected === null ? '出席' : `出席 ${row.present}/${row.expected}`,
+                content: (
+                  <div className="drawer-list">
+                    <AttendancePanel
+                      occasionKind="group_activity"
+                      occasionId={row.id}
+                      organizationId={row.organizationId}
+                      isReadOnly={!canWrite || isClosed || row.state === 'cancelled'}
+                    />
+                  </div>
+                ),
+              },
               {
                 key: 'opinions',
                 label: row.opinionCount > 0 ? `意见建议 ${row.opinionCount}` : '意见建议',

@@ -43,7 +43,12 @@ export function OccasionSteps({ feature, occasion, day, daysAsked = {}, onDone }
   // the procedure is the same for every kind of occasion
   const step = useCommand(`${feature}.step` as 'activities.step');
   const [asked, setAsked] = useState<OccasionEvent | null>(null);
-  const available = occasionTransitionsFrom(occasion.state).map(({ event, label }) => ({ event, label, isOpen: true, problems: [] }));
+  const available = occasionTransitionsFrom(occasion.state).map(({ event, label }) => ({
+    event,
+    label,
+    isOpen: true,
+    problems: [],
+  }));
   const labelOf = (event: OccasionEvent) => available.find(one => one.event === event)?.label ?? '';
   const fieldsOf = (event: OccasionEvent): readonly SmallStepField[] => {
     const label = daysAsked[event];

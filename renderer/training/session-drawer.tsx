@@ -6,6 +6,7 @@ import { TRAINING_PAPERS } from '#shared/training/contract.ts';
 import { sessionDays, sessionFields } from '#shared/training/fields.ts';
 import type { SessionRow } from '#shared/training/model.ts';
 import { AttachmentList } from '../attachments/attachment-list.tsx';
+import { AttendancePanel } from '../attendance/attendance-panel.tsx';
 import { OccasionSteps, OccasionTag } from '../core/occasion-steps.tsx';
 import { PaperDialog } from '../core/paper-dialog.tsx';
 import { RecordDrawer } from '../core/record-drawer.tsx';
@@ -14,6 +15,7 @@ import { ErrorLine } from '../core/show-error.tsx';
 import { useCommand } from '../core/use-command.ts';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
+import { PasteNamesDialog } from './paste-names-dialog.tsx';
 import { SessionForm } from './session-form.tsx';
 
 export type SessionDrawerProps = Readonly<{
@@ -21,6 +23,8 @@ export type SessionDrawerProps = Readonly<{
   id: string | null;
   start: Readonly<{ organizationId: string | null; planId: string | null }>;
   onOpen: (id: string) => void;
+  /** Shows who could be put into a session. */
+  onChoose: (session: SessionRow) => void;
   onClose: () => void;
 }>;
 
@@ -40,7 +44,7 @@ const PAPERS = [
 type SessionPaper = (typeof PAPERS)[number]['key'];
 
 /** A training session: what was planned and done, its steps, who came, its files and papers. */
-export function SessionDrawer({ id, start, onOpen, onClose }: SessionDrawerProps) {
+export function SessionDrawer({ id, start, onOpen, onChoose, onClose }: SessionDrawerProps) {
   const { asOf, canWrite } = useWork();
   const remove = useCommand('training.remove');
   const isNew = id === 'new';
@@ -48,6 +52,7 @@ export function SessionDrawer({ id, start, onOpen, onClose }: SessionDrawerProps
   const [editedId, setEditedId] = useState<string | null>(null);
   const [paper, setPaper] = useState<SessionPaper | null>(null);
   const row = data !== undefined && data.id === id ? data : null;
+  const isReadOnly = !canWrite || row?.state === 'closed' || row?.state === 'cancelled';
   const isEditing = isNew || (row !== null && editedId === row.id);
 
   async function removeThis() {
@@ -69,7 +74,14 @@ export function SessionDrawer({ id, start, onOpen, onClose }: SessionDrawerProps
       tabs={
         row === null
           ? []
-          : [{ key: 'files', label: '附件', content: <AttachmentList ownerKind="training_session" ownerId={row.id} /> }]
+          : [
+              {
+                key: 'attendance',
+                label: row.expected === null ? '参训' : `参训 ${row.headcount}/${row.expected}`,
+                content: <Trainees row={row} isReadOnly={isReadOnly} onChoose={() => onChoose(row)} />,
+              },
+              { key: 'files', label: '附件', content: <AttachmentList ownerKind="training_session" ownerId={row.id} /> },
+            ]
       }
       actions={
         row !== null && (
@@ -128,6 +140,28 @@ function Record({ row }: { row: SessionRow }) {
         }}
       />
     </>
+  );
+}
+
+/** Who is on the sheet; whole groups and pasted lists are put on it here. */
+function Trainees({ row, isReadOnly, onChoose }: { row: SessionRow; isReadOnly: boolean; onChoose: () => void }) {
+  const [isPasting, setIsPasting] = useState(false);
+  return (
+    <div className="drawer-list">
+      {!isReadOnly && (
+        <div className="record-actions">
+          <Button onClick={onChoose}>按参训情况选择</Button>
+          <Button onClick={() => setIsPasting(true)}>粘贴参训名单</Button>
+        </div>
+      )}
+      <AttendancePanel
+        occasionKind="training_session"
+        occasionId={row.id}
+        organizationId={row.organizationId}
+        isReadOnly={isReadOnly}
+      />
+      {isPasting && <PasteNamesDialog session={row} onClose={() => setIsPasting(false)} />}
+    </div>
   );
 }
 

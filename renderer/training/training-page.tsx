@@ -54,6 +54,12 @@ export function TrainingPage() {
         id={openId}
         start={start}
         onOpen={setOpenId}
+        onChoose={session => {
+          const year = Number(session.startOn.slice(0, 4));
+          memory.set(TRAINEE_FILTER_KEY, untrainedIn(year));
+          setOpenId(null);
+          setView('trainees');
+        }}
         onClose={() => setOpenId(null)}
       />
     </>
