@@ -11,6 +11,7 @@ import { cellId } from './table-row.tsx';
 import { TableRows } from './table-rows.tsx';
 import { TableStatusLine } from './table-status-line.tsx';
 import { type DataTableProps, STILL_SHARE, useDataTable } from './use-data-table.ts';
+import { useFocusBack } from './use-focus-back.ts';
 import type { ListName } from './use-list-window.ts';
 import './grid.css';
 
@@ -30,6 +31,7 @@ export function DataTable<N extends ListName>(props: DataTableProps<N>) {
   useEffect(() => {
     latest.current = { toggleAll, focus };
   });
+  useFocusBack(actions.change !== null, focus);
   const { setMenuKey } = table;
   const closeMenu = useCallback(
     (key: string | null) => {
@@ -172,10 +174,7 @@ export function DataTable<N extends ListName>(props: DataTableProps<N>) {
         <GridPreview
           list={edit.list}
           change={actions.change}
-          onClose={() => {
-            actions.setChange(null);
-            setTimeout(focus, 0);
-          }}
+          onClose={() => actions.setChange(null)}
           onWritten={() => void editing.refetch()}
           onNewRows={props.onNewRows}
         />

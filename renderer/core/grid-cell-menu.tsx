@@ -1,8 +1,9 @@
 import { Dropdown, type MenuProps } from 'antd';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Field } from '#shared/core/field.ts';
 import { ChangeFieldDialog } from './grid-change-field.tsx';
 import type { GridEdit } from './grid-edit.ts';
+import { useFocusBack } from './use-focus-back.ts';
 
 /** Where the menu opens, in pixels of the window. */
 export type MenuPlace = Readonly<{ x: number; y: number }>;
@@ -25,22 +26,15 @@ type CellMenuProps<R> = Readonly<{
 export function GridCellMenu<R>(props: CellMenuProps<R>) {
   const { place, actions, edit, field, onOpen, focus } = props;
   const [changing, setChanging] = useState<readonly R[] | null>(null);
-  const wasOpen = useRef(false);
   const pending = useRef<(() => unknown) | null>(null);
-  // in the same commit in which the menu goes: the next key already belongs to the grid
-  useLayoutEffect(() => {
-    if (place !== null) {
-      wasOpen.current = true;
-      return;
-    }
-    if (!wasOpen.current) return;
-    wasOpen.current = false;
+  useFocusBack(place !== null, () => {
     focus();
     const work = pending.current;
     pending.current = null;
     // the click that chose it has to be over
     if (work !== null) setTimeout(() => void work(), 0);
-  }, [place, focus]);
+  });
+  useFocusBack(changing !== null, focus);
   const entry = (key: string, label: string, keys: string, work: () => unknown, isDisabled = false) => ({
     key,
     label,
@@ -86,11 +80,7 @@ export function GridCellMenu<R>(props: CellMenuProps<R>) {
           measure="条记录"
           initialKey={field?.key ?? null}
           onWritten={props.onWritten}
-          onClose={() => {
-            setChanging(null);
-            // once the dialog has let go of the keyboard
-            setTimeout(focus, 0);
-          }}
+          onClose={() => setChanging(null)}
         />
       )}
     </>
