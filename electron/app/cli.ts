@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { SAMPLE_PASSWORD } from '#shared/accounts/model.ts';
 import { appContract } from '#shared/app/contract.ts';
 import { errorText } from '#shared/app/error-text.ts';
-import { NO_SHARE } from '#shared/core/percent.ts';
 import type { Procedure } from '#shared/core/procedure.ts';
 import type { Result } from '#shared/core/result.ts';
 import { IMPORT_KINDS } from '#shared/imports/model.ts';
@@ -270,7 +269,7 @@ async function commandStats(args: CliArguments): Promise<number> {
     );
     return print(
       Object.fromEntries(
-        figures.map(({ name, value, text, percentOf }) => [name, percentOf === null && text !== NO_SHARE ? value : text]),
+        figures.map(({ name, value, text, percentOf }) => [name, percentOf === null && text === String(value) ? value : text]),
       ),
     );
   });

@@ -6,9 +6,14 @@ import { drillInto } from './drill.ts';
 import { proposalSummary } from './proposal-tables-queries.ts';
 import { statisticsTables } from './tables-queries.ts';
 import { statisticValues } from './values-queries.ts';
+import { workingValues } from './working-values-queries.ts';
 
 export const statisticsHandlers: HandlersOf<typeof statisticsContract, AppContexts> = {
-  values: ({ db }, { asOf, scopeId }) => statisticValues(db, asOf, scopeId),
+  values: async ({ db }, { asOf, scopeId }) => {
+    const figures = await statisticValues(db, asOf, scopeId);
+    const known = new Map(figures.map(({ name, value }) => [name, value]));
+    return [...figures, ...(await workingValues(db, asOf, scopeId, known))];
+  },
   drill: ({ db }, input) => drillInto(db, input),
   tables: ({ db }, { asOf }) => statisticsTables(db, asOf),
   proposals: ({ db }, { filter, rows }) => proposalSummary(db, filter, rows),

@@ -3,14 +3,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FILED_STATES, proposalFilter, REVIEW_STATES } from '#shared/proposals/model.ts';
 import { SUMMARY_ROWS, type SummaryRows } from '#shared/statistics/contract.ts';
 import { makeCountyPlan } from '../app/sample/county-plan.ts';
-import { makeSampleCounty } from '../app/sample/make-sample-county.ts';
+import { makeSampleFile } from '../app/sample/testing.ts';
 import { planProposals } from '../app/sample/plan-proposals.ts';
 import { chanceOf } from '../app/sample/random.ts';
 import { PROPOSAL_REFERENCES, proposalTableSteps, storedData } from '../app/sample/proposal-tables.ts';
 import { insertMany } from '../db/bulk.ts';
 import { type OperationContext, runOperation, stampOf, type WriteTx } from '../db/operation.ts';
 import { createdColumns, newId, toStored } from '../db/rows.ts';
-import { makeTestFile, type TestFile } from '../db/testing.ts';
+import type { TestFile } from '../db/testing.ts';
 import { cellValue, contradictions } from './proposal-tables-testing.ts';
 import { proposalTable } from './proposal-tables-queries.ts';
 
@@ -28,9 +28,8 @@ let context: OperationContext;
 const kept = new Map<unknown, string>();
 
 beforeAll(async () => {
-  test = await makeTestFile();
+  test = await makeSampleFile();
   context = { ...test.context, now: () => new Date('2012-07-25T08:00:00Z') };
-  await makeSampleCounty(context, () => undefined);
   const stored = (table: string) =>
     test.connection.raw.prepare(`select "id" from "${table}" order by "id"`).pluck().all() as string[];
   for (const [table, rows] of [

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ProposalFilter, proposalFilter } from '#shared/proposals/model.ts';
 import { SUMMARY_ROWS, type SummaryRows } from '#shared/statistics/contract.ts';
 import { chanceOf } from '../app/sample/random.ts';
-import { makeSampleCounty } from '../app/sample/make-sample-county.ts';
-import { makeTestFile, type TestFile } from '../db/testing.ts';
+import { makeSampleFile } from '../app/sample/testing.ts';
+import type { TestFile } from '../db/testing.ts';
 import { drillInto } from './drill.ts';
 import { proposalSummary, proposalTable } from './proposal-tables-queries.ts';
 import { cellText as text, cellValue as value, contradictions } from './proposal-tables-testing.ts';
@@ -17,8 +17,7 @@ describe('提案办理情况汇总表 of the sample county', () => {
   let seedTownship = '';
   const db = () => test.connection.db;
   beforeAll(async () => {
-    test = await makeTestFile();
-    await makeSampleCounty({ ...test.context, now: () => new Date('2012-07-25T08:00:00Z') }, () => undefined);
+    test = await makeSampleFile();
     const row = await db()
       .selectFrom('party_organization')
       .select('id')

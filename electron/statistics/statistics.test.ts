@@ -4,8 +4,8 @@ import { memberFilter } from '#shared/members/model.ts';
 import { organizationFilter } from '#shared/organizations/model.ts';
 import { proposalFilter } from '#shared/proposals/model.ts';
 import { STATISTICS } from '#shared/statistics/register.ts';
-import { makeSampleCounty } from '../app/sample/make-sample-county.ts';
-import { makeTestFile, type TestFile } from '../db/testing.ts';
+import { makeSampleFile } from '../app/sample/testing.ts';
+import type { TestFile } from '../db/testing.ts';
 import { listDelegates } from '../delegates/queries.ts';
 import { listMembers } from '../members/queries.ts';
 import { listOrganizations } from '../organizations/queries.ts';
@@ -22,8 +22,7 @@ describe('the statistics of the sample county', () => {
   let scopes: (string | null)[];
   const db = () => test.connection.db;
   beforeAll(async () => {
-    test = await makeTestFile();
-    await makeSampleCounty(test.context, () => undefined);
+    test = await makeSampleFile();
     const townships = await db()
       .selectFrom('party_organization')
       .select('id')

@@ -21,7 +21,8 @@ const THEMES = [
 const SPANS = [
   ['2011-07-05', '2011-08-25', 1],
   ['2011-10-10', '2011-12-15', 0.55],
-  ['2012-03-05', '2012-07-10', 1],
+  ['2012-03-05', '2012-05-10', 1],
+  ['2012-06-01', '2012-07-15', 0.3],
   ['2012-09-10', '2012-11-30', 0.6],
 ] as const;
 
@@ -34,10 +35,15 @@ export function planActivities(ground: Ground, rows: WorkingRows): void {
       'term',
     );
     const isCounty = term.level === 'county';
+    const heldIn = new Map<string, number>();
     for (const [index, [from, to, share]] of SPANS.entries()) {
       // the groups of the county were formed in the autumn
       if (isCounty && index === 0) continue;
       if (!(isCounty && index === 1) && !chance.happens(share)) continue;
+      const year = from.slice(0, 4);
+      // one or two a year (R-M3)
+      if ((heldIn.get(year) ?? 0) === 2) continue;
+      heldIn.set(year, (heldIn.get(year) ?? 0) + 1);
       const heldOn = addDays(from, chance.integer(0, daysBetween(from, to)));
       const isPast = heldOn <= SAMPLE_REFERENCE_DATE;
       const [title, kinds] = chance.pick(THEMES);
