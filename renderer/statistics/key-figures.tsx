@@ -1,9 +1,11 @@
 import { percentText } from '#shared/core/percent.ts';
 import { STATISTIC_GROUPS, type Statistic, type StatisticGroup, STATISTICS } from '#shared/statistics/register.ts';
 import type { Figure } from '#shared/statistics/contract.ts';
+import { DistributionFigures } from './distribution-figures.tsx';
 import { FigureLink } from './figure-link.tsx';
 import { ProposalFigures } from './proposal-figures.tsx';
 import { ShareBar } from './share-bar.tsx';
+import { WorkingFigures } from './working-figures.tsx';
 
 type Count = Extract<Statistic, { kind: 'count' }>;
 
@@ -76,6 +78,8 @@ export function KeyFigures({ values, scopeId }: KeyFiguresProps) {
         </section>
       ))}
       <ProposalFigures values={byName} scopeId={scopeId} />
+      <WorkingFigures values={byName} />
+      <DistributionFigures values={byName} />
     </div>
   );
 }

@@ -1,0 +1,85 @@
+import { Button } from 'antd';
+import type { Figure } from '#shared/statistics/contract.ts';
+import {
+  WORKING_GROUPS,
+  WORKING_STATISTICS,
+  type WorkingGroup,
+  type WorkingStatistic,
+} from '#shared/statistics/working-register.ts';
+import { type PageName, type Route, useNavigation } from '../core/navigation.tsx';
+import { ShareBar } from './share-bar.tsx';
+
+type Group = Exclude<WorkingGroup, 'distributions'>;
+/** Page of each system, where its records stand. */
+const PAGE_OF: Readonly<Partial<Record<Group, PageName>>> = {
+  opinions: 'opinions',
+};
+/** Figures whose list is a filter of that page. */
+const FILTERS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  opinionClosed: { isClosed: true },
+};
+const GROUPS = (Object.keys(WORKING_GROUPS) as WorkingGroup[]).filter((group): group is Group => group !== 'distributions');
+
+type Props = Readonly<{ values: ReadonlyMap<string, Figure> }>;
+
+/** What the office does between congresses, a block a system: counts, then the rates with the numbers they are made of. */
+export function WorkingFigures({ values }: Props) {
+  return GROUPS.map(group => {
+    const own = WORKING_STATISTICS.filter(statistic => statistic.group === group);
+    const isEmpty = own.every(({ name }) => (values.get(name)?.value ?? 0) === 0);
+    return isEmpty ? null : <WorkingBlock key={group} group={group} statistics={own} values={values} />;
+  });
+}
+
+function WorkingBlock({
+  group,
+  statistics,
+  values,
+}: Props & Readonly<{ group: Group; statistics: readonly WorkingStatistic[] }>) {
+  const { go } = useNavigation();
+  const page = PAGE_OF[group];
+  const shares = statistics.filter(statistic => statistic.kind === 'share');
+  // numbers a rate is made of stand beside the rate
+  const parts = new Set(shares.flatMap(({ numerator, denominator }) => [numerator, denominator]));
+  const counts = statistics.filter(statistic => statistic.kind !== 'share' && !parts.has(statistic.name));
+  const text = (name: string) => values.get(name)?.text ?? '';
+  const open = (name: string) => go({ page, ...(FILTERS[name] === undefined ? {} : { filter: FILTERS[name] }) } as Route);
+  return (
+    <section className="figure-group" aria-label={WORKING_GROUPS[group]}>
+      <h2>{WORKING_GROUPS[group]}</h2>
+      {counts.length > 0 && (
+        <div className="figure-heads is-small">
+          {counts.map(({ name, label, unit }) => (
+            <div key={name} className="figure-head">
+              <span className="secondary-text">{label}</span>
+              <span>
+                <span className="figure-value">{text(name)}</span>
+                <span className="secondary-text">{` ${unit}`}</span>
+              </span>
+            </div>
+          ))}
+        </div>
+      )}
+      {shares.length > 0 && (
+        <table className="figure-table">
+          <tbody>
+            {shares.map(({ name, label, numerator, denominator }) => (
+              <tr key={name}>
+                <th scope="row">{label}</th>
+                <td className="is-number">{`${text(numerator)} / ${text(denominator)}`}</td>
+                <td>
+                  <ShareBar share={values.get(name)?.value ?? 0} text={text(name)} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {page !== undefined && (
+        <Button type="link" size="small" onClick={() => open(counts[0]?.name ?? '')}>
+          {`打开${WORKING_GROUPS[group]}`}
+        </Button>
+      )}
+    </section>
+  );
+}
