@@ -41,7 +41,7 @@ function WorkingBlock({
   const shares = statistics.filter(statistic => statistic.kind === 'share');
   // numbers a rate is made of stand beside the rate
   const parts = new Set(shares.flatMap(({ numerator, denominator }) => [numerator, denominator]));
-  const counts = statistics.filter(statistic => statistic.kind !== 'share' && !parts.has(statistic.name));
+  const counts = statistics.flatMap(statistic => (statistic.kind === 'share' || parts.has(statistic.name) ? [] : [statistic]));
   const text = (name: string) => values.get(name)?.text ?? '';
   const open = (name: string) => go({ page, ...(FILTERS[name] === undefined ? {} : { filter: FILTERS[name] }) } as Route);
   return (
