@@ -1,17 +1,16 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runOperation, type WriteTx } from '../db/operation.ts';
-import { makeTestFile, type TestFile } from '../db/testing.ts';
+import type { TestFile } from '../db/testing.ts';
 import { rosterIntegrity } from './check-rosters.ts';
-import { makeSampleCounty } from './sample/make-sample-county.ts';
+import { makeSampleFile } from './sample/testing.ts';
 
 class TakenBack extends Error {}
 
 describe('the check of rosters', () => {
   let test: TestFile;
   beforeAll(async () => {
-    test = await makeTestFile();
-    await makeSampleCounty({ ...test.context, now: () => new Date('2012-07-25T08:00:00Z') }, () => undefined);
+    test = await makeSampleFile();
   }, 60_000);
   afterAll(() => test.dispose());
 

@@ -1,16 +1,15 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { memberEventInput } from '#shared/members/events.ts';
 import { runOperation } from '../db/operation.ts';
-import { makeTestFile, type TestFile } from '../db/testing.ts';
+import type { TestFile } from '../db/testing.ts';
 import { undoOperation } from '../history/undo.ts';
 import { recordMemberEvents } from '../members/event-commands.ts';
 import { afterMemberEvents } from './member-event-effects.ts';
-import { makeSampleCounty } from './sample/make-sample-county.ts';
+import { makeSampleFile } from './sample/testing.ts';
 
 let test: TestFile;
 beforeEach(async () => {
-  test = await makeTestFile();
-  await makeSampleCounty(test.context, () => undefined);
+  test = await makeSampleFile();
 }, 60_000);
 afterEach(() => test.dispose());
 

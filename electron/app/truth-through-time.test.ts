@@ -3,7 +3,7 @@ import { type MemberEventInput, memberEventInput, type MemberState, possibleEven
 import { memberFilter } from '#shared/members/model.ts';
 import { organizationEventInput } from '#shared/organizations/events.ts';
 import { runOperation, type WriteTx } from '../db/operation.ts';
-import { makeTestFile, type TestFile } from '../db/testing.ts';
+import type { TestFile } from '../db/testing.ts';
 import { recordMemberEvents } from '../members/event-commands.ts';
 import { memberTimelines } from '../members/event-queries.ts';
 import { listMembers } from '../members/queries.ts';
@@ -11,7 +11,7 @@ import { recordOrganizationEvent } from '../organizations/event-commands.ts';
 import { loadTree } from '../organizations/queries.ts';
 import { memberMovementFigures, type MovementFigures, organizationMovementFigures } from '../statistics/movement-tables.ts';
 import { moveMembersToSuccessor } from './move-members.ts';
-import { makeSampleCounty } from './sample/make-sample-county.ts';
+import { makeSampleFile } from './sample/testing.ts';
 import { chanceOf } from './sample/random.ts';
 
 const FIRST_YEAR = 2009;
@@ -52,8 +52,7 @@ const write = (work: (tx: WriteTx) => Promise<void>) =>
   runOperation({ ...test.context, now: () => new Date('2024-01-05T02:00:00.000Z') }, 'members.recordEvents', {}, work);
 
 beforeAll(async () => {
-  test = await makeTestFile();
-  await makeSampleCounty(test.context, () => undefined);
+  test = await makeSampleFile();
   // the county's own events give way to the ones told here
   await write(async tx => void (await tx.deleteFrom('member_event').execute()));
   const { db } = test.connection;

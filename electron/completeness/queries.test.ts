@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_WEIGHTS, incompleteFilter, type ScoredField, SCORED_FIELDS, unitFilter } from '#shared/completeness/model.ts';
-import { makeSampleCounty } from '../app/sample/make-sample-county.ts';
+import { makeSampleFile } from '../app/sample/testing.ts';
 import { updateMany } from '../db/bulk.ts';
 import { runOperation } from '../db/operation.ts';
-import { makeTestFile, type TestFile } from '../db/testing.ts';
+import type { TestFile } from '../db/testing.ts';
 import { saveWeights } from './commands.ts';
 import { listIncomplete, listUnits, scoresOf, summarize } from './queries.ts';
 
@@ -13,8 +13,7 @@ const db = () => test.connection.db;
 const window = { offset: 0, limit: 500 };
 
 beforeAll(async () => {
-  test = await makeTestFile();
-  await makeSampleCounty(test.context, () => undefined);
+  test = await makeSampleFile();
 }, 60_000);
 afterAll(() => test.dispose());
 

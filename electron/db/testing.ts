@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { migrate } from './migrate.ts';
@@ -22,14 +22,15 @@ export type TestFile = {
 
 export const TEST_NOW = '2012-07-25T02:00:00.000Z';
 
-/** Makes an empty, migrated work file. */
-export async function makeTestFile(): Promise<TestFile> {
+/** Makes an empty, migrated work file, or one with the content of a closed file and its key. */
+export async function makeTestFile(copyOf?: Readonly<{ file: string; key: Buffer }>): Promise<TestFile> {
   const folder = mkdtempSync(path.join(tmpdir(), 'work-file-'));
   const file = path.join(folder, '测试.ddw');
-  const key = randomBytes(32);
+  const key = copyOf?.key ?? randomBytes(32);
+  if (copyOf !== undefined) copyFileSync(copyOf.file, file);
   const operations: number[] = [];
   const connection = openConnection(file, key);
-  await migrate(connection);
+  if (copyOf === undefined) await migrate(connection);
   const test: TestFile = {
     folder,
     file,

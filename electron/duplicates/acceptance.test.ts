@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeSampleCounty } from '../app/sample/make-sample-county.ts';
+import { makeSampleFile } from '../app/sample/testing.ts';
 import { runOperation } from '../db/operation.ts';
-import { makeTestFile, type TestFile } from '../db/testing.ts';
+import type { TestFile } from '../db/testing.ts';
 import { distinctPairs, findDuplicates, loadPeople } from './find.ts';
 import { plantDuplicates } from './planting-testing.ts';
 
@@ -15,8 +15,7 @@ const found = async () =>
   );
 
 beforeAll(async () => {
-  test = await makeTestFile();
-  await makeSampleCounty(test.context, () => undefined);
+  test = await makeSampleFile();
   before = await found();
   planted = (await runOperation(test.context, 'imports.apply', {}, tx => plantDuplicates(tx, 200))).value;
 }, 120_000);

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fieldsOfRecord } from '../app/record-fields.ts';
-import { makeSampleCounty } from '../app/sample/make-sample-county.ts';
+import { makeSampleFile } from '../app/sample/testing.ts';
 import { Refusal } from '../core/refusal.ts';
 import { insertMany } from '../db/bulk.ts';
 import { runOperation } from '../db/operation.ts';
 import { referencesTo } from '../db/references.ts';
 import { newId } from '../db/rows.ts';
-import { dumpRosters, makeTestFile, type TestFile } from '../db/testing.ts';
+import { dumpRosters, type TestFile } from '../db/testing.ts';
 import { undoOperation } from '../history/undo.ts';
 import { updateMember } from '../members/commands.ts';
 import { recordMemberEvents } from '../members/event-commands.ts';
@@ -66,8 +66,7 @@ const refusalOf = async (work: Promise<unknown>) => {
 let delegates: { id: string; memberId: string; congressTermId: string }[] = [];
 
 beforeAll(async () => {
-  test = await makeTestFile();
-  await makeSampleCounty(test.context, () => undefined);
+  test = await makeSampleFile();
   delegates = await db().selectFrom('delegate').select(['id', 'memberId', 'congressTermId']).orderBy('id').limit(20).execute();
 }, 60_000);
 afterAll(() => test.dispose());

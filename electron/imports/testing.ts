@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { ImportKind, ImportPreview, ImportRow } from '#shared/imports/model.ts';
 import { silentPrinter } from '../core/printer-testing.ts';
-import { cliServices } from '../app/cli-services.ts';
+import { cliServices, fixedPath } from '../app/cli-services.ts';
 import { createProgram, type Program } from '../app/program.ts';
 import { makeSampleCounty } from '../app/sample/make-sample-county.ts';
+import { madeOnce } from '../app/sample/testing.ts';
 import type { FileGateway } from '../core/context.ts';
 
 /** A real program on a real encrypted file with a real worker; dialogs answer with `choose`d paths. */
@@ -22,6 +23,35 @@ export type ImportDesk = Readonly<{
   close: () => Promise<void>;
 }>;
 
+const PASSWORD = 'desk-password';
+const fileIn = (folder: string) => path.join(folder, 'desk.ddw');
+
+function programIn(folder: string, files: FileGateway): Program {
+  const printer = {
+    ...silentPrinter,
+    toPdf: () => Promise.reject(new Error('no printer')),
+    onPaper: () => Promise.reject(new Error('no printer')),
+  };
+  return createProgram(cliServices({ files, printer, dataFolder: path.join(folder, 'data') }));
+}
+
+async function createFile(program: Program, folder: string, isSample: boolean, unitName = '中共西畴县委组织部'): Promise<void> {
+  const values = { unitName, ownerName: '管理员', password: PASSWORD, isSample, referenceDate: '2012-07-25' };
+  await program.workspace.create(fileIn(folder), values);
+}
+
+/** Puts the sample county of this run, with the day's backup made before it, into a folder. */
+async function copySample(folder: string): Promise<void> {
+  const made = await madeOnce('sample-desk', async draft => {
+    const program = programIn(draft, fixedPath(null));
+    await createFile(program, draft, true);
+    await makeSampleCounty(program.openContext().operation, () => undefined);
+    await program.close();
+  });
+  const isOfFile = (source: string) => path.basename(source) !== 'data' && !source.includes('-exit.ddw');
+  cpSync(made, folder, { recursive: true, filter: isOfFile });
+}
+
 /** Opens a new work file; with `sample` it holds the sample county. */
 export async function openImportDesk(options: { sample?: boolean; unitName?: string } = {}): Promise<ImportDesk> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'import-desk-'));
@@ -32,21 +62,11 @@ export async function openImportDesk(options: { sample?: boolean; unitName?: str
     chooseSave: () => Promise.resolve(chosen),
     takeDrop: () => null,
   };
-  const printer = {
-    ...silentPrinter,
-    toPdf: () => Promise.reject(new Error('no printer')),
-    onPaper: () => Promise.reject(new Error('no printer')),
-  };
-  const program = createProgram(cliServices({ files, printer, dataFolder: path.join(folder, 'data') }));
-  const unitName = options.unitName ?? '中共西畴县委组织部';
-  await program.workspace.create(path.join(folder, 'desk.ddw'), {
-    unitName,
-    ownerName: '管理员',
-    password: 'desk-password',
-    isSample: options.sample ?? false,
-    referenceDate: '2012-07-25',
-  });
-  if (options.sample === true) await makeSampleCounty(program.openContext().operation, () => undefined);
+  const program = programIn(folder, files);
+  if (options.sample === true) {
+    await copySample(folder);
+    await program.workspace.open(fileIn(folder), { kind: 'account', text: PASSWORD }, true);
+  } else await createFile(program, folder, false, options.unitName);
   let calls = 0;
   async function call<T>(name: string, input: unknown): Promise<T> {
     calls += 1;

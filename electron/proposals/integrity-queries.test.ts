@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeSampleCounty } from '../app/sample/make-sample-county.ts';
+import { makeSampleFile } from '../app/sample/testing.ts';
 import { runOperation, type WriteTx } from '../db/operation.ts';
-import { makeTestFile, type TestFile } from '../db/testing.ts';
+import type { TestFile } from '../db/testing.ts';
 import { proposalIntegrity } from './integrity-queries.ts';
 
 class TakenBack extends Error {}
@@ -75,8 +75,7 @@ const FAULTS: readonly (readonly [fault: string, statement: string, rule: string
 describe('the check of a work file', () => {
   let test: TestFile;
   beforeAll(async () => {
-    test = await makeTestFile();
-    await makeSampleCounty({ ...test.context, now: () => new Date('2012-07-25T08:00:00Z') }, () => undefined);
+    test = await makeSampleFile();
   }, 60_000);
   afterAll(() => test.dispose());
 

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROPOSAL_TABLES, type TableName, tableSource } from '#shared/reports/table-model.ts';
 import { tableDocument } from '#shared/reports/table-document.ts';
 import type { SheetPlan } from '#shared/reports/workbook-plan.ts';
-import { makeSampleCounty } from '../app/sample/make-sample-county.ts';
-import { makeTestFile, type TestFile } from '../db/testing.ts';
+import { makeSampleFile } from '../app/sample/testing.ts';
+import type { TestFile } from '../db/testing.ts';
 import { planTable, wholeSheet } from './export-table.ts';
 
 const DAY = '2012-07-25';
@@ -15,8 +15,7 @@ const LEDGER =
 describe('tables on proposals as workbooks (§5.3)', () => {
   let test: TestFile;
   beforeAll(async () => {
-    test = await makeTestFile();
-    await makeSampleCounty({ ...test.context, now: () => new Date('2012-07-25T08:00:00Z') }, () => undefined);
+    test = await makeSampleFile();
   }, 60_000);
   afterAll(() => test.dispose());
 

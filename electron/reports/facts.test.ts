@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { figuresOf, paperDocumentSchema, plainText } from '#shared/core/document.ts';
 import { buildSituationReport } from '#shared/reports/situation-report.ts';
-import { makeSampleCounty } from '../app/sample/make-sample-county.ts';
+import { makeSampleFile } from '../app/sample/testing.ts';
 import { makeTestFile, type TestFile } from '../db/testing.ts';
 import { drillInto } from '../statistics/drill.ts';
 import { situationFacts } from './facts.ts';
@@ -29,7 +29,8 @@ describe('二是 of the situation report', () => {
   });
 
   it('says of 柏林乡 what the source report says, from data, each figure with its list (§6.2)', async () => {
-    await makeSampleCounty({ ...test.context, now: () => new Date('2012-07-25T08:00:00Z') }, () => undefined);
+    await test.dispose();
+    test = await makeSampleFile();
     const document = paperDocumentSchema.parse(
       buildSituationReport({ ...(await situationFacts(test.connection.db, DAY)), issuer: '中共西畴县委组织部' }),
     );

@@ -3,12 +3,12 @@ import type { SearchGroup } from '#shared/search/model.ts';
 import { organizationFilter } from '#shared/organizations/model.ts';
 import { delegateFilter } from '#shared/delegates/model.ts';
 import { memberFilter } from '#shared/members/model.ts';
-import { makeSampleCounty } from '../app/sample/make-sample-county.ts';
+import { makeSampleFile } from '../app/sample/testing.ts';
 import { searchTextOf } from '../core/search-text.ts';
 import { insertMany } from '../db/bulk.ts';
 import { runOperation } from '../db/operation.ts';
 import { newId } from '../db/rows.ts';
-import { makeTestFile, type TestFile } from '../db/testing.ts';
+import type { TestFile } from '../db/testing.ts';
 import { listDelegates } from '../delegates/queries.ts';
 import { mergeMembers } from '../duplicates/commands.ts';
 import { restoreRecords } from '../history/commands.ts';
@@ -27,8 +27,7 @@ const ids = new Map<string, string>();
 const idOf = (name: string): string => ids.get(name) ?? '';
 
 beforeAll(async () => {
-  test = await makeTestFile();
-  await makeSampleCounty(test.context, () => undefined);
+  test = await makeSampleFile();
   const person = await db().selectFrom('party_member').selectAll().where('joinedOn', '<', '2000').executeTakeFirstOrThrow();
   const rows = NAMES.map((name, index) => ({
     ...person,
