@@ -72,7 +72,7 @@ export function ActivityDrawer({ id, groupIds, day, onPlanned, onClose }: Activi
                 key: 'attendance',
                 label: row.expected === null ? '出席' : `出席 ${row.present}/${row.expected}`,
                 content: (
-                  <div className="drawer-list">
+                  <div className="drawer-sheet">
                     <AttendancePanel
                       occasionKind="group_activity"
                       occasionId={row.id}

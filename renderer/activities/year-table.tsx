@@ -64,7 +64,7 @@ export function YearTable({ groups, year, selected, onSelect, openId, onOpen, on
             onCell: group => ({ rowSpan: group.span }),
             className: 'activity-township',
           },
-          { title: '代表小组', dataIndex: 'groupName', width: px(136) },
+          { title: '代表小组', dataIndex: 'groupName', width: px(176) },
           {
             title: '状态',
             width: px(96),
@@ -77,7 +77,7 @@ export function YearTable({ groups, year, selected, onSelect, openId, onOpen, on
           ...MONTHS.map(month => ({
             title: `${month}月`,
             key: String(month),
-            width: px(60),
+            width: px(56),
             align: 'center' as const,
             className: 'activity-month',
             render: (_none: unknown, group: Shown) => (

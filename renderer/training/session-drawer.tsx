@@ -147,7 +147,7 @@ function Record({ row }: { row: SessionRow }) {
 function Trainees({ row, isReadOnly, onChoose }: { row: SessionRow; isReadOnly: boolean; onChoose: () => void }) {
   const [isPasting, setIsPasting] = useState(false);
   return (
-    <div className="drawer-list">
+    <div className="drawer-sheet">
       {!isReadOnly && (
         <div className="record-actions">
           <Button onClick={onChoose}>按参训情况选择</Button>

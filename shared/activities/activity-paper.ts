@@ -32,6 +32,14 @@ type Person = ActivityPaperFacts['people'][number];
 const namesOf = (people: readonly Person[]) =>
   people.map(({ name, leaveReason }) => (leaveReason === null ? name : `${name}（${leaveReason}）`)).join('、');
 
+/** The six contents, two a line, so that no box is parted from its words. */
+function contents(chosen: readonly string[]): string {
+  const all = Object.entries(CONTENT_KINDS);
+  return Array.from({ length: Math.ceil(all.length / 2) }, (_none, line) =>
+    boxes(Object.fromEntries(all.slice(line * 2, line * 2 + 2)), chosen),
+  ).join('\n');
+}
+
 /** The record of one activity: of a planned one a form to be filled by hand. */
 export function buildActivityRecord(facts: ActivityPaperFacts): PaperDocument {
   const { activity, people, opinions } = facts;
@@ -46,7 +54,7 @@ export function buildActivityRecord(facts: ActivityPaperFacts): PaperDocument {
     [field('活动主题', activity.title, FULL_MM, WIDE_FIELD_MM)],
     [field('活动日期', dateOf(activity.heldOn), HALF_MM), field('活动地点', activity.place, HALF_MM)],
     [field('主持人', activity.host, HALF_MM), field('报批日期', dateOrBlank(activity.planApprovedOn), HALF_MM)],
-    [field('活动内容', boxes(CONTENT_KINDS, activity.contentKinds), FULL_MM, TALL_MM)],
+    [field('活动内容', contents(activity.contentKinds), FULL_MM, TALL_MM)],
     [field('出席情况', counts, FULL_MM)],
     [field('参加代表', isKnown ? namesOf(of('present')) : '', FULL_MM, TALL_MM)],
     [
