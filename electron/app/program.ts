@@ -16,6 +16,7 @@ import { Refusal } from '../core/refusal.ts';
 import { createRouter, type Router, type RouterHandlers } from '../core/router.ts';
 import { createDelegatesHandlers } from '../delegates/handlers.ts';
 import { moveDelegates } from '../delegates/move-commands.ts';
+import { dutiesHandlers } from '../duties/handlers.ts';
 import { createDuplicatesHandlers } from '../duplicates/handlers.ts';
 import {
   delegateScoresHandlers,
@@ -92,6 +93,7 @@ export function createProgram(services: Services): Program {
     delegateScores: delegateScoresHandlers,
     delegates: createDelegatesHandlers(DELEGATE_EFFECTS, DOSSIER_SECTIONS),
     duplicates: createDuplicatesHandlers(updateMember),
+    duties: dutiesHandlers,
     dutyDelegates: dutyDelegatesHandlers,
     dutyReports: dutyReportsHandlers,
     evaluations: evaluationsHandlers,

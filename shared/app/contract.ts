@@ -9,6 +9,7 @@ import { cellsContract } from '../cells/contract.ts';
 import { completenessContract } from '../completeness/contract.ts';
 import { contactsContract } from '../contacts/contract.ts';
 import { delegatesContract } from '../delegates/contract.ts';
+import { dutiesContract } from '../duties/contract.ts';
 import { duplicatesContract } from '../duplicates/contract.ts';
 import { delegateScoresContract } from '../evaluations/score-contract.ts';
 import { dutyDelegatesContract, dutyReportsContract } from '../evaluations/duty-contract.ts';
@@ -41,6 +42,7 @@ export const appContract = {
   delegateScores: delegateScoresContract,
   delegates: delegatesContract,
   duplicates: duplicatesContract,
+  duties: dutiesContract,
   dutyDelegates: dutyDelegatesContract,
   dutyReports: dutyReportsContract,
   evaluations: evaluationsContract,

@@ -83,6 +83,8 @@ export const OPERATION_LABELS = {
   'attendance.mark': '登记出席',
   'attendance.update': '修改出席情况',
   'attendance.remove': '移出出席名单',
+  'duties.plan': '安排年度任务',
+  'duties.saveSettings': '设定年度任务',
   'attachments.add': '添加附件',
   'attachments.update': '修改附件',
   'attachments.remove': '移入回收站：附件',
