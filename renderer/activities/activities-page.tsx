@@ -24,6 +24,7 @@ export function ActivitiesPage() {
       <Shown
         switcher={
           <Segmented<ViewName>
+            aria-label="视图"
             options={Object.entries(VIEWS).map(([value, label]) => ({ value: value as ViewName, label }))}
             value={view}
             onChange={setView}

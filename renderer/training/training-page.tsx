@@ -28,6 +28,7 @@ export function TrainingPage() {
       <Shown
         switcher={
           <Segmented<ViewName>
+            aria-label="视图"
             options={Object.entries(VIEWS).map(([value, label]) => ({ value: value as ViewName, label }))}
             value={view}
             onChange={setView}
