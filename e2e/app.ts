@@ -1,6 +1,6 @@
 /** The program in its real window, with folders of its own; every end-to-end test starts here. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page, test as base } from '@playwright/test';
@@ -48,8 +48,12 @@ async function launch(dataFolder: string, problems: string[]): Promise<{ app: El
   return { app, page };
 }
 
-type Fixtures = { program: Program };
-type WorkerFixtures = { workbooks: string };
+type Fixtures = {
+  program: Program;
+  /** Whether 打开示例县 finds the sample county of this run already made; else the click makes it. */
+  hasSample: boolean;
+};
+type WorkerFixtures = { workbooks: string; sample: string | null };
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   /** Folder of the sample county's rosters as workbooks, clean and messy; made once. */
@@ -63,11 +67,30 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 60_000 },
   ],
-  // oxlint-disable-next-line no-empty-pattern -- see above
-  program: async ({}, use, info) => {
+  /** Folder of the sample county as the program keeps it, made once by the code as it is; a packaged program makes its own. */
+  sample: [
+    // oxlint-disable-next-line no-empty-pattern -- see above
+    async ({}, use) => {
+      if (process.env['E2E_EXECUTABLE'] !== undefined) return use(null);
+      const folder = mkdtempSync(path.join(os.tmpdir(), 'desk-e2e-sample-'));
+      const made = path.join(folder, '示例县');
+      execFileSync('node', [path.join(root, 'electron', 'cli.ts'), 'new', '--sample', '--file', path.join(made, '示例县.ddw')], {
+        env: { ...process.env, APP_USER_DATA: folder, APP_NOW: NOW },
+        stdio: 'ignore',
+      });
+      await use(made);
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  hasSample: [true, { option: true }],
+  program: async ({ sample, hasSample }, use, info) => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'desk-e2e-'));
     const dataFolder = path.join(folder, '程序数据');
     mkdirSync(dataFolder);
+    // the backup of the end of its making would be one more than the click leaves
+    if (sample !== null && hasSample)
+      cpSync(sample, path.join(dataFolder, '示例县'), { recursive: true, filter: source => !source.includes('-exit.ddw') });
     const problems: string[] = [];
     let current = await launch(dataFolder, problems);
     await use({
