@@ -12,13 +12,13 @@ export function occasionsPage(page: Page) {
     dialog,
     open: (name: '小组活动' | '学习培训') => desk(page).open(name),
     view: (name: string) => main.getByRole('radiogroup', { name: '视图' }).getByText(name, { exact: true }).click(),
-    async choose(box: Locator, text: string): Promise<void> {
+    choose: async (box: Locator, text: string): Promise<void> => {
       await box.click();
       if (await box.isEditable()) await box.fill(text);
       await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: text }).first().click();
     },
     /** Fills the fields of the form in the drawer by their labels. */
-    async fill(values: Readonly<Record<string, string>>): Promise<void> {
+    fill: async (values: Readonly<Record<string, string>>): Promise<void> => {
       for (const [label, value] of Object.entries(values)) {
         const field = drawer.getByLabel(label, { exact: true });
         await field.fill(value);
@@ -26,7 +26,7 @@ export function occasionsPage(page: Page) {
       }
     },
     tab: (name: RegExp) => drawer.getByRole('tab', { name }).click(),
-    async step(label: string): Promise<void> {
+    step: async (label: string): Promise<void> => {
       const primary = drawer.getByRole('button', { name: label, exact: true });
       if ((await primary.count()) > 0) await primary.click();
       else {
@@ -34,7 +34,7 @@ export function occasionsPage(page: Page) {
         await page.getByRole('menuitem', { name: label, exact: true }).click();
       }
     },
-    async close(): Promise<void> {
+    close: async (): Promise<void> => {
       await drawer
         .getByRole('button', { name: /关闭|Close/ })
         .first()

@@ -17,6 +17,7 @@ export function ActivitiesPage() {
   const named = route.page === 'activities' ? route : undefined;
   const [view, setView] = useVisitState<ViewName>('view', named?.filter === undefined ? 'year' : 'list');
   const [openId, setOpenId] = useVisitState<string | null>('open', named?.recordId ?? null);
+  const [chosen, setChosen] = useVisitState<readonly string[]>('groups', []);
   const [plan, setPlan] = useState<Plan>({ groupIds: [], day: null });
   const Shown = view === 'year' ? YearView : ListView;
   return (
@@ -30,6 +31,8 @@ export function ActivitiesPage() {
             onChange={setView}
           />
         }
+        chosen={chosen}
+        onChoose={setChosen}
         openId={openId}
         onOpen={id => leave(() => setOpenId(id))}
         onPlan={(groupIds, day) =>
@@ -44,7 +47,10 @@ export function ActivitiesPage() {
         id={openId}
         groupIds={plan.groupIds}
         day={plan.day}
-        onPlanned={ids => setOpenId(ids.length === 1 ? (ids[0] ?? null) : null)}
+        onPlanned={ids => {
+          setChosen([]);
+          setOpenId(ids.length === 1 ? (ids[0] ?? null) : null);
+        }}
         onClose={() => setOpenId(null)}
       />
     </>

@@ -15,6 +15,9 @@ import { YearTable } from './year-table.tsx';
 export type ViewProps = Readonly<{
   /** Chooses between the views of the page. */
   switcher: ReactNode;
+  /** Groups ticked in the year, for which something will be planned. */
+  chosen: readonly string[];
+  onChoose: (groupIds: readonly string[]) => void;
   openId: string | null;
   onOpen: (id: string) => void;
   /** Opens the form for a new activity of these groups. */
@@ -25,13 +28,12 @@ const YEARS_SHOWN = 8;
 const yearsUpTo = (year: number): readonly number[] => Array.from({ length: YEARS_SHOWN }, (_none, index) => year + 1 - index);
 
 /** 年度安排: every group of a year, what it has held and planned, and where it stands (R-M3). */
-export function YearView({ switcher, openId, onOpen, onPlan }: ViewProps) {
+export function YearView({ switcher, chosen, onChoose, openId, onOpen, onPlan }: ViewProps) {
   const { px } = useAppearance();
   const { asOf, scopeId, canWrite } = useWork();
   const { go } = useNavigation();
   const [year, setYear] = useVisitState('year', Number(asOf.slice(0, 4)));
   const [stand, setStand] = useVisitState<GroupYearState | null>('stand', null);
-  const [chosen, setChosen] = useVisitState<readonly string[]>('groups', []);
   const [isSetting, setIsSetting] = useState(false);
   const { data, error, refetch } = useAnswer('activities.year', { asOf, year, within: scopeId }, { keepsPrevious: true });
   const all = data?.groups ?? [];
@@ -100,7 +102,7 @@ export function YearView({ switcher, openId, onOpen, onPlan }: ViewProps) {
           groups={groups}
           year={year}
           selected={selected}
-          onSelect={setChosen}
+          onSelect={onChoose}
           openId={openId}
           onOpen={onOpen}
           onPlan={(groupId, month) => onPlan([groupId], `${year}-${String(month).padStart(2, '0')}-15`)}
