@@ -6,6 +6,7 @@ import type { PageName } from '../core/navigation.tsx';
  * A page without a line here has no menu entry; a page component takes no props and reads its place with useNavigation.
  */
 export const PAGES: Readonly<Partial<Record<PageName, ComponentType>>> = {
+  home: lazy(async () => ({ default: (await import('../home/home-page.tsx')).HomePage })),
   organizations: lazy(async () => ({ default: (await import('../organizations/organizations-page.tsx')).OrganizationsPage })),
   members: lazy(async () => ({ default: (await import('../members/members-page.tsx')).MembersPage })),
   delegates: lazy(async () => ({ default: (await import('../delegates/delegates-page.tsx')).DelegatesPage })),
@@ -46,6 +47,7 @@ export const PAGES: Readonly<Partial<Record<PageName, ComponentType>>> = {
 type MenuGroup = Readonly<{ label: string; pages: readonly PageName[] }>;
 
 export const PAGE_LABELS: Readonly<Record<PageName, string>> = {
+  home: '工作台',
   organizations: '党组织',
   members: '党员',
   delegates: '党代表',
@@ -82,6 +84,7 @@ export const PAGE_LABELS: Readonly<Record<PageName, string>> = {
 };
 
 const GROUPS: readonly MenuGroup[] = [
+  { label: '工作台', pages: ['home'] },
   { label: '名册', pages: ['organizations', 'members', 'delegates', 'groups', 'congress'] },
   { label: '联系', pages: ['opinions'] },
   { label: '履职', pages: ['activities', 'training'] },

@@ -12,6 +12,7 @@ import {
   FileTextOutlined,
   FormOutlined,
   HistoryOutlined,
+  HomeOutlined,
   IdcardOutlined,
   MenuFoldOutlined,
   MenuUnfoldOutlined,
@@ -33,6 +34,7 @@ import { type PageName, routeTo, useNavigation } from '../core/navigation.tsx';
 import { MENU, PAGE_LABELS } from './routes.tsx';
 
 const ICONS: Readonly<Partial<Record<PageName, ReactNode>>> = {
+  home: <HomeOutlined />,
   organizations: <ApartmentOutlined />,
   members: <UserOutlined />,
   delegates: <IdcardOutlined />,

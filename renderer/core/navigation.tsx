@@ -22,6 +22,7 @@ export type Route =
   | (ListRoute<'members', z.input<typeof memberFilter>> &
       Readonly<{ /** Opens the record's form at this field. */ editField?: string }>)
   | ListRoute<'delegates', z.input<typeof delegateFilter>>
+  | Readonly<{ page: 'home'; tab?: 'today' | 'duties' | 'agenda' }>
   | Readonly<{ page: 'quickMembers' }>
   | Readonly<{ page: 'quickDelegates'; termId?: string }>
   | Readonly<{ page: 'groups'; recordId?: string }>
