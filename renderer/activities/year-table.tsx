@@ -36,6 +36,11 @@ type Props = Readonly<{
 export function YearTable({ groups, year, selected, onSelect, openId, onOpen, onPlan }: Props) {
   const { px } = useAppearance();
   const { canWrite } = useWork();
+  function toggleTownship(townshipName: string) {
+    const own = groups.filter(group => group.townshipName === townshipName).map(group => group.groupId);
+    const others = selected.filter(id => !own.includes(id));
+    onSelect(own.every(id => selected.includes(id)) ? others : [...others, ...own]);
+  }
   return (
     <div className="activity-year">
       <Table<Shown>
@@ -50,6 +55,9 @@ export function YearTable({ groups, year, selected, onSelect, openId, onOpen, on
           ? {
               rowSelection: {
                 selectedRowKeys: [...selected],
+                // the box of the head would be drawn a second time where it cannot be seen but be focused
+                hideSelectAll: true,
+                columnTitle: '选',
                 columnWidth: px(36),
                 onChange: (keys: Key[]) => onSelect(keys.map(String)),
                 getCheckboxProps: (group: Shown) => ({ 'aria-label': `选择${group.townshipName}${group.groupName}` }),
@@ -59,10 +67,22 @@ export function YearTable({ groups, year, selected, onSelect, openId, onOpen, on
         columns={[
           {
             title: '乡镇',
-            dataIndex: 'townshipName',
             width: px(84),
             onCell: group => ({ rowSpan: group.span }),
             className: 'activity-township',
+            render: (_none, group) =>
+              canWrite ? (
+                <Button
+                  type="text"
+                  size="small"
+                  title="选择或取消这里的所有小组"
+                  onClick={() => toggleTownship(group.townshipName)}
+                >
+                  {group.townshipName}
+                </Button>
+              ) : (
+                group.townshipName
+              ),
           },
           { title: '代表小组', dataIndex: 'groupName', width: px(176) },
           {
