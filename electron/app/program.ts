@@ -26,6 +26,7 @@ import {
 } from '../evaluations/handlers.ts';
 import { createHistoryHandlers } from '../history/handlers.ts';
 import { createImportsHandlers } from '../imports/handlers.ts';
+import { createInspectionsHandlers, inspectionSuggestionsHandlers } from '../inspections/handlers.ts';
 import { recordRosterStates } from '../members/event-commands.ts';
 import { updateMember } from '../members/commands.ts';
 import { createMembersHandlers } from '../members/handlers.ts';
@@ -104,6 +105,8 @@ export function createProgram(services: Services): Program {
       moveDelegates,
       writeRegister,
     }),
+    inspections: createInspectionsHandlers(registerOpinion),
+    inspectionSuggestions: inspectionSuggestionsHandlers,
     members: createMembersHandlers(afterMemberEvents),
     opinions: createOpinionsHandlers(PROPOSAL_OF_OPINION),
     organizations: createOrganizationsHandlers(moveMembersToSuccessor),

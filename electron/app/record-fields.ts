@@ -8,6 +8,7 @@ import { groupFields } from '#shared/delegates/group-fields.ts';
 import { TERM_STATUSES } from '#shared/delegates/model.ts';
 import { unitFields } from '#shared/delegates/unit-fields.ts';
 import type { RecordKind } from '#shared/history/model.ts';
+import { inspectionRecordFields, suggestionRecordFields } from '#shared/inspections/fields.ts';
 import { memberFields } from '#shared/members/fields.ts';
 import { opinionRecordFields } from '#shared/opinions/fields.ts';
 import { organizationFields } from '#shared/organizations/fields.ts';
@@ -65,12 +66,14 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
       return sessionRecordFields;
     case 'opinion':
       return opinionRecordFields;
+    case 'inspection':
+      return inspectionRecordFields;
+    case 'inspection_suggestion':
+      return suggestionRecordFields;
     case 'contact_assignment':
     case 'mass_contact':
     case 'contact_record':
     case 'meeting':
-    case 'inspection':
-    case 'inspection_suggestion':
     case 'fund_budget':
     case 'fund_expense':
     case 'institution_document':

@@ -16,6 +16,7 @@ import { dutyDelegatesContract, dutyReportsContract } from '../evaluations/duty-
 import { evaluationsContract } from '../evaluations/contract.ts';
 import { historyContract } from '../history/contract.ts';
 import { importsContract } from '../imports/contract.ts';
+import { inspectionsContract, inspectionSuggestionsContract } from '../inspections/contract.ts';
 import { membersContract } from '../members/contract.ts';
 import { opinionsContract } from '../opinions/contract.ts';
 import { organizationsContract } from '../organizations/contract.ts';
@@ -48,6 +49,8 @@ export const appContract = {
   evaluations: evaluationsContract,
   history: historyContract,
   imports: importsContract,
+  inspections: inspectionsContract,
+  inspectionSuggestions: inspectionSuggestionsContract,
   members: membersContract,
   opinions: opinionsContract,
   organizations: organizationsContract,
