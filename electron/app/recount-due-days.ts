@@ -28,7 +28,7 @@ async function recountRecords(
   let moved = 0;
   for (const row of open) {
     const basis = dueBasis.parse(JSON.parse(row.dueRule ?? '{}'));
-    if (basis.term.unit !== 'workingDays' || basis.extension !== null) continue;
+    if (basis.term.unit !== 'workingDays' || basis.extension !== null || basis.manualDueOn !== null) continue;
     const old = addTerm(basis.basisOn, basis.term, before).day;
     const recounted = explainBasis(basis, after);
     if (recounted.day === old || row.dueOn !== old) continue;

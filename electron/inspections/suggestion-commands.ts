@@ -83,11 +83,10 @@ export async function removeSuggestions(tx: WriteTx, ids: readonly string[]): Pr
 async function delivered(tx: WriteTx, step: Extract<SuggestionStep, { event: 'deliver' }>) {
   const { suggestionTerm: term } = await readInspectionSettings(tx);
   const calendar = await readCalendar(tx);
-  const plain: DueBasis = { basisOn: step.on, basisLabel: '转交', term, extension: null };
+  const plain: DueBasis = { basisOn: step.on, basisLabel: '转交', term, extension: null, manualDueOn: null, manualReason: null };
   const usual = explainBasis(plain, calendar).day;
   const dueOn = step.dueOn ?? usual;
-  const basis: DueBasis =
-    dueOn === usual ? plain : { ...plain, extension: { approvedOn: step.on, newDueOn: dueOn, reason: step.reason ?? '' } };
+  const basis: DueBasis = dueOn === usual ? plain : { ...plain, manualDueOn: dueOn, manualReason: step.reason };
   return { deliveredOn: step.on, dueOn, dueRule: JSON.stringify(basis) };
 }
 

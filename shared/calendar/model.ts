@@ -55,6 +55,9 @@ export const dueBasis = z.object({
   basisLabel: z.string(),
   term,
   extension: z.object({ approvedOn: day, newDueOn: day, reason: z.string() }).nullable(),
+  /** Set by hand instead of by the term. */
+  manualDueOn: day.nullable().default(null),
+  manualReason: z.string().nullable().default(null),
 });
 export type DueBasis = Readonly<z.output<typeof dueBasis>>;
 

@@ -19,5 +19,5 @@ export const isLimited = (state: OpinionState): state is LimitedState => Object.
 export function limitFrom(state: OpinionState, on: string, settings: OpinionSettings): DueBasis | null {
   if (!isLimited(state)) return null;
   const { basisLabel, term } = OPINION_LIMITS[state];
-  return { basisOn: on, basisLabel, term: settings[term], extension: null };
+  return { basisOn: on, basisLabel, term: settings[term], extension: null, manualDueOn: null, manualReason: null };
 }
