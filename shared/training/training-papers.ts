@@ -23,6 +23,7 @@ export type SessionPaperFacts = Readonly<{
 }>;
 
 const SIGNATURE_ROW_MM = 9;
+const SEAL_MM = 18;
 /** Lines to be signed by hand where nobody is on the sheet yet. */
 const BLANK_LINES = 20;
 
@@ -144,7 +145,10 @@ export function buildTrainingPlan(facts: PlanPaperFacts): PaperDocument {
           field('经费', plan.budgetCents === null ? '' : `${yuanText(plan.budgetCents)} 元`, HALF_MM),
           field('状态', PLAN_STATES[plan.state], HALF_MM),
         ],
-        [field('批准日期', dateOrBlank(plan.approvedOn), HALF_MM), field('批准单位（盖章）', '', HALF_MM)],
+        [
+          field('批准日期', dateOrBlank(plan.approvedOn), HALF_MM, SEAL_MM),
+          { ...field('批准单位', '', HALF_MM, SEAL_MM), closing: '（盖章）' },
+        ],
         ...(plan.remark === null ? [] : [textRow('备注', plan.remark, 16)]),
       ],
     },
