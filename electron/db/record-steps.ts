@@ -109,22 +109,23 @@ export async function correctRecordStep(
   });
 }
 
-const inForceSql = sql<boolean>`s."event" not in ('correct', 'recount')
-  and not exists (select 1 from "record_step" c where c."correctsId" = s."id")`;
+// long aliases, so that no record of a caller is hidden by them
+const inForceSql = sql<boolean>`step."event" not in ('correct', 'recount')
+  and not exists (select 1 from "record_step" correction where correction."correctsId" = step."id")`;
 
 /** A column of the record as it stood on a day: as it is unless a later step has moved it. */
 function columnAt<T>(alias: string, asOf: string, current: string, ofStep: RawBuilder<T>, ofFirst: RawBuilder<T>): RawBuilder<T> {
   const owner = sql.ref(`${alias}.id`);
-  const steps = sql`from "record_step" s where s."ownerId" = ${owner}`;
-  return sql<T>`(case when exists (select 1 ${steps} and s."happenedOn" > ${asOf} and ${inForceSql})
-    then coalesce((select ${ofStep} ${steps} and s."happenedOn" <= ${asOf} and ${inForceSql} order by s."sequence" desc limit 1),
-      (select ${ofFirst} ${steps} order by s."sequence" limit 1))
+  const steps = sql`from "record_step" step where step."ownerId" = ${owner}`;
+  return sql<T>`(case when exists (select 1 ${steps} and step."happenedOn" > ${asOf} and ${inForceSql})
+    then coalesce((select ${ofStep} ${steps} and step."happenedOn" <= ${asOf} and ${inForceSql} order by step."sequence" desc limit 1),
+      (select ${ofFirst} ${steps} order by step."sequence" limit 1))
     else ${sql.ref(`${alias}.${current}`)} end)`;
 }
 
 /** State of the record `alias` on a day. */
 export const stateAt = (alias: string, asOf: string): RawBuilder<string> =>
-  columnAt(alias, asOf, 'state', sql<string>`s."toState"`, sql<string>`s."fromState"`);
+  columnAt(alias, asOf, 'state', sql<string>`step."toState"`, sql<string>`step."fromState"`);
 
 /** Due day of the record `alias` as it stood on a day. */
 export const dueAt = (alias: string, asOf: string): RawBuilder<string | null> =>
@@ -132,6 +133,6 @@ export const dueAt = (alias: string, asOf: string): RawBuilder<string | null> =>
     alias,
     asOf,
     'dueOn',
-    sql<string | null>`json_extract(s."data", '$.dueOn')`,
-    sql<string | null>`json_extract(s."data", '$.before.dueOn')`,
+    sql<string | null>`json_extract(step."data", '$.dueOn')`,
+    sql<string | null>`json_extract(step."data", '$.before.dueOn')`,
   );
