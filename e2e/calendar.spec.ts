@@ -41,6 +41,7 @@ test('the calendar is worked with the keyboard alone and has no axe violation', 
   await page.keyboard.press('Shift+ArrowRight');
   await expect(page.getByText('2012-08-10 至 2012-08-11')).toBeVisible();
   await page.keyboard.press('Enter');
+  await expect(page.locator('input:focus')).toBeVisible();
   await page.keyboard.type('火把节');
   await page.keyboard.press('Enter');
   await expect(calendar.day('2012-08-11')).toHaveAccessibleName(/火把节 放假 本单位录入/);

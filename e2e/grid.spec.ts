@@ -39,7 +39,7 @@ test('the member list is used like a sheet: cells edited, a block pasted, filled
     await expect(page.getByRole('alert')).toContainText('198513');
     await keepPicture(page, 'grid-wrong-cell');
     await page.keyboard.press('Escape');
-    expect(await sheet.text(3, '出生年月')).toBe(birth);
+    await expect.poll(() => sheet.text(3, '出生年月')).toBe(birth);
   });
 
   await test.step('a choice is found by typing', async () => {

@@ -4,6 +4,7 @@ import ExcelJS from 'exceljs';
 import { expect, keepPicture, test } from './app.ts';
 import { desk } from './pages/desk.ts';
 import { importPage } from './pages/import-page.ts';
+import { chooseByTyping } from './pages/keyboard.ts';
 import { startPage } from './pages/start-page.ts';
 
 const PASSWORD = '改正之后再来一次';
@@ -115,8 +116,7 @@ test('a column put right once is offered for the next file with that header, and
   await imports.counts();
   await page.getByRole('tab', { name: '列对应' }).click();
   await page.getByRole('combobox', { name: 'E 列导入为' }).click();
-  await page.getByRole('combobox', { name: 'E 列导入为' }).fill('备注');
-  await page.keyboard.press('Enter');
+  await chooseByTyping(page, '备注');
   await expect(page.getByText('手工指定')).toBeVisible();
   await page.getByRole('tab', { name: '逐行核对' }).click();
   await imports.write(2);

@@ -1,6 +1,7 @@
 /** The desk of proposals: registration by keyboard, filters that survive every action, figures that open their lists. */
 import { expect, test } from './app.ts';
 import { desk } from './pages/desk.ts';
+import { chooseByTyping } from './pages/keyboard.ts';
 import { startPage } from './pages/start-page.ts';
 
 test('a proposal is registered from paper with the keyboard alone; Esc asks, a like one is looked at without losing the text', async ({
@@ -13,8 +14,7 @@ test('a proposal is registered from paper with the keyboard alone; Esc asks, a l
   await page.getByRole('button', { name: '登记提案' }).click();
   const focused = page.locator(':focus');
   await expect(focused).toHaveAttribute('id', 'proposal-term');
-  await page.keyboard.type('柏林乡');
-  await page.keyboard.press('Enter');
+  await chooseByTyping(page, '柏林乡');
   await expect(focused).toHaveAttribute('id', 'proposal-lead');
   // the first delegate whose name begins so
   await page.keyboard.type('w');
@@ -76,8 +76,7 @@ test('filters of the register survive a case, a batch and coming back; the batch
   await page.getByRole('menuitem', { name: '交办', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: '批量交办：选中 2 件' });
   await dialog.getByRole('combobox', { name: '主办单位' }).click();
-  await page.keyboard.type('县水务局');
-  await page.keyboard.press('Enter');
+  await chooseByTyping(page, '县水务局');
   await dialog.getByRole('button', { name: '下一步：核对' }).click();
   await expect(dialog.getByText('2 件可以办理“交办”，一并保存，可以一次撤销。')).toBeVisible();
   await dialog.getByRole('button', { name: '交办 2 件' }).click();
@@ -102,8 +101,7 @@ test('a sitting decides what was before it in one operation, and a conference he
     await page.getByRole('button', { name: button }).click();
     await page.getByLabel('会议名称').fill(title);
     await page.locator('#session-term').click();
-    await page.keyboard.type('法斗乡');
-    await page.keyboard.press('Enter');
+    await chooseByTyping(page, '法斗乡');
     await page.getByRole('button', { name: '保存会议' }).click();
     await expect(page.getByRole('cell', { name: title })).toBeVisible();
   };

@@ -33,6 +33,7 @@ test('Ctrl+K, a few letters and Enter open a person; the list shows as many as t
 
   // whatever has been found counts as many as its list
   await page.keyboard.press('Control+k');
+  await expect(box(page)).toBeFocused();
   await page.keyboard.type('1985');
   const all = lines(page).filter({ hasText: '在名册中查看全部' }).last();
   await expect(all).toBeVisible();
@@ -43,12 +44,14 @@ test('Ctrl+K, a few letters and Enter open a person; the list shows as many as t
 
   // Enter faster than the answer; nothing is looked for during composition
   await page.keyboard.press('Control+k');
+  await expect(box(page)).toBeFocused();
   await expect(lines(page).first()).toHaveText('1985');
   await page.keyboard.insertText('柏林乡');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog').first()).toContainText('柏林乡');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
+  await expect(box(page)).toBeFocused();
   await box(page).dispatchEvent('compositionstart');
   await page.keyboard.type('wang');
   await page.waitForTimeout(500);
@@ -63,6 +66,7 @@ test('Ctrl+K, a few letters and Enter open a person; the list shows as many as t
   await expect(box(page)).not.toBeFocused();
 
   await page.keyboard.press('Control+k');
+  await expect(box(page)).toBeFocused();
   await page.keyboard.type('zzzzqq');
   await expect(page.locator('.search-advice')).toContainText('没有找到“zzzzqq”');
   await keepPicture(page, 'search-nothing');

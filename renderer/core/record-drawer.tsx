@@ -1,10 +1,11 @@
 import { Button, Drawer, Space, Tabs, Timeline } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type { RecordKind } from '#shared/history/model.ts';
 import { useAppearance } from './appearance.tsx';
 import { instantText } from './instant.ts';
 import { RecordSource } from './record-source.tsx';
 import { ErrorLine } from './show-error.tsx';
+import { useFocusBack } from './use-focus-back.ts';
 import { useUndoBar } from './undo-bar.tsx';
 import { useAnswer } from './use-query.ts';
 import { useWork } from './work.tsx';
@@ -32,6 +33,18 @@ export function RecordDrawer(props: RecordDrawerProps) {
   const { px } = useAppearance();
   const [tab, setTab] = useState('record');
   const { id, isEditing = false } = props;
+  const opener = useRef<Element | null>(null);
+  const isOpen = id !== null;
+  useLayoutEffect(() => {
+    if (isOpen) opener.current = document.activeElement;
+  }, [isOpen]);
+  // at once, not after the drawer has slid away; who already works elsewhere keeps the keyboard
+  useFocusBack(isOpen, () => {
+    const { activeElement } = document;
+    const isElsewhere =
+      activeElement !== null && activeElement !== document.body && activeElement.closest('.record-drawer') === null;
+    if (!isElsewhere && opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
+  });
   const actions = (
     <Space size={px(8)}>
       {props.actions}
@@ -41,7 +54,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
   );
   return (
     <Drawer
-      open={id !== null}
+      open={isOpen}
       size={px(520)}
       mask={false}
       title={<h2 className="record-title">{props.title}</h2>}
@@ -54,7 +67,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
       // below the top bar, which stays in use
       styles={{ root: { top: px(48) }, body: { paddingTop: px(isEditing ? 16 : 4) } }}
       className="record-drawer"
-      focusable={{ trap: false }}
+      focusable={{ trap: false, focusTriggerAfterClose: false }}
     >
       {isEditing || id === null ? (
         props.children

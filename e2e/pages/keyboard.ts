@@ -1,0 +1,8 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Types into the list box that has the keyboard and takes the option Enter would take, once it is marked: options may still be on their way. */
+export async function chooseByTyping(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text);
+  await expect(page.locator('.ant-select-item-option-active:visible').filter({ hasText: text }).first()).toBeVisible();
+  await page.keyboard.press('Enter');
+}
