@@ -54,10 +54,10 @@ export function buildSignInSheet(facts: SessionPaperFacts): PaperDocument {
       columns: [
         column('序号', 12),
         column('姓名', 24),
-        column('代表小组', 40, 'left'),
-        column('单位及职务', 44, 'left'),
+        column('代表小组', 36, 'left'),
+        column('单位及职务', 52, 'left'),
         column('签名', 30, 'left'),
-        column('备注', 20, 'left'),
+        column('备注', 16, 'left'),
       ],
       rows: lines.map((person, index) =>
         [
@@ -89,10 +89,10 @@ export function buildTraineeList(facts: SessionPaperFacts): PaperDocument {
       columns: [
         column('序号', 12),
         column('姓名', 24),
-        column('代表小组', 44, 'left'),
-        column('单位及职务', 50, 'left'),
+        column('代表小组', 38, 'left'),
+        column('单位及职务', 62, 'left'),
         column('学时', 14, 'right'),
-        column('结果', 26, 'left'),
+        column('结果', 20, 'left'),
       ],
       rows: shown.map((person, index) =>
         [
