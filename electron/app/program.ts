@@ -29,6 +29,7 @@ import { createImportsHandlers } from '../imports/handlers.ts';
 import { createInspectionsHandlers, inspectionSuggestionsHandlers } from '../inspections/handlers.ts';
 import { recordRosterStates } from '../members/event-commands.ts';
 import { updateMember } from '../members/commands.ts';
+import { createMeetingsHandlers } from '../meetings/handlers.ts';
 import { createMembersHandlers } from '../members/handlers.ts';
 import { createOpinionsHandlers } from '../opinions/handlers.ts';
 import { registerOpinion } from '../opinions/commands.ts';
@@ -107,6 +108,7 @@ export function createProgram(services: Services): Program {
     }),
     inspections: createInspectionsHandlers(registerOpinion),
     inspectionSuggestions: inspectionSuggestionsHandlers,
+    meetings: createMeetingsHandlers(registerOpinion),
     members: createMembersHandlers(afterMemberEvents),
     opinions: createOpinionsHandlers(PROPOSAL_OF_OPINION),
     organizations: createOrganizationsHandlers(moveMembersToSuccessor),

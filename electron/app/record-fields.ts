@@ -9,6 +9,7 @@ import { TERM_STATUSES } from '#shared/delegates/model.ts';
 import { unitFields } from '#shared/delegates/unit-fields.ts';
 import type { RecordKind } from '#shared/history/model.ts';
 import { inspectionRecordFields, suggestionRecordFields } from '#shared/inspections/fields.ts';
+import { meetingRecordFields } from '#shared/meetings/fields.ts';
 import { memberFields } from '#shared/members/fields.ts';
 import { opinionRecordFields } from '#shared/opinions/fields.ts';
 import { organizationFields } from '#shared/organizations/fields.ts';
@@ -54,6 +55,8 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
       return sessionFields;
     case 'attachment':
       return attachmentFields;
+    case 'meeting':
+      return meetingRecordFields;
     case 'evaluation':
       return evaluationFields;
     case 'duty_report':
@@ -73,7 +76,6 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
     case 'contact_assignment':
     case 'mass_contact':
     case 'contact_record':
-    case 'meeting':
     case 'fund_budget':
     case 'fund_expense':
     case 'institution_document':

@@ -17,6 +17,7 @@ import { evaluationsContract } from '../evaluations/contract.ts';
 import { historyContract } from '../history/contract.ts';
 import { importsContract } from '../imports/contract.ts';
 import { inspectionsContract, inspectionSuggestionsContract } from '../inspections/contract.ts';
+import { meetingsContract } from '../meetings/contract.ts';
 import { membersContract } from '../members/contract.ts';
 import { opinionsContract } from '../opinions/contract.ts';
 import { organizationsContract } from '../organizations/contract.ts';
@@ -51,6 +52,7 @@ export const appContract = {
   imports: importsContract,
   inspections: inspectionsContract,
   inspectionSuggestions: inspectionSuggestionsContract,
+  meetings: meetingsContract,
   members: membersContract,
   opinions: opinionsContract,
   organizations: organizationsContract,

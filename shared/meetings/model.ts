@@ -59,4 +59,61 @@ export const meetingValues = z.object({
   remark: z.string().max(500).nullable(),
 });
 export type MeetingValues = z.output<typeof meetingValues>;
-export const meetingStates = occasionState;
+
+/** Types whose delegates are due by the congress term. */
+export const CONGRESS_TYPES = ['congress', 'delegate_conference'] as const satisfies readonly MeetingType[];
+export const isOfCongress = (type: MeetingType): boolean => (CONGRESS_TYPES as readonly MeetingType[]).includes(type);
+
+/** What a rule says of a meeting, with its arithmetic. `block` takes the flag 选举有效 away. */
+export const meetingFinding = z.object({ rule: z.string(), severity: z.enum(['block', 'warning', 'ok']), text: z.string() });
+export type MeetingFinding = z.output<typeof meetingFinding>;
+
+export const meetingRow = meetingValues.extend({
+  id: entityId,
+  version: z.number().int(),
+  state: occasionState,
+  noticedOn: day.nullable(),
+  cancelReason: z.string().nullable(),
+  organizationName: z.string(),
+  /** Level of the congress or organisation. */
+  isCounty: z.boolean(),
+  termLabel: z.string().nullable(),
+  /** 应到: frozen when closed, else as the sheet has it; null without a sheet (R-M6). */
+  expected: z.number().int().nullable(),
+  present: z.number().int(),
+  nonVoting: z.number().int(),
+  agenda: z.array(agendaItem),
+  /** Cases told about at the meeting. */
+  reportedProposals: z.number().int(),
+});
+export type MeetingRow = z.output<typeof meetingRow>;
+
+export const meetingFilter = z.object({
+  asOf: day,
+  search: z.string().max(60).default(''),
+  /** Subtree of this organisation; the county when null. */
+  within: entityId.nullable().default(null),
+  type: meetingType.nullable().default(null),
+  state: occasionState.nullable().default(null),
+  /** Days, both included. */
+  from: day.nullable().default(null),
+  to: day.nullable().default(null),
+  /** true: held by asOf; false: still to be held; null: all. */
+  isHeld: z.boolean().nullable().default(null),
+});
+export type MeetingFilter = z.output<typeof meetingFilter>;
+export const MEETING_SORT_KEYS = ['startOn', 'title', 'type', 'organization', 'state'] as const;
+
+/** What a new meeting begins with: the values known from the rosters. */
+export const meetingDraft = z.object({ values: meetingValues, agenda: z.array(agendaItem) });
+export type MeetingDraft = z.output<typeof meetingDraft>;
+
+export const MEETING_PAPERS = {
+  notice: '会议通知',
+  agenda: '会议议程',
+  sign_in: '签到表',
+  groups: '分组名单',
+  minutes: '会议纪要',
+} as const;
+export const meetingPaper = codes(MEETING_PAPERS);
+export type MeetingPaper = z.output<typeof meetingPaper>;
