@@ -1,7 +1,12 @@
 import { sql } from 'kysely';
 import { BODIES, COMMITTEE_POSTS } from '#shared/bodies/model.ts';
+import { inspectionDays } from '#shared/inspections/fields.ts';
+import { INSPECTION_KINDS, inspectionFilter } from '#shared/inspections/model.ts';
+import { OPINION_SOURCES, OPINION_STATES } from '#shared/opinions/model.ts';
 import { PROPOSAL_KINDS, PROPOSAL_STATES, PROPOSER_ROLES, SATISFACTIONS } from '#shared/proposals/model.ts';
 import type { DossierProvider } from '../delegates/dossier-queries.ts';
+import { listInspections } from '../inspections/queries.ts';
+import { opinionsOfDelegate } from '../opinions/queries.ts';
 import { proposalsOfDelegate } from '../proposals/delegate-queries.ts';
 
 /** Posts in Party committees and discipline commissions through time. */
@@ -60,5 +65,88 @@ const proposals: DossierProvider = async (db, { delegateId, asOf }) => {
   };
 };
 
+/** Inspections the delegate was present at. */
+const inspections: DossierProvider = async (db, { delegateId, asOf }) => {
+  const { rows } = await listInspections(db, {
+    filter: inspectionFilter.parse({ asOf, delegateId, isHeld: true }),
+    sort: { key: 'startOn', direction: 'ascending' },
+    window: { offset: 0, limit: Number.MAX_SAFE_INTEGER },
+  });
+  if (rows.length === 0) return null;
+  return {
+    title: '视察调研',
+    columns: [
+      { label: '日期', widthMm: 40, align: 'center' },
+      { label: '类型', widthMm: 16, align: 'center' },
+      { label: '主题', widthMm: 64 },
+      { label: '被视察单位', widthMm: 50 },
+    ],
+    rows: rows.map(row => [inspectionDays(row), INSPECTION_KINDS[row.kind], row.topic, row.targetUnit]),
+  };
+};
+
+/** Opinions the delegate brought and what became of them. */
+const opinions: DossierProvider = async (db, { delegateId, asOf }) => {
+  const rows = await opinionsOfDelegate(db, delegateId, asOf);
+  if (rows.length === 0) return null;
+  return {
+    title: '意见建议',
+    columns: [
+      { label: '收到日期', widthMm: 26, align: 'center' },
+      { label: '来源', widthMm: 22, align: 'center' },
+      { label: '内容', widthMm: 88 },
+      { label: '办理情况', widthMm: 34 },
+    ],
+    rows: rows.map(row => [
+      row.receivedOn,
+      OPINION_SOURCES[row.source],
+      row.content.split('\n')[0] ?? '',
+      OPINION_STATES[row.state],
+    ]),
+  };
+};
+
+const cameText = (status: AttendanceStatus, leaveReason: string | null) =>
+  leaveReason === null ? ATTENDANCE_STATUSES[status] : `${ATTENDANCE_STATUSES[status]}（${leaveReason}）`;
+
+/** Activities of the group, and whether the delegate came. */
+const groupActivities: DossierProvider = async (db, { delegateId, asOf }) => {
+  const rows = await activitiesOfDelegate(db, delegateId, asOf);
+  if (rows.length === 0) return null;
+  return {
+    title: '小组活动',
+    columns: [
+      { label: '日期', widthMm: 26, align: 'center' },
+      { label: '主题', widthMm: 80 },
+      { label: '代表小组', widthMm: 36 },
+      { label: '出席', widthMm: 28, align: 'center' },
+    ],
+    rows: rows.map(row => [row.heldOn, row.title, row.groupName, cameText(row.status, row.leaveReason)]),
+  };
+};
+
+/** Training attended, with hours and result. */
+const training: DossierProvider = async (db, { delegateId, asOf }) => {
+  const rows = await sessionsOfDelegate(db, delegateId, asOf);
+  if (rows.length === 0) return null;
+  return {
+    title: '学习培训',
+    columns: [
+      { label: '日期', widthMm: 40, align: 'center' },
+      { label: '培训名称', widthMm: 62 },
+      { label: '形式', widthMm: 22, align: 'center' },
+      { label: '学时', widthMm: 14, align: 'right' },
+      { label: '参训', widthMm: 32, align: 'center' },
+    ],
+    rows: rows.map(row => [
+      sessionDays(row),
+      row.title,
+      TRAINING_FORMS[row.form],
+      row.status === 'present' ? (row.hours?.toString() ?? '') : '',
+      row.result ?? cameText(row.status, row.leaveReason),
+    ]),
+  };
+};
+
 /** Sections other features add to a delegate's dossier; contacts, meetings and training add theirs here. */
-export const DOSSIER_SECTIONS: readonly DossierProvider[] = [committeePosts, proposals];
+export const DOSSIER_SECTIONS: readonly DossierProvider[] = [committeePosts, proposals, opinions, inspections];

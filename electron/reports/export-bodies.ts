@@ -20,6 +20,7 @@ import { listOrganizations } from '../organizations/queries.ts';
 import { statisticsTables } from '../statistics/tables-queries.ts';
 import { evaluationListBody } from './export-evaluations.ts';
 import { activityLedgerBody, activityListBody, trainingLedgerBody, trainingListBody } from './export-occasions.ts';
+import { inspectionLedgerBody, inspectionListBody, suggestionListBody } from './export-inspections.ts';
 import { opinionLedgerBody, opinionListBody } from './export-opinions.ts';
 import { proposalBody, proposalListBody } from './export-proposals.ts';
 import {
@@ -117,6 +118,8 @@ async function tableBody(db: ReadDb, request: TableRequest, options: CellOptions
     case '提议办理情况汇总表':
     case '提议办理明细台账':
       return proposalBody(db, { ...request, table }, options);
+    case '视察调研台账':
+      return inspectionLedgerBody(db, request, options);
     case '意见建议台账':
       return opinionLedgerBody(db, request, options);
     case '代表小组活动台账':
@@ -159,6 +162,10 @@ export async function bodyOf(db: ReadDb, source: TableSource, given: CellOptions
       return proposalListBody(db, source, options);
     case 'opinions':
       return opinionListBody(db, source, options);
+    case 'inspections':
+      return inspectionListBody(db, source, options);
+    case 'inspectionSuggestions':
+      return suggestionListBody(db, source, options);
     case 'activities':
       return activityListBody(db, source, options);
     case 'training':

@@ -10,6 +10,7 @@ import {
 } from '../evaluations/duty-model.ts';
 import { EVALUATION_SORT_KEYS, evaluationFilter } from '../evaluations/model.ts';
 import { SCORE_SORT_KEYS, scoreFilter } from '../evaluations/score-model.ts';
+import { INSPECTION_SORT_KEYS, inspectionFilter, SUGGESTION_SORT_KEYS, suggestionFilter } from '../inspections/model.ts';
 import { MEMBER_SORT_KEYS, memberFilter } from '../members/model.ts';
 import { OPINION_SORT_KEYS, opinionFilter } from '../opinions/model.ts';
 import { ORGANIZATION_SORT_KEYS, organizationFilter } from '../organizations/model.ts';
@@ -121,6 +122,12 @@ export const TABLES = {
     importKind: null,
   },
   提议办理明细台账: { about: '每件提议一行，列与提案台账相同。', hasNumbers: false, isScoped: true, importKind: 'proposals' },
+  视察调研台账: {
+    about: '基准日以前举行的视察调研，每次一行，末行合计。',
+    hasNumbers: false,
+    isScoped: true,
+    importKind: null,
+  },
   意见建议台账: {
     about: '每条意见建议一行，从收到到反馈；提出人的姓名写作张某某。',
     hasNumbers: false,
@@ -164,6 +171,8 @@ export const LISTS = {
   bodies: '党委委员',
   proposals: '提案',
   opinions: '意见建议',
+  inspections: '视察调研',
+  inspectionSuggestions: '视察建议',
   activities: '小组活动',
   training: '培训班',
   evaluations: '测评结果',
@@ -208,6 +217,8 @@ export const tableSource = z.discriminatedUnion('kind', [
   listSource('bodies', committeeMemberFilter, COMMITTEE_MEMBER_SORT_KEYS),
   listSource('proposals', proposalFilter, PROPOSAL_SORT_KEYS),
   listSource('opinions', opinionFilter, OPINION_SORT_KEYS),
+  listSource('inspections', inspectionFilter, INSPECTION_SORT_KEYS),
+  listSource('inspectionSuggestions', suggestionFilter, SUGGESTION_SORT_KEYS),
   listSource('activities', activityFilter, ACTIVITY_SORT_KEYS),
   listSource('training', sessionFilter, SESSION_SORT_KEYS),
   listSource('evaluations', evaluationFilter, EVALUATION_SORT_KEYS),
