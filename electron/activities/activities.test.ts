@@ -7,6 +7,7 @@ import { listBin } from '../history/queries.ts';
 import { undoOperation } from '../history/undo.ts';
 import { registerOpinion } from '../opinions/commands.ts';
 import { createActivities, removeActivities, saveActivitySettings, stepActivity, updateActivity } from './commands.ts';
+import { activitiesOfDelegate } from './delegate-queries.ts';
 import { activityPaper } from './paper.ts';
 import { getActivity } from './queries.ts';
 import { raiseOpinions } from './raise-opinions.ts';
@@ -212,6 +213,18 @@ describe('what was raised', () => {
     await expect(desk.write(tx => raiseOpinions(tx, registerOpinion, id, opinions))).rejects.toMatchObject(
       sentence('先登记已举行'),
     );
+  });
+});
+
+describe('a delegate’s own record', () => {
+  it('tells the activities held by the day and whether they came', async () => {
+    const [first = ''] = desk.delegateIds;
+    await desk.attend('group_activity', await desk.add({}, true), [[first, 'present']]);
+    await desk.attend('group_activity', await desk.add({ heldOn: '2012-09-10' }), [[first, 'expected']]);
+    expect(await activitiesOfDelegate(db(), first, '2012-07-25')).toMatchObject([
+      { title: '学习县党代会精神', groupName: '第一代表小组', status: 'present' },
+    ]);
+    expect(await activitiesOfDelegate(db(), first, '2012-05-09')).toEqual([]);
   });
 });
 

@@ -1,13 +1,18 @@
 import { sql } from 'kysely';
+import { ATTENDANCE_STATUSES, type AttendanceStatus } from '#shared/attendance/model.ts';
 import { BODIES, COMMITTEE_POSTS } from '#shared/bodies/model.ts';
 import { inspectionDays } from '#shared/inspections/fields.ts';
 import { INSPECTION_KINDS, inspectionFilter } from '#shared/inspections/model.ts';
 import { OPINION_SOURCES, OPINION_STATES } from '#shared/opinions/model.ts';
 import { PROPOSAL_KINDS, PROPOSAL_STATES, PROPOSER_ROLES, SATISFACTIONS } from '#shared/proposals/model.ts';
+import { sessionDays } from '#shared/training/fields.ts';
+import { TRAINING_FORMS } from '#shared/training/model.ts';
+import { activitiesOfDelegate } from '../activities/delegate-queries.ts';
 import type { DossierProvider } from '../delegates/dossier-queries.ts';
 import { listInspections } from '../inspections/queries.ts';
 import { opinionsOfDelegate } from '../opinions/queries.ts';
 import { proposalsOfDelegate } from '../proposals/delegate-queries.ts';
+import { sessionsOfDelegate } from '../training/delegate-queries.ts';
 
 /** Posts in Party committees and discipline commissions through time. */
 const committeePosts: DossierProvider = async (db, { memberId, asOf }) => {
@@ -149,4 +154,11 @@ const training: DossierProvider = async (db, { delegateId, asOf }) => {
 };
 
 /** Sections other features add to a delegate's dossier; contacts, meetings and training add theirs here. */
-export const DOSSIER_SECTIONS: readonly DossierProvider[] = [committeePosts, proposals, opinions, inspections];
+export const DOSSIER_SECTIONS: readonly DossierProvider[] = [
+  committeePosts,
+  groupActivities,
+  training,
+  proposals,
+  opinions,
+  inspections,
+];

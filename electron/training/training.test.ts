@@ -5,6 +5,7 @@ import { type ActivityDesk, openActivityDesk } from '../activities/testing.ts';
 import { createDelegate } from '../delegates/commands.ts';
 import { saveTerm, saveUnit } from '../delegates/congress-commands.ts';
 import { createSession, removePlan, savePlan, stepSession, updateSession } from './commands.ts';
+import { sessionsOfDelegate } from './delegate-queries.ts';
 import { trainingPaper } from './papers.ts';
 import { listPlans, trainingYear } from './plan-queries.ts';
 import { getSession, listSessions, trainingFiguresOf } from './queries.ts';
@@ -266,6 +267,21 @@ describe('the yearly plan (R-M8, §4.5)', () => {
     expect(await trainingYear(db(), { asOf, year: 2012, within: null })).toMatchObject([
       { plan: null, sessions: 0, delegates: 8 },
     ]);
+  });
+});
+
+describe('a delegate’s own record', () => {
+  it('tells the sessions by the day, with hours where they came and why where they did not', async () => {
+    const [first = ''] = desk.delegateIds;
+    const attended = await add({ startOn: '2012-05-16', endOn: '2012-05-16', title: '参观学习', form: 'site_visit', hours: 8 });
+    await present(attended, 0);
+    await desk.attend('training_session', await add(), [[first, 'on_leave']]);
+    await present(await add({ startOn: '2012-09-01', endOn: '2012-09-01' }, false), 0);
+    expect(await sessionsOfDelegate(db(), first, asOf)).toMatchObject([
+      { title: '参观学习', status: 'present', hours: 8 },
+      { title: '任期制专题培训班', status: 'on_leave', leaveReason: '外出' },
+    ]);
+    expect(await sessionsOfDelegate(db(), first, '2012-06-01')).toHaveLength(1);
   });
 });
 
