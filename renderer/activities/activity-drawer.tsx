@@ -9,6 +9,7 @@ import { AttendancePanel } from '../attendance/attendance-panel.tsx';
 import { useNavigation } from '../core/navigation.tsx';
 import { OccasionSteps, OccasionTag } from '../core/occasion-steps.tsx';
 import { PaperDialog } from '../core/paper-dialog.tsx';
+import { RaisedOpinions } from '../core/raised-opinions.tsx';
 import { RecordDrawer } from '../core/record-drawer.tsx';
 import { RecordValues } from '../core/record-values.tsx';
 import { ErrorLine } from '../core/show-error.tsx';
@@ -16,7 +17,6 @@ import { useCommand } from '../core/use-command.ts';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { ActivityForm, NewActivityForm } from './activity-form.tsx';
-import { RaisedOpinions } from './raised-opinions.tsx';
 
 export type ActivityDrawerProps = Readonly<{
   /** 'new' plans one; null is closed. */
@@ -85,7 +85,14 @@ export function ActivityDrawer({ id, groupIds, day, onPlanned, onClose }: Activi
               {
                 key: 'opinions',
                 label: row.opinionCount > 0 ? `意见建议 ${row.opinionCount}` : '意见建议',
-                content: <RaisedOpinions activity={row} />,
+                content: (
+                  <RaisedOpinions
+                    feature="activities"
+                    occasion={row}
+                    delegates={{ groupId: row.groupId }}
+                    withoutDelegate="小组集体"
+                  />
+                ),
               },
               { key: 'files', label: '附件', content: <AttachmentList ownerKind="group_activity" ownerId={row.id} /> },
             ]

@@ -1,35 +1,50 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { Button, Input, Modal, Select, Table } from 'antd';
 import { useState } from 'react';
-import type { ActivityRow } from '#shared/activities/model.ts';
+import type { OccasionState } from '#shared/attendance/model.ts';
 import { PROPOSAL_CATEGORIES } from '#shared/core/matters.ts';
 import type { AppError } from '#shared/core/result.ts';
 import { OPINION_STATES } from '#shared/opinions/model.ts';
-import { useAppearance } from '../core/appearance.tsx';
-import { optionsOf } from '../core/filter-select.tsx';
-import { useNavigation } from '../core/navigation.tsx';
-import { hasTakenPlace } from '../core/occasion-steps.tsx';
-import { ErrorLine } from '../core/show-error.tsx';
-import { useCommand } from '../core/use-command.ts';
-import { useAnswer } from '../core/use-query.ts';
-import { useWork } from '../core/work.tsx';
+import { useAppearance } from './appearance.tsx';
+import type { InputOf, ProcedureName } from './api.ts';
+import { optionsOf } from './filter-select.tsx';
+import { useNavigation } from './navigation.tsx';
+import { hasTakenPlace } from './occasion-steps.tsx';
+import { ErrorLine } from './show-error.tsx';
+import { useCommand } from './use-command.ts';
+import { useAnswer } from './use-query.ts';
+import { useWork } from './work.tsx';
+import './raised-opinions.css';
+import './steps.css';
 
-/** 提出的意见建议 of an activity: what was raised and what became of it. */
-export function RaisedOpinions({ activity }: { activity: ActivityRow }) {
+/** Features at whose occasions opinions are raised. */
+type RaisingFeature = { [N in ProcedureName]: N extends `${infer F}.raiseOpinions` ? F : never }[ProcedureName];
+export type RaisedOpinionsProps = Readonly<{
+  feature: RaisingFeature;
+  occasion: Readonly<{ id: string; title: string; state: OccasionState }>;
+  /** Delegates who can have brought one. */
+  delegates: Omit<NonNullable<InputOf<'delegates.list'>['filter']>, 'asOf' | 'status'>;
+  /** Said where no delegate is chosen, e.g. 小组集体. */
+  withoutDelegate: string;
+}>;
+
+/** 提出的意见建议 of an occasion: what was raised and what became of it. */
+export function RaisedOpinions(props: RaisedOpinionsProps) {
+  const { occasion } = props;
   const { px } = useAppearance();
   const { asOf, canWrite } = useWork();
   const { go } = useNavigation();
   const [isRaising, setIsRaising] = useState(false);
   const { data } = useAnswer('opinions.list', {
-    filter: { asOf, sourceId: activity.id },
+    filter: { asOf, sourceId: occasion.id },
     window: { offset: 0, limit: 100 },
   });
-  const isHeld = hasTakenPlace(activity.state);
+  const isHeld = hasTakenPlace(occasion.state);
   return (
     <>
       <div className="record-actions">
         {canWrite && isHeld && <Button onClick={() => setIsRaising(true)}>登记意见建议</Button>}
-        {!isHeld && <span className="secondary-text">登记已举行后，可以在这里登记代表提出的意见建议。</span>}
+        {!isHeld && <span className="secondary-text">登记已举行后，可以在这里登记提出的意见建议。</span>}
       </div>
       {data !== undefined && data.total > 0 && (
         <Table
@@ -54,7 +69,7 @@ export function RaisedOpinions({ activity }: { activity: ActivityRow }) {
         />
       )}
       {data !== undefined && data.total === 0 && isHeld && <p className="secondary-text">没有登记意见建议。</p>}
-      {isRaising && <RaiseDialog activity={activity} onClose={() => setIsRaising(false)} />}
+      {isRaising && <RaiseDialog {...props} onClose={() => setIsRaising(false)} />}
     </>
   );
 }
@@ -64,14 +79,16 @@ const BLANK: Line = { key: 0, content: '', category: 'social', delegateId: null 
 const isWritten = (line: Line) => line.content.trim().length > 1;
 
 /** Several opinions in one go; a new line comes by itself under the last one. */
-function RaiseDialog({ activity, onClose }: { activity: ActivityRow; onClose: () => void }) {
+function RaiseDialog(props: RaisedOpinionsProps & Readonly<{ onClose: () => void }>) {
+  const { feature, occasion, withoutDelegate, onClose } = props;
   const { px } = useAppearance();
   const { asOf } = useWork();
-  const raise = useCommand('activities.raiseOpinions');
+  // the procedure is the same for every kind of occasion
+  const raise = useCommand(`${feature}.raiseOpinions` as 'activities.raiseOpinions');
   const [lines, setLines] = useState<readonly Line[]>([BLANK]);
   const [refusal, setRefusal] = useState<AppError | null>(null);
   const delegates = useAnswer('delegates.list', {
-    filter: { asOf, groupId: activity.groupId, status: 'valid' },
+    filter: { ...props.delegates, asOf, status: 'valid' },
     window: { offset: 0, limit: 500 },
   });
   const written = lines.filter(isWritten);
@@ -87,7 +104,7 @@ function RaiseDialog({ activity, onClose }: { activity: ActivityRow; onClose: ()
   async function save() {
     const opinions = written.map(({ key: _key, ...line }) => ({ ...line, content: line.content.trim() }));
     const answer = await raise.run(
-      { id: activity.id, opinions },
+      { id: occasion.id, opinions },
       { handles: () => true, savedText: `已登记 ${opinions.length} 条意见建议。` },
     );
     if (answer.ok) onClose();
@@ -96,7 +113,7 @@ function RaiseDialog({ activity, onClose }: { activity: ActivityRow; onClose: ()
   return (
     <Modal
       open
-      title={`登记意见建议：${activity.title}`}
+      title={`登记意见建议：${occasion.title}`}
       width={px(820)}
       okText={`登记 ${written.length} 条`}
       cancelText="取消"
@@ -106,7 +123,7 @@ function RaiseDialog({ activity, onClose }: { activity: ActivityRow; onClose: ()
       mask={{ closable: false }}
       destroyOnHidden
     >
-      <p className="secondary-text">每行一条，登记后进入“意见建议”办理；不选代表的按小组集体提出登记。</p>
+      <p className="secondary-text">{`每行一条，登记后进入“意见建议”办理；不选代表的按${withoutDelegate}提出登记。`}</p>
       <div className="raise-lines">
         {lines.map((line, index) => (
           <div key={line.key} className="raise-line">
@@ -129,7 +146,7 @@ function RaiseDialog({ activity, onClose }: { activity: ActivityRow; onClose: ()
             <Select<string>
               aria-label={`第 ${index + 1} 条提出的代表`}
               allowClear
-              placeholder="小组集体"
+              placeholder={withoutDelegate}
               showSearch={{ optionFilterProp: 'label' }}
               value={line.delegateId}
               options={(delegates.data?.rows ?? []).map(row => ({ value: row.id, label: row.name }))}
