@@ -27,6 +27,7 @@ import {
 import { createHistoryHandlers } from '../history/handlers.ts';
 import { createImportsHandlers } from '../imports/handlers.ts';
 import { createInspectionsHandlers, inspectionSuggestionsHandlers } from '../inspections/handlers.ts';
+import { institutionsHandlers } from '../institutions/handlers.ts';
 import { recordRosterStates } from '../members/event-commands.ts';
 import { updateMember } from '../members/commands.ts';
 import { createMeetingsHandlers } from '../meetings/handlers.ts';
@@ -109,6 +110,7 @@ export function createProgram(services: Services): Program {
     inspections: createInspectionsHandlers(registerOpinion),
     inspectionSuggestions: inspectionSuggestionsHandlers,
     meetings: createMeetingsHandlers(registerOpinion),
+    institutions: institutionsHandlers,
     members: createMembersHandlers(afterMemberEvents),
     opinions: createOpinionsHandlers(PROPOSAL_OF_OPINION),
     organizations: createOrganizationsHandlers(moveMembersToSuccessor),

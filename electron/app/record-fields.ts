@@ -10,6 +10,7 @@ import { unitFields } from '#shared/delegates/unit-fields.ts';
 import type { RecordKind } from '#shared/history/model.ts';
 import { inspectionRecordFields, suggestionRecordFields } from '#shared/inspections/fields.ts';
 import { meetingRecordFields } from '#shared/meetings/fields.ts';
+import { documentRecordFields } from '#shared/institutions/fields.ts';
 import { memberFields } from '#shared/members/fields.ts';
 import { opinionRecordFields } from '#shared/opinions/fields.ts';
 import { organizationFields } from '#shared/organizations/fields.ts';
@@ -67,6 +68,8 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
       return planFields;
     case 'training_session':
       return sessionRecordFields;
+    case 'institution_document':
+      return documentRecordFields;
     case 'opinion':
       return opinionRecordFields;
     case 'inspection':
@@ -78,7 +81,6 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
     case 'contact_record':
     case 'fund_budget':
     case 'fund_expense':
-    case 'institution_document':
     case 'publicity_item':
     case 'exemplar_case':
     case 'leading_group':

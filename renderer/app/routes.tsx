@@ -7,6 +7,8 @@ import type { PageName } from '../core/navigation.tsx';
  */
 export const PAGES: Readonly<Partial<Record<PageName, ComponentType>>> = {
   home: lazy(async () => ({ default: (await import('../home/home-page.tsx')).HomePage })),
+  meetings: lazy(async () => ({ default: (await import('../meetings/meetings-page.tsx')).MeetingsPage })),
+  meeting: lazy(async () => ({ default: (await import('../meetings/meeting-page.tsx')).MeetingPage })),
   organizations: lazy(async () => ({ default: (await import('../organizations/organizations-page.tsx')).OrganizationsPage })),
   members: lazy(async () => ({ default: (await import('../members/members-page.tsx')).MembersPage })),
   delegates: lazy(async () => ({ default: (await import('../delegates/delegates-page.tsx')).DelegatesPage })),
@@ -17,6 +19,7 @@ export const PAGES: Readonly<Partial<Record<PageName, ComponentType>>> = {
   dossier: lazy(async () => ({ default: (await import('../delegates/dossier-page.tsx')).DossierPage })),
   portraits: lazy(async () => ({ default: (await import('../reports/portraits-page.tsx')).PortraitsPage })),
   bodies: lazy(async () => ({ default: (await import('../bodies/bodies-page.tsx')).BodiesPage })),
+  institutions: lazy(async () => ({ default: (await import('../institutions/institutions-page.tsx')).InstitutionsPage })),
   opinions: lazy(async () => ({ default: (await import('../opinions/opinions-page.tsx')).OpinionsPage })),
   activities: lazy(async () => ({ default: (await import('../activities/activities-page.tsx')).ActivitiesPage })),
   training: lazy(async () => ({ default: (await import('../training/training-page.tsx')).TrainingPage })),
@@ -48,6 +51,8 @@ type MenuGroup = Readonly<{ label: string; pages: readonly PageName[] }>;
 
 export const PAGE_LABELS: Readonly<Record<PageName, string>> = {
   home: '工作台',
+  meetings: '会议',
+  meeting: '会议',
   organizations: '党组织',
   members: '党员',
   delegates: '党代表',
@@ -57,6 +62,7 @@ export const PAGE_LABELS: Readonly<Record<PageName, string>> = {
   congress: '届次与选举',
   dossier: '履职档案',
   portraits: '一页纸',
+  institutions: '制度',
   bodies: '领导机构',
   opinions: '意见建议',
   activities: '小组活动',
@@ -87,9 +93,9 @@ const GROUPS: readonly MenuGroup[] = [
   { label: '工作台', pages: ['home'] },
   { label: '名册', pages: ['organizations', 'members', 'delegates', 'groups', 'congress'] },
   { label: '联系', pages: ['opinions'] },
-  { label: '履职', pages: ['activities', 'training'] },
+  { label: '履职', pages: ['meetings', 'activities', 'training'] },
   { label: '提案提议', pages: ['proposalBoard', 'proposals', 'proposalSessions', 'proposalUnits'] },
-  { label: '保障', pages: ['bodies'] },
+  { label: '保障', pages: ['institutions', 'bodies'] },
   { label: '统计报告', pages: ['statistics', 'reports'] },
   { label: '数据', pages: ['imports', 'exports', 'completeness', 'duplicates', 'history', 'bin', 'backup'] },
   { label: '设置', pages: ['settings'] },

@@ -4,6 +4,8 @@ import type { z } from 'zod';
 import type { activityFilter } from '#shared/activities/model.ts';
 import type { committeeMemberFilter } from '#shared/bodies/model.ts';
 import type { delegateFilter } from '#shared/delegates/model.ts';
+import type { meetingFilter } from '#shared/meetings/model.ts';
+import type { documentFilter } from '#shared/institutions/model.ts';
 import type { memberFilter } from '#shared/members/model.ts';
 import type { opinionFilter } from '#shared/opinions/model.ts';
 import type { organizationFilter } from '#shared/organizations/model.ts';
@@ -23,6 +25,8 @@ export type Route =
       Readonly<{ /** Opens the record's form at this field. */ editField?: string }>)
   | ListRoute<'delegates', z.input<typeof delegateFilter>>
   | Readonly<{ page: 'home'; tab?: 'today' | 'duties' | 'agenda' }>
+  | ListRoute<'meetings', z.input<typeof meetingFilter>>
+  | Readonly<{ page: 'meeting'; id?: string }>
   | Readonly<{ page: 'quickMembers' }>
   | Readonly<{ page: 'quickDelegates'; termId?: string }>
   | Readonly<{ page: 'groups'; recordId?: string }>
@@ -33,6 +37,7 @@ export type Route =
   | ListRoute<'opinions', z.input<typeof opinionFilter>>
   | ListRoute<'activities', z.input<typeof activityFilter>>
   | ListRoute<'training', z.input<typeof sessionFilter>>
+  | ListRoute<'institutions', z.input<typeof documentFilter>>
   | Readonly<{ page: 'proposalBoard' }>
   | ListRoute<'proposals', z.input<typeof proposalFilter>>
   | Readonly<{ page: 'proposal'; id?: string }>

@@ -18,6 +18,7 @@ import { historyContract } from '../history/contract.ts';
 import { importsContract } from '../imports/contract.ts';
 import { inspectionsContract, inspectionSuggestionsContract } from '../inspections/contract.ts';
 import { meetingsContract } from '../meetings/contract.ts';
+import { institutionsContract } from '../institutions/contract.ts';
 import { membersContract } from '../members/contract.ts';
 import { opinionsContract } from '../opinions/contract.ts';
 import { organizationsContract } from '../organizations/contract.ts';
@@ -53,6 +54,7 @@ export const appContract = {
   inspections: inspectionsContract,
   inspectionSuggestions: inspectionSuggestionsContract,
   meetings: meetingsContract,
+  institutions: institutionsContract,
   members: membersContract,
   opinions: opinionsContract,
   organizations: organizationsContract,

@@ -5,6 +5,7 @@ export const ISSUE_TEXTS = {
   // values of cells (parsers of shared/core); params.raw is the source text, the caller adds {label}
   NOT_AN_INTEGER: { number: 'I102', text: '“{label}”不是整数：“{raw}”。请填阿拉伯数字。' },
   NOT_AN_AMOUNT: { number: 'I480', text: '“{label}”不是数：“{raw}”。请填阿拉伯数字，小数不超过 {places} 位。' },
+  DOCUMENT_NUMBER: { number: 'I481', text: '“{label}”不合格式：“{raw}”。请按“文办发〔2009〕12号”的样子填写。' },
   NOT_A_FLAG: { number: 'I103', text: '“{label}”无法识别：“{raw}”。请填“是”或“否”。' },
   DATE_UNREADABLE: { number: 'I104', text: '“{label}”无法识别：“{raw}”。请改为 1985-03 或 1985年3月。' },
   DATE_IMPOSSIBLE: { number: 'I105', text: '“{label}”不是有效日期：“{raw}”。请核对年、月、日。' },

@@ -41,3 +41,61 @@ export const documentValues = z.object({
   remark: z.string().max(500).nullable(),
 });
 export type DocumentValues = z.output<typeof documentValues>;
+
+export const documentState = codes(DOCUMENT_STATES);
+export type DocumentState = z.output<typeof documentState>;
+/** 有效: what counts as an institution that applies. */
+export const EFFECTIVE_STATES = ['trial', 'in_force'] as const satisfies readonly DocumentState[];
+export const isEffective = (state: DocumentState): boolean => (EFFECTIVE_STATES as readonly DocumentState[]).includes(state);
+
+/** What a clerk enters as new: the state is told by draft or not, trial or not. */
+export const newDocumentValues = documentValues.omit({ state: true, abolishedOn: true });
+export type NewDocumentValues = z.output<typeof newDocumentValues>;
+
+/** A document another one names. */
+const namedDocument = z.object({ id: entityId, title: z.string(), documentNumber: z.string().nullable(), state: documentState });
+export type NamedDocument = z.output<typeof namedDocument>;
+
+/** One list row with what it rests on and what took its place. */
+export const documentRow = documentValues.extend({
+  id: entityId,
+  version: z.number().int(),
+  /** Short name of the organisation; null for those of higher levels. */
+  organizationName: z.string().nullable(),
+  basisTitle: z.string().nullable(),
+  fileCount: z.number().int(),
+});
+export type DocumentRow = z.output<typeof documentRow>;
+
+/** A document with its ladder: what it rests on, the highest first, and what rests on it. */
+export const documentDetail = documentRow.extend({
+  ladder: z.array(namedDocument),
+  dependents: z.array(namedDocument),
+  revises: namedDocument.nullable(),
+  revisedBy: namedDocument.nullable(),
+});
+export type DocumentDetail = z.output<typeof documentDetail>;
+
+export const documentFilter = z.object({
+  asOf: day,
+  search: z.string().max(60).default(''),
+  /** Documents of this organisation and those of its superiors; the county when null. */
+  within: entityId.nullable().default(null),
+  level: codes(DOCUMENT_LEVELS).nullable().default(null),
+  docType: codes(DOCUMENT_TYPES).nullable().default(null),
+  state: documentState.nullable().default(null),
+  /** true: issued by asOf and not yet abolished then; null: all. */
+  isEffective: z.boolean().nullable().default(null),
+});
+export type DocumentFilter = z.output<typeof documentFilter>;
+export const DOCUMENT_SORT_KEYS = ['level', 'title', 'documentNumber', 'issuedOn', 'state'] as const;
+
+export const DOCUMENT_EVENTS = { issue: '印发', formalize: '转为正式', abolish: '废止' } as const;
+export type DocumentEvent = keyof typeof DOCUMENT_EVENTS;
+export const documentEvent = codes(DOCUMENT_EVENTS);
+/** From which states a step leads. Source: domain.md §4.5; 修订 is the issue of the document that revises. */
+export const DOCUMENT_STEPS: Readonly<Record<DocumentEvent, readonly DocumentState[]>> = {
+  issue: ['draft'],
+  formalize: ['trial'],
+  abolish: ['trial', 'in_force', 'revised'],
+};

@@ -11,6 +11,7 @@ import {
 import { EVALUATION_SORT_KEYS, evaluationFilter } from '../evaluations/model.ts';
 import { SCORE_SORT_KEYS, scoreFilter } from '../evaluations/score-model.ts';
 import { INSPECTION_SORT_KEYS, inspectionFilter, SUGGESTION_SORT_KEYS, suggestionFilter } from '../inspections/model.ts';
+import { DOCUMENT_SORT_KEYS, documentFilter } from '../institutions/model.ts';
 import { MEMBER_SORT_KEYS, memberFilter } from '../members/model.ts';
 import { OPINION_SORT_KEYS, opinionFilter } from '../opinions/model.ts';
 import { ORGANIZATION_SORT_KEYS, organizationFilter } from '../organizations/model.ts';
@@ -146,6 +147,12 @@ export const TABLES = {
     isScoped: true,
     importKind: null,
   },
+  制度建设情况表: {
+    about: '基准日已印发的制度文件，每份一行，附状态。',
+    hasNumbers: false,
+    isScoped: true,
+    importKind: null,
+  },
 } as const satisfies Readonly<Record<string, TableEntry>>;
 export type TableName = keyof typeof TABLES;
 export const TABLE_NAMES = Object.keys(TABLES) as [TableName, ...TableName[]];
@@ -175,6 +182,7 @@ export const LISTS = {
   inspectionSuggestions: '视察建议',
   activities: '小组活动',
   training: '培训班',
+  institutions: '制度',
   evaluations: '测评结果',
   dutyReports: '述职',
   dutyDelegates: '未述职名单',
@@ -221,6 +229,7 @@ export const tableSource = z.discriminatedUnion('kind', [
   listSource('inspectionSuggestions', suggestionFilter, SUGGESTION_SORT_KEYS),
   listSource('activities', activityFilter, ACTIVITY_SORT_KEYS),
   listSource('training', sessionFilter, SESSION_SORT_KEYS),
+  listSource('institutions', documentFilter, DOCUMENT_SORT_KEYS),
   listSource('evaluations', evaluationFilter, EVALUATION_SORT_KEYS),
   listSource('dutyReports', dutyReportFilter, DUTY_REPORT_SORT_KEYS),
   listSource('dutyDelegates', dutyDelegateFilter, DUTY_DELEGATE_SORT_KEYS),
