@@ -136,7 +136,7 @@ export type RegisterOpinion = (tx: WriteTx, values: NewOpinion) => Promise<Reado
 export async function raiseAtMeeting(
   tx: WriteTx,
   registerOpinion: RegisterOpinion,
-  input: Readonly<{ id: string; delegateId: string | null; opinions: readonly RaisedMatter[] }>,
+  input: Readonly<{ id: string; opinions: readonly (RaisedMatter & Readonly<{ delegateId: string | null }>)[] }>,
 ): Promise<string[]> {
   const meeting = await tx
     .selectFrom('meeting')
@@ -147,15 +147,15 @@ export async function raiseAtMeeting(
   if (meeting === undefined) throw new Refusal('NOT_FOUND');
   if (!isHeld(meeting.state)) broken('会议还没有举行。请先登记已举行，再登记会上提出的意见建议。');
   const codes: string[] = [];
-  for (const matter of input.opinions) {
+  for (const { delegateId, ...matter } of input.opinions) {
     const { code } = await registerOpinion(tx, {
       ...matter,
       source: 'meeting',
       sourceId: input.id,
       organizationId: meeting.organizationId,
       receivedOn: meeting.startOn,
-      delegateId: input.delegateId,
-      raisedBy: input.delegateId === null ? meeting.title : null,
+      delegateId,
+      raisedBy: delegateId === null ? meeting.title : null,
     });
     codes.push(code);
   }

@@ -104,8 +104,7 @@ describe('a meeting from plan to minutes', () => {
       desk.write(tx =>
         raiseAtMeeting(tx, registerOpinion, {
           id,
-          delegateId: desk.delegateIds[0] ?? null,
-          opinions: [{ content: '维修进村道路', category: 'social', urgency: 'normal' }],
+          opinions: [{ content: '维修进村道路', category: 'social', urgency: 'normal', delegateId: desk.delegateIds[0] ?? null }],
         }),
       );
     expect(await detailOf(raise())).toContain('会议还没有举行');

@@ -43,8 +43,10 @@ export const meetingsContract = {
   raiseOpinions: command({
     input: z.object({
       id: entityId,
-      delegateId: entityId.nullable().default(null),
-      opinions: z.array(raisedMatter).min(1).max(50),
+      opinions: z
+        .array(raisedMatter.extend({ delegateId: entityId.nullable().default(null) }))
+        .min(1)
+        .max(50),
     }),
     output: operationAnswer.extend({ codes: z.array(z.string()) }),
     errors: ['RULE_BROKEN'],
