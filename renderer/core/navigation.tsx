@@ -7,6 +7,7 @@ import type { delegateFilter } from '#shared/delegates/model.ts';
 import type { meetingFilter } from '#shared/meetings/model.ts';
 import type { documentFilter } from '#shared/institutions/model.ts';
 import type { memberFilter } from '#shared/members/model.ts';
+import type { inspectionFilter } from '#shared/inspections/model.ts';
 import type { opinionFilter } from '#shared/opinions/model.ts';
 import type { organizationFilter } from '#shared/organizations/model.ts';
 import type { proposalFilter } from '#shared/proposals/model.ts';
@@ -38,6 +39,7 @@ export type Route =
   | ListRoute<'activities', z.input<typeof activityFilter>>
   | ListRoute<'training', z.input<typeof sessionFilter>>
   | ListRoute<'institutions', z.input<typeof documentFilter>>
+  | (ListRoute<'inspections', z.input<typeof inspectionFilter>> & Readonly<{ view?: 'year' | 'list' | 'suggestions' }>)
   | Readonly<{ page: 'proposalBoard' }>
   | ListRoute<'proposals', z.input<typeof proposalFilter>>
   | Readonly<{ page: 'proposal'; id?: string }>
