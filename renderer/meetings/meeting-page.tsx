@@ -66,7 +66,7 @@ function LoadedMeeting({ meeting: { row, findings } }: Readonly<{ meeting: Meeti
     <Page
       title={row.title}
       subtitle={
-        <span className="case-marks">
+        <span className="meeting-marks">
           <OccasionTag state={row.state} />
           {`${MEETING_TYPES[row.type]}　${row.organizationName}　${meetingDays(row)}`}
         </span>
