@@ -28,7 +28,12 @@ export function opinionsPage(page: Page) {
     }
   }
   async function openStep(label: string): Promise<void> {
-    await expect(drawer.getByRole('button', { name: '其他办理' })).toBeVisible();
+    await expect(
+      drawer
+        .getByRole('button', { name: label, exact: true })
+        .or(drawer.getByRole('button', { name: '其他办理' }))
+        .first(),
+    ).toBeVisible();
     const primary = drawer.getByRole('button', { name: label, exact: true });
     if ((await primary.count()) > 0) await primary.click();
     else {

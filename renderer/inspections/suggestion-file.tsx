@@ -139,7 +139,7 @@ export function SuggestionStepDialog({ rows, event, onDone, onClose }: DialogPro
       }
       onSave={async entered => {
         const step = { event, ...entered } as Step;
-        const told = { handles: () => true, savedText: `已${label} ${rows.length} 条视察建议。` };
+        const told = { handles: () => true, savedText: `已保存：视察建议 ${rows.length} 条，${label}。` };
         const answer =
           rows.length === 1 && first !== undefined
             ? await one.run({ id: first.id, version: first.version, step }, told)
