@@ -16,3 +16,11 @@ export const linkSettings = z.object({
   dormantMonths: z.number().int().min(1).max(60).default(12),
 });
 export type LinkSettings = z.output<typeof linkSettings>;
+
+/** The same day some months earlier, the last of the month where there is no such day. */
+export function monthsBefore(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const first = new Date(Date.UTC(year, month - 1 - months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  return `${first.toISOString().slice(0, 8)}${String(Math.min(date, last)).padStart(2, '0')}`;
+}
