@@ -1,9 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 const root = path.resolve(import.meta.dirname, '..');
 const inRoot = (...parts: readonly string[]) => path.join(root, ...parts);
+
+/** What pdf.js reads beside its script: character maps and fonts for Chinese text, and its decoders without WebAssembly, which the page's policy would refuse. */
+const pdfParts = {
+  name: 'pdf-parts',
+  generateBundle(this: { emitFile: (file: { type: 'asset'; fileName: string; source: Uint8Array }) => unknown }) {
+    const from = inRoot('node_modules/pdfjs-dist');
+    for (const folder of ['cmaps', 'standard_fonts', 'wasm'])
+      for (const name of readdirSync(path.join(from, folder)))
+        if (folder !== 'wasm' || name.endsWith('_nowasm_fallback.js') || name.startsWith('LICENSE'))
+          this.emitFile({
+            type: 'asset',
+            fileName: `pdf/${folder}/${name}`,
+            source: readFileSync(path.join(from, folder, name)),
+          });
+  },
+};
 
 // `#shared/…` needs no alias: it is a subpath import of package.json, which Vite resolves as Node does.
 // Everything but "dependencies" (better-sqlite3, a native module) is bundled.
@@ -36,7 +53,7 @@ export default defineConfig({
   },
   renderer: {
     root: inRoot('renderer'),
-    plugins: [react()],
+    plugins: [react(), pdfParts],
     build: {
       outDir: inRoot('dist/renderer'),
       emptyOutDir: true,

@@ -1,10 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { app, BrowserWindow, utilityProcess } from 'electron';
+import { app, BrowserWindow, shell, utilityProcess } from 'electron';
 import { paperDocumentSchema } from '#shared/core/document.ts';
 import { createProgram } from './app/program.ts';
 import { createDialogs } from './core/dialogs.ts';
 import { pushToWindows, serveRouter } from './core/ipc.ts';
+import { createOpenCopies } from './core/open-copies.ts';
 import { createLog } from './core/log.ts';
 import { printOnPaper, printToPdf, printToPdfs } from './reports/print-document.ts';
 import { registerScheme, serveUi, UI_ORIGIN } from './core/protocol.ts';
@@ -50,9 +51,11 @@ async function start(): Promise<void> {
   await app.whenReady();
   hardenApp(app);
   serveUi(path.join(dist, 'renderer'));
+  const copies = createOpenCopies(app.getPath('temp'), file => shell.openPath(file));
+  await copies.clean();
   const program = createProgram({
     dataFolder: app.getPath('userData'),
-    files: createDialogs(),
+    files: createDialogs(copies),
     worker: createWorkerHost(startWorker),
     printer: {
       toPdf: (document, options) => printToPdf(PRINT_PAGE, document, options?.signal),
@@ -70,7 +73,7 @@ async function start(): Promise<void> {
   app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus());
   app.on('will-quit', event => {
     event.preventDefault();
-    void program.close().finally(() => app.exit(0));
+    void Promise.all([program.close(), copies.clean()]).finally(() => app.exit(0));
   });
 }
 

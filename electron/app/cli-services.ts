@@ -29,6 +29,7 @@ export function fixedPath(file: string | null): FileGateway {
     chooseOpenMany: () => Promise.resolve(file === null ? [] : [file]),
     chooseSave: () => Promise.resolve(file),
     takeDrop: () => null,
+    openCopy: () => Promise.resolve(false),
   };
 }
 

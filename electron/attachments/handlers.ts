@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { attachmentsContract } from '#shared/attachments/contract.ts';
-import { LARGE_IMAGE_BYTES, MEDIA_TYPES, type OwnerKind, SHRINKABLE, shrunkNote } from '#shared/attachments/model.ts';
+import { LARGE_IMAGE_BYTES, MEDIA_TYPES, type OwnerKind, safeName, SHRINKABLE, shrunkNote } from '#shared/attachments/model.ts';
 import type { AppContexts, OpenContext } from '../core/context.ts';
 import { Refusal, refuse } from '../core/refusal.ts';
 import type { HandlersOf } from '../core/router.ts';
@@ -117,6 +117,20 @@ export function createAttachmentsHandlers(): HandlersOf<typeof attachmentsContra
       });
       await writeFileAtomically(file, content);
       return { fileName: path.basename(file) };
+    },
+
+    openOutside: async (context, { id }) => {
+      const { attachment, content } = await attachmentWithContent(context.db, id);
+      const { originalName, mediaType } = attachment;
+      await logAccess(context.operation, {
+        actor: context.actor,
+        action: 'export',
+        subject: `附件（打开副本）：${originalName}`,
+        count: 1,
+      });
+      if (!(await context.files.openCopy(safeName(originalName, mediaType), content)))
+        return refuse(attachmentsContract.openOutside, 'ATTACHMENT_NOT_OPENED', { file: originalName });
+      return {};
     },
 
     update: async ({ db, operation }, input) => {

@@ -10,6 +10,8 @@ export type FileGateway = Readonly<{
   chooseOpenMany: (options: { title: string; filters: readonly FileFilter[] }) => Promise<readonly string[]>;
   chooseSave: (options: { title: string; defaultName: string; filters: readonly FileFilter[] }) => Promise<string | null>;
   takeDrop: (token: string) => string | null;
+  /** Opens a temporary copy with its own program; false when there is none. */
+  openCopy: (name: string, content: Uint8Array) => Promise<boolean>;
 }>;
 export type FileFilter = Readonly<{ name: string; extensions: readonly string[] }>;
 

@@ -4,10 +4,11 @@ import path from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain } from 'electron';
 import type { FileGateway } from './context.ts';
 import { freeFileName } from './free-file-name.ts';
+import type { OpenCopies } from './open-copies.ts';
 import { isTrustedSender } from './security.ts';
 
 /** Dialogs of the system and dropped files; the page gets tokens and file names, never a path. */
-export function createDialogs(): FileGateway {
+export function createDialogs(copies: OpenCopies): FileGateway {
   const drops = new Map<string, string>();
   // a hidden window (the Windows check under Wine) can show no dialog: files go where the caller said
   const hiddenFolder = process.env['APP_HIDDEN'] === '1' ? process.env['APP_SAVE_FOLDER'] : undefined;
@@ -55,5 +56,6 @@ export function createDialogs(): FileGateway {
       drops.delete(token);
       return file;
     },
+    openCopy: copies.open,
   };
 }

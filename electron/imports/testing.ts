@@ -61,6 +61,7 @@ export async function openImportDesk(options: { sample?: boolean; unitName?: str
     chooseOpenMany: () => Promise.resolve(chosen === null ? [] : [chosen]),
     chooseSave: () => Promise.resolve(chosen),
     takeDrop: () => null,
+    openCopy: () => Promise.resolve(false),
   };
   const program = programIn(folder, files);
   if (options.sample === true) {

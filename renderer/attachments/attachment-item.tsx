@@ -15,13 +15,15 @@ import { useThumbnail } from './use-content.ts';
 type AttachmentItemProps = Readonly<{
   row: AttachmentRow;
   onView: () => void;
+  /** For a file that is not shown inside. */
+  onOpenOutside: () => void;
   onSaveCopy: () => void;
   onEdit?: (() => void) | undefined;
   onRemove?: (() => void) | undefined;
 }>;
 
 /** One file: picture or icon, name, what it is, and what can be done with it. */
-export function AttachmentItem({ row, onView, onSaveCopy, onEdit, onRemove }: AttachmentItemProps) {
+export function AttachmentItem({ row, onView, onOpenOutside, onSaveCopy, onEdit, onRemove }: AttachmentItemProps) {
   const { label, shownAs } = MEDIA_TYPES[row.mediaType];
   const facts = [label, sizeText(row.size), instantText(row.createdAt), row.createdBy].join('　');
   return (
@@ -31,8 +33,8 @@ export function AttachmentItem({ row, onView, onSaveCopy, onEdit, onRemove }: At
         <Button
           type="link"
           className="text-link attachment-name"
-          title={shownAs === null ? '另存后用原来的程序打开' : '查看'}
-          onClick={shownAs === null ? onSaveCopy : onView}
+          title={shownAs === null ? '用其他程序打开' : '查看'}
+          onClick={shownAs === null ? onOpenOutside : onView}
         >
           {row.originalName}
         </Button>

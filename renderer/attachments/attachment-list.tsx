@@ -14,6 +14,7 @@ import { AttachmentForm } from './attachment-form.tsx';
 import { AttachmentView } from './attachment-view.tsx';
 import { DropFiles } from './drop-files.tsx';
 import { LargeImagesDialog } from './large-images-dialog.tsx';
+import { useOpenOutside } from './use-open-outside.tsx';
 import { useSaveCopy } from './use-save-copy.tsx';
 import './attachments.css';
 
@@ -33,6 +34,7 @@ export function AttachmentList({ ownerKind, ownerId, isReadOnly = false }: Attac
   const add = useJob('attachments.add');
   const remove = useCommand('attachments.remove');
   const copy = useSaveCopy();
+  const outside = useOpenOutside();
   const [refused, setRefused] = useState<readonly AppError[]>([]);
   const [held, setHeld] = useState<readonly HeldImage[]>([]);
   const [viewed, setViewed] = useState<AttachmentRow | null>(null);
@@ -87,6 +89,7 @@ export function AttachmentList({ ownerKind, ownerId, isReadOnly = false }: Attac
               key={row.id}
               row={row}
               onView={() => setViewed(row)}
+              onOpenOutside={() => outside.ask(row)}
               onSaveCopy={() => void copy.save(row)}
               onEdit={canChange ? () => setEdited(row) : undefined}
               onRemove={

@@ -1,5 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
-import { Button, Image, Modal, Space } from 'antd';
+import { Button, Image, Modal, Space, Spin } from 'antd';
+import { lazy, Suspense } from 'react';
 import { type AttachmentRow, MEDIA_TYPES } from '#shared/attachments/model.ts';
 import { useAppearance } from '../core/appearance.tsx';
 import { ErrorLine } from '../core/show-error.tsx';
@@ -8,8 +9,10 @@ import { type ShownContent, useContent } from './use-content.ts';
 type AttachmentViewProps = Readonly<{ row: AttachmentRow; onSaveCopy: () => void; onClose: () => void }>;
 
 const TEXT_SHOWN = 200_000;
+/** Half a megabyte that only who reads a PDF needs. */
+const PdfView = lazy(async () => ({ default: (await import('./pdf-view.tsx')).PdfView }));
 
-/** A file shown inside the program: picture or text. Nothing of it is written anywhere. */
+/** A file shown inside the program: picture, PDF or text. Nothing of it is written anywhere. */
 export function AttachmentView(props: AttachmentViewProps) {
   const { row, onSaveCopy, onClose } = props;
   const { shown, error } = useContent(row);
@@ -22,7 +25,7 @@ export function AttachmentView(props: AttachmentViewProps) {
       open
       centered
       title={row.originalName}
-      width={px(720)}
+      width={shownAs === 'pdf' ? `min(96vw, ${px(1_000)}px)` : px(720)}
       onCancel={onClose}
       destroyOnHidden
       footer={
@@ -33,6 +36,11 @@ export function AttachmentView(props: AttachmentViewProps) {
       }
     >
       {error !== null && <ErrorLine error={error} />}
+      {shown !== null && shownAs === 'pdf' && (
+        <Suspense fallback={<Spin />}>
+          <PdfView name={row.originalName} content={shown.content} />
+        </Suspense>
+      )}
       {shown !== null && shownAs === 'text' && <pre className="attachment-text">{textOf(shown.content)}</pre>}
     </Modal>
   );

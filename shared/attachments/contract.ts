@@ -78,6 +78,14 @@ export const attachmentsContract = {
     errors: ['ATTACHMENT_DAMAGED', 'FOLDER_READ_ONLY'],
     right: 'export',
   }),
+  /** Opens a temporary copy with its own program, which is deleted when this program ends; logged as an export. */
+  openOutside: job({
+    input: z.object({ id: entityId }),
+    output: z.object({}),
+    progress,
+    errors: ['ATTACHMENT_DAMAGED', 'ATTACHMENT_NOT_OPENED'],
+    right: 'export',
+  }),
   /** Another name (the extension follows the content) or note. */
   update: command({
     input: z.object({

@@ -35,13 +35,13 @@ export const LARGE_IMAGE_BYTES = 2 * MEGABYTE;
 export const SHRUNK_SIDE = 2_000;
 export const SHRUNK_QUALITY = 0.8;
 
-/** How the window treats a file: pictures and text are shown inside, the others are saved as a copy and opened with their program. */
-export type ShownAs = 'image' | 'text' | null;
+/** How the window treats a file: pictures, PDF and text are shown inside, the others are opened with their own program. */
+export type ShownAs = 'image' | 'pdf' | 'text' | null;
 type MediaTypeFacts = Readonly<{ label: string; extensions: readonly [string, ...string[]]; shownAs: ShownAs }>;
 
 /** Files taken, by what their bytes say; the first extension is given to a name that has none of them. */
 export const MEDIA_TYPES = {
-  'application/pdf': { label: 'PDF 文档', extensions: ['pdf'], shownAs: null },
+  'application/pdf': { label: 'PDF 文档', extensions: ['pdf'], shownAs: 'pdf' },
   'image/jpeg': { label: '图片', extensions: ['jpg', 'jpeg', 'jfif', 'jpe'], shownAs: 'image' },
   'image/png': { label: '图片', extensions: ['png'], shownAs: 'image' },
   'image/gif': { label: '图片', extensions: ['gif'], shownAs: 'image' },

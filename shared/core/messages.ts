@@ -97,6 +97,7 @@ export const MESSAGES = {
     number: 'E333',
     text: '附件“{file}”的内容已损坏，不能打开，其他附件不受影响。请用原件重新添加一次，或从备份恢复。',
   },
+  ATTACHMENT_NOT_OPENED: { number: 'E336', text: '这台电脑上没有能打开“{file}”的程序。请另存后在装有该程序的电脑上打开。' },
   ATTACHMENTS_TOO_MANY: { number: 'E334', text: '一次最多添加 {files} 个文件，合计不超过 {size}。请分几次添加。' },
   PRINT_FAILED: { number: 'E401', text: '打印没有完成：{reason}。请检查打印机后重试，或先保存为 PDF。' },
 } as const satisfies Readonly<Record<string, { number: string; text: string }>>;
