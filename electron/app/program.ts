@@ -10,7 +10,7 @@ import { bodiesHandlers } from '../bodies/handlers.ts';
 import { createCalendarHandlers } from '../calendar/handlers.ts';
 import { createCellsHandlers } from '../cells/handlers.ts';
 import { completenessHandlers } from '../completeness/handlers.ts';
-import { contactsHandlers } from '../contacts/handlers.ts';
+import { createContactsHandlers } from '../contacts/handlers.ts';
 import type { AppContexts, OpenContext, Services } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { createRouter, type Router, type RouterHandlers } from '../core/router.ts';
@@ -37,6 +37,7 @@ import { registerOpinion } from '../opinions/commands.ts';
 import { createOrganizationsHandlers } from '../organizations/handlers.ts';
 import { writeRegister } from '../proposals/import-commands.ts';
 import { proposalsHandlers } from '../proposals/handlers.ts';
+import { publicityHandlers } from '../publicity/handlers.ts';
 import { reportsHandlers } from '../reports/handlers.ts';
 import { searchHandlers } from '../search/handlers.ts';
 import { settingsHandlers } from '../settings/handlers.ts';
@@ -92,7 +93,7 @@ export function createProgram(services: Services): Program {
     calendar: createCalendarHandlers(recountEveryDueDay),
     cells: createCellsHandlers(moveDelegates),
     completeness: completenessHandlers,
-    contacts: contactsHandlers,
+    contacts: createContactsHandlers(moveDelegates),
     delegateScores: delegateScoresHandlers,
     delegates: createDelegatesHandlers(DELEGATE_EFFECTS, DOSSIER_SECTIONS),
     duplicates: createDuplicatesHandlers(updateMember),
@@ -115,6 +116,7 @@ export function createProgram(services: Services): Program {
     opinions: createOpinionsHandlers(PROPOSAL_OF_OPINION),
     organizations: createOrganizationsHandlers(moveMembersToSuccessor),
     proposals: proposalsHandlers,
+    publicity: publicityHandlers,
     reports: reportsHandlers,
     search: searchHandlers,
     settings: settingsHandlers,

@@ -15,6 +15,7 @@ import { memberFields } from '#shared/members/fields.ts';
 import { opinionRecordFields } from '#shared/opinions/fields.ts';
 import { organizationFields } from '#shared/organizations/fields.ts';
 import { dutyReportFields, evaluationFields } from '#shared/evaluations/fields.ts';
+import { exemplarFields, publicityFields } from '#shared/publicity/fields.ts';
 import { handlingUnitFields, proposalRecordFields, sessionFields } from '#shared/proposals/fields.ts';
 import { planFields, sessionRecordFields } from '#shared/training/fields.ts';
 
@@ -56,6 +57,10 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
       return sessionFields;
     case 'attachment':
       return attachmentFields;
+    case 'publicity_item':
+      return publicityFields;
+    case 'exemplar_case':
+      return exemplarFields;
     case 'meeting':
       return meetingRecordFields;
     case 'evaluation':
@@ -81,8 +86,6 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
     case 'contact_record':
     case 'fund_budget':
     case 'fund_expense':
-    case 'publicity_item':
-    case 'exemplar_case':
     case 'leading_group':
     case 'assessment_item':
       return [];

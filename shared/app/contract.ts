@@ -23,6 +23,7 @@ import { membersContract } from '../members/contract.ts';
 import { opinionsContract } from '../opinions/contract.ts';
 import { organizationsContract } from '../organizations/contract.ts';
 import { proposalsContract } from '../proposals/contract.ts';
+import { publicityContract } from '../publicity/contract.ts';
 import { reportsContract } from '../reports/contract.ts';
 import { searchContract } from '../search/contract.ts';
 import { settingsContract } from '../settings/contract.ts';
@@ -59,6 +60,7 @@ export const appContract = {
   opinions: opinionsContract,
   organizations: organizationsContract,
   proposals: proposalsContract,
+  publicity: publicityContract,
   reports: reportsContract,
   search: searchContract,
   settings: settingsContract,

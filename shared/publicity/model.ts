@@ -43,3 +43,43 @@ export const exemplarValues = z.object({
   remark: z.string().max(500).nullable(),
 });
 export type ExemplarValues = z.output<typeof exemplarValues>;
+
+/** A delegate named by an item or a case. */
+export const mentionedDelegate = z.object({ id: entityId, name: z.string() });
+
+export const publicityRow = publicityValues.extend({
+  id: entityId,
+  version: z.number().int(),
+  organizationName: z.string(),
+  delegates: z.array(mentionedDelegate),
+});
+export type PublicityRow = z.output<typeof publicityRow>;
+export const exemplarRow = exemplarValues.extend({
+  id: entityId,
+  version: z.number().int(),
+  organizationName: z.string(),
+  delegates: z.array(mentionedDelegate),
+});
+export type ExemplarRow = z.output<typeof exemplarRow>;
+
+export const publicityFilter = z.object({
+  asOf: day,
+  search: z.string().max(60).default(''),
+  /** Subtree of this organisation; the county when null. */
+  within: entityId.nullable().default(null),
+  medium: codes(MEDIA).nullable().default(null),
+  from: day.nullable().default(null),
+  to: day.nullable().default(null),
+});
+export type PublicityFilter = z.output<typeof publicityFilter>;
+export const PUBLICITY_SORT_KEYS = ['publishedOn', 'title', 'medium', 'organization'] as const;
+
+export const exemplarFilter = z.object({
+  asOf: day,
+  search: z.string().max(60).default(''),
+  within: entityId.nullable().default(null),
+  caseType: codes(CASE_TYPES).nullable().default(null),
+  isPublishable: z.boolean().nullable().default(null),
+});
+export type ExemplarFilter = z.output<typeof exemplarFilter>;
+export const EXEMPLAR_SORT_KEYS = ['occurredOn', 'title', 'caseType', 'organization'] as const;
