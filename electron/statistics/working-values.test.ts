@@ -44,6 +44,7 @@ describe('the statistics of the working systems', () => {
       '11',
       '50',
     ]);
+    expect(await texts(idOf('董马乡'), ['inspectionSuggestionCount', 'inspectionSuggestionRectified'])).toEqual(['21', '15']);
   });
 
   it('give activities, documents, exemplar cases and the items of the report (R-M3, §5.1)', async () => {

@@ -6,7 +6,7 @@ import { createdColumns, newId, toStored } from '../../db/rows.ts';
 import type { AuditedTable } from '../../db/schema.ts';
 import { makeCountyPlan } from './county-plan.ts';
 import type { CountyPlan, PlannedMemberEvent } from './plan-types.ts';
-import { playOpinions } from './working/play-working.ts';
+import { playOpinions, playSuggestions } from './working/play-working.ts';
 import { WORKING_REFERENCES, workingTableSteps } from './working/working-rows.ts';
 import { PROPOSAL_REFERENCES, proposalTableSteps, storedData } from './proposal-tables.ts';
 
@@ -140,6 +140,7 @@ async function writeAll(tx: WriteTx, plan: CountyPlan, onProgress: Progress): Pr
   }
   onProgress(done, total, '意见建议');
   await playOpinions(tx, plan.working.opinions, ids);
+  await playSuggestions(tx, plan.working.suggestions, ids);
   onProgress(done, total, '完成');
 }
 
