@@ -64,16 +64,25 @@ export async function dormantSince(db: ReadDb, asOf: string): Promise<string> {
 export async function countLinks(db: ReadDb, filter: LinkFilter): Promise<number> {
   const where = allOf(linkConditions(filter, await dormantSince(db, filter.asOf)));
   const joins = filter.search === '' && filter.within === null ? sql`` : SIDES;
-  const { rows } = await sql<{ total: number }>`select count(*) as "total" from "contact_assignment" l ${joins} where ${where}`.execute(db);
+  const { rows } = await sql<{
+    total: number;
+  }>`select count(*) as "total" from "contact_assignment" l ${joins} where ${where}`.execute(db);
   return rows[0]?.total ?? 0;
 }
 
 const LAYER_RANK = sql`case l."linkType" when 'committee_to_group' then 0 when 'group_to_member' then 1 when 'delegate_to_member' then 2 when 'delegate_to_mass' then 3 else 4 end`;
 const OFFICE = sql`${LAYER_RANK}, c."sortOrder", c."code", coalesce(l."fromCommitteeMemberId", l."fromGroupId", l."fromDelegateId", l."fromMemberId"), l."id"`;
 
-async function rowsWhere(db: ReadDb, asOf: string, since: string, where: RawBuilder<boolean>, rest: RawBuilder<unknown>): Promise<LinkRow[]> {
+async function rowsWhere(
+  db: ReadDb,
+  asOf: string,
+  since: string,
+  where: RawBuilder<boolean>,
+  rest: RawBuilder<unknown>,
+): Promise<LinkRow[]> {
   type Stored = Omit<LinkRow, 'isActive' | 'isDormant'> & { isActive: number; isDormant: number; post: string | null };
-  const { rows } = await sql<Stored>`select l."id", l."version", l."linkType", l."organizationId", l."fromOn", l."toOn", l."endReason", l."reason", l."remark",
+  const { rows } =
+    await sql<Stored>`select l."id", l."version", l."linkType", l."organizationId", l."fromOn", l."toOn", l."endReason", l."reason", l."remark",
       coalesce(l."fromCommitteeMemberId", l."fromGroupId", l."fromDelegateId", l."fromMemberId") as "fromId",
       coalesce(l."toGroupId", l."toMemberId", l."toMassId") as "toId",
       coalesce(fm."name", fg."name", '') as "fromName", coalesce(tg."name", tm."name", tx."name", '') as "toName", cb."post",
@@ -82,7 +91,9 @@ async function rowsWhere(db: ReadDb, asOf: string, since: string, where: RawBuil
       coalesce(tx."villageName", (select coalesce(o."shortName", o."name") from "party_organization" o where o."id" = coalesce(tm."organizationId", tx."organizationId", tg."baseOrganizationId")), '') as "toDetail",
       coalesce(c."shortName", c."name") as "townshipName", ${lastContact(asOf)} as "lastContactOn",
       ${activeLinkAt(asOf)} as "isActive", ${dormantAt(asOf, since)} as "isDormant"
-    from "contact_assignment" l join ${organizationAt(asOf, 'c')} on c."id" = l."organizationId" ${SIDES} where ${where} ${rest}`.execute(db);
+    from "contact_assignment" l join ${organizationAt(asOf, 'c')} on c."id" = l."organizationId" ${SIDES} where ${where} ${rest}`.execute(
+      db,
+    );
   return rows.map(({ post, ...row }) => ({
     ...row,
     fromDetail: post === null ? row.fromDetail : COMMITTEE_POSTS[post as keyof typeof COMMITTEE_POSTS],

@@ -1,6 +1,12 @@
 import type { ContactNeed, FillingPlan } from '#shared/contacts/assignment-model.ts';
 import { CONTACT_NEEDS } from '#shared/contacts/assignment-model.ts';
-import { type FillingFacts, type FillingTarget, pairOf, proposeFilling, type SurplusLink } from '#shared/contacts/assignment-filling.ts';
+import {
+  type FillingFacts,
+  type FillingTarget,
+  pairOf,
+  proposeFilling,
+  type SurplusLink,
+} from '#shared/contacts/assignment-filling.ts';
 import { sql } from 'kysely';
 import type { ReadDb } from '../db/operation.ts';
 import { memberAt } from '../db/as-of.ts';

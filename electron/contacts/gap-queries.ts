@@ -1,7 +1,13 @@
 /** Who contacts whom on a day, read in few passes: the ground of coverages, gaps and proposals. */
 import { sql } from 'kysely';
 import { COMMITTEE_POSTS } from '#shared/bodies/model.ts';
-import type { SubjectFilter, SubjectRow } from '#shared/contacts/assignment-model.ts';
+import {
+  CONTACT_NEEDS,
+  type ContactNeed,
+  type SubjectFilter,
+  subjectFilter,
+  type SubjectRow,
+} from '#shared/contacts/assignment-model.ts';
 import { type ContactGround, type Place, subjectsOf } from '#shared/contacts/assignment-rules.ts';
 import type { LinkSettings } from '#shared/contacts/assignment-settings.ts';
 import { delegateAt, memberAt } from '../db/as-of.ts';
@@ -42,7 +48,13 @@ export function placesOf(tree: OrganizationTree): (organizationId: string) => Pl
   };
 }
 
-const countBy = async (db: ReadDb, column: string, linkType: string, asOf: string, join = sql``): Promise<ReadonlyMap<string, number>> => {
+const countBy = async (
+  db: ReadDb,
+  column: string,
+  linkType: string,
+  asOf: string,
+  join = sql``,
+): Promise<ReadonlyMap<string, number>> => {
   const { rows } = await sql<{ id: string; count: number }>`select l.${sql.ref(column)} as "id", count(*) as "count"
     from "contact_assignment" l ${join} where l."linkType" = ${linkType} and ${activeLinkAt(asOf)} group by 1`.execute(db);
   return new Map(rows.map(row => [row.id, row.count]));
@@ -85,7 +97,9 @@ async function readGround(db: ReadDb, asOf: string): Promise<ContactGround> {
     from ${delegateAt(asOf, 'd')} join "congress_term" t on t."id" = d."congressTermId" join ${memberAt(asOf, 'm')} on m."id" = d."memberId"
     where d."deletedAt" is null and ${running} and ${statusAt(asOf)} = 'valid' order by d."id"`.execute(db);
   const { rows: members } = await sql<{ id: string; name: string; organizationId: string }>`
-    select m."id", m."name", m."organizationId" from ${memberAt(asOf, 'm')} where ${countedAt('m', asOf)} order by m."id"`.execute(db);
+    select m."id", m."name", m."organizationId" from ${memberAt(asOf, 'm')} where ${countedAt('m', asOf)} order by m."id"`.execute(
+    db,
+  );
   const { rows: targets } = await sql<{ id: string; name: string; kind: 'member' | 'mass'; organizationId: string }>`
     select distinct coalesce(m."id", x."id") as "id", coalesce(m."name", x."name") as "name", case when m."id" is null then 'mass' else 'member' end as "kind",
       coalesce(m."organizationId", x."organizationId") as "organizationId"
@@ -121,8 +135,18 @@ async function readGround(db: ReadDb, asOf: string): Promise<ContactGround> {
       const home = placeOf(organizationId);
       const isCounty = level === 'county';
       // a township's delegate counts for the township whose congress elected them
-      const seat = isCounty || home.unitId === congressId ? home : { ...placeOf(congressId), placeId: home.placeId, placeName: home.placeName };
-      return { ...row, ...seat, isCounty, detail: groupName ?? '', members: membersOf.get(row.id) ?? 0, masses: massesOf.get(row.id) ?? 0 };
+      const seat =
+        isCounty || home.unitId === congressId
+          ? home
+          : { ...placeOf(congressId), placeId: home.placeId, placeName: home.placeName };
+      return {
+        ...row,
+        ...seat,
+        isCounty,
+        detail: groupName ?? '',
+        members: membersOf.get(row.id) ?? 0,
+        masses: massesOf.get(row.id) ?? 0,
+      };
     }),
     members: members.map(({ organizationId, ...row }) => ({
       ...row,
@@ -186,4 +210,18 @@ export async function listSubjects(
 ): Promise<{ rows: SubjectRow[]; total: number }> {
   const found = await findSubjects(db, filter);
   return { rows: found.slice(window.offset, window.offset + window.limit), total: found.length };
+}
+
+/** How many of a place need what; a need nobody has is left out. */
+export async function countContactNeeds(
+  db: ReadDb,
+  scope: Readonly<{ asOf: string; within: string | null }>,
+): Promise<{ need: ContactNeed; count: number }[]> {
+  const found = await findSubjects(db, subjectFilter.parse({ ...scope, hasNeed: true }));
+  const counts = new Map<ContactNeed, number>();
+  for (const { needs } of found) for (const need of needs) counts.set(need, (counts.get(need) ?? 0) + 1);
+  return (Object.keys(CONTACT_NEEDS) as ContactNeed[]).flatMap(need => {
+    const count = counts.get(need);
+    return count === undefined ? [] : [{ need, count }];
+  });
 }

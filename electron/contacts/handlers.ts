@@ -1,6 +1,10 @@
 import type { contactsContract } from '#shared/contacts/contract.ts';
 import type { AppContexts } from '../core/context.ts';
 import type { HandlersOf } from '../core/router.ts';
-import { assignmentHandlers } from './assignment-handlers.ts';
+import { createAssignmentHandlers } from './assignment-handlers.ts';
+import type { MoveDelegates } from './filling-commands.ts';
 
-export const contactsHandlers: HandlersOf<typeof contactsContract, AppContexts> = { ...assignmentHandlers };
+/** @param move how a delegate joins a group; given by app/. */
+export const createContactsHandlers = (move: MoveDelegates): HandlersOf<typeof contactsContract, AppContexts> => ({
+  ...createAssignmentHandlers(move),
+});

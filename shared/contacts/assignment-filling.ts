@@ -147,7 +147,8 @@ export function proposeFilling(facts: FillingFacts, wish: FillingWish): FillingP
       const isOpen = (row: (typeof ground.groups)[number]) =>
         (committeesOf.get(row.id) ?? 0) < settings.mostOfGroup && !pairs.has(pairOf(member.id, row.id));
       const found = groups.take(member, isOpen, never, ['unit']);
-      if (found === null) cannot(member, 'committee_no_group', `本乡镇的小组都已有 ${settings.mostOfGroup} 名委员。请先调整其他委员联系的小组。`);
+      if (found === null)
+        cannot(member, 'committee_no_group', `本乡镇的小组都已有 ${settings.mostOfGroup} 名委员。请先调整其他委员联系的小组。`);
       else serve(member, found.row, 'committee_no_group', `本乡镇小组中目前联系委员最少（${found.load} 名）。`);
     }
   }
@@ -182,9 +183,7 @@ export function proposeFilling(facts: FillingFacts, wish: FillingWish): FillingP
   const taken = new Set<string>();
   const contact = (delegate: GroundDelegate, kind: 'member' | 'mass', need: ContactNeed): boolean => {
     const isAllowed = (row: FillingTarget) =>
-      !pairs.has(pairOf(delegate.id, row.id)) &&
-      row.id !== delegate.memberId &&
-      !(row.termIds ?? []).includes(delegate.termId);
+      !pairs.has(pairOf(delegate.id, row.id)) && row.id !== delegate.memberId && !(row.termIds ?? []).includes(delegate.termId);
     const found = (kind === 'member' ? members : masses).take(delegate, isAllowed, isLost, NEAR);
     if (found === null) return false;
     const { row, nearness, load } = found;
@@ -209,7 +208,12 @@ export function proposeFilling(facts: FillingFacts, wish: FillingWish): FillingP
   const isFull = (counts: { members: number; masses: number }, kind: 'members' | 'masses') =>
     (settings.contactCountMode === 'total' ? counts.members + counts.masses : counts[kind]) >= settings.mostContacts;
   const linksOf = Map.groupBy(facts.surplus, link => link.fromId);
-  const endOne = (delegate: GroundDelegate, counts: { members: number; masses: number }, kind: 'members' | 'masses', why: string) => {
+  const endOne = (
+    delegate: GroundDelegate,
+    counts: { members: number; masses: number },
+    kind: 'members' | 'masses',
+    why: string,
+  ) => {
     const links = linksOf.get(delegate.id) ?? [];
     // the newest first: what has lasted longest stays
     const index = links.findLastIndex(link => (link.kind === 'member' ? 'members' : 'masses') === kind);
@@ -224,7 +228,14 @@ export function proposeFilling(facts: FillingFacts, wish: FillingWish): FillingP
     const needs = delegateNeeds(delegate, settings);
     if (wish.endsSurplus && wants('delegate_over'))
       while (isOver(counts))
-        if (!endOne(delegate, counts, counts.members > counts.masses ? 'members' : 'masses', `超过 ${settings.mostContacts} 人，终止最近安排的一项。`))
+        if (
+          !endOne(
+            delegate,
+            counts,
+            counts.members > counts.masses ? 'members' : 'masses',
+            `超过 ${settings.mostContacts} 人，终止最近安排的一项。`,
+          )
+        )
           break;
     for (const [kind, key, need] of [
       ['member', 'members', 'delegate_no_member'],
@@ -233,10 +244,15 @@ export function proposeFilling(facts: FillingFacts, wish: FillingWish): FillingP
       if (!wants(need) || !needs.includes(need)) continue;
       const other = key === 'members' ? 'masses' : 'members';
       if (isFull(counts, key) && !(wish.endsSurplus && endOne(delegate, counts, other, '为两类对象各有其人腾出一个名额。'))) {
-        cannot(delegate, need, `已联系 ${counts.members + counts.masses} 人，再加会超过 ${settings.mostContacts} 人。请先终止一项，或勾选“终止超出的联系”。`);
+        cannot(
+          delegate,
+          need,
+          `已联系 ${counts.members + counts.masses} 人，再加会超过 ${settings.mostContacts} 人。请先终止一项，或勾选“终止超出的联系”。`,
+        );
         continue;
       }
-      if (!contact(delegate, kind, need)) cannot(delegate, need, kind === 'member' ? '附近没有可以联系的普通党员。' : '附近没有登记群众。请先登记群众。');
+      if (!contact(delegate, kind, need))
+        cannot(delegate, need, kind === 'member' ? '附近没有可以联系的普通党员。' : '附近没有登记群众。请先登记群众。');
     }
     if (!wants('delegate_under') || !needs.includes('delegate_under')) continue;
     const isShort = () =>

@@ -152,3 +152,24 @@ export const fillingPlan = z.object({
 export type FillingPlan = z.output<typeof fillingPlan>;
 /** Most pairs of one proposal. */
 export const FILLING_MOST = 3000;
+
+/** A link to be made. */
+export const linkDraft = assignmentValues;
+export type LinkDraft = z.output<typeof linkDraft>;
+
+/** How the households of a village are spread over the members of a branch (R-L8). */
+export const SPREADINGS = { membersPerHousehold: '每户几名党员', householdsPerMember: '每名党员几户' } as const;
+export const bulkInput = z.object({
+  /** member_to_mass: members × households; group_to_member: the group × members; delegate group and branch as chosen. */
+  linkType: z.enum(['member_to_mass', 'group_to_member']),
+  /** Members of this organisation and everything under it. */
+  memberOrganizationId: entityId,
+  /** member_to_mass: households of this organisation and everything under it. */
+  massOrganizationId: entityId.nullable(),
+  /** group_to_member. */
+  groupId: entityId.nullable(),
+  spreading: codes(SPREADINGS).default('membersPerHousehold'),
+  number: z.number().int().min(1).max(20).default(2),
+  fromOn: day,
+});
+export type BulkInput = z.output<typeof bulkInput>;

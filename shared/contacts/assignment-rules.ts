@@ -68,7 +68,10 @@ const place = ({ id, name, detail, unitId, unitName, placeId, placeName }: Someb
 const NO_COUNTS = { memberCount: 0, massCount: 0 };
 
 /** Everybody who contacts, in the order of the layers, with what they need. */
-export function subjectsOf(ground: ContactGround, settings: LinkSettings): (SubjectRow & { isTownship: boolean; isGrouped: boolean | null })[] {
+export function subjectsOf(
+  ground: ContactGround,
+  settings: LinkSettings,
+): (SubjectRow & { isTownship: boolean; isGrouped: boolean | null })[] {
   const apart = { isGrouped: null };
   return [
     ...ground.committees.map(row => ({
@@ -131,9 +134,7 @@ const shareOf = <T>(rows: readonly T[], isCovered: (row: T) => boolean): Share =
   of: rows.length,
 });
 const rangeOf = (counts: readonly number[]) =>
-  counts.length === 0
-    ? null
-    : { least: counts.reduce((a, b) => Math.min(a, b)), most: counts.reduce((a, b) => Math.max(a, b)) };
+  counts.length === 0 ? null : { least: counts.reduce((a, b) => Math.min(a, b)), most: counts.reduce((a, b) => Math.max(a, b)) };
 const sumOf = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
 
 function coverageOf(unitId: string | null, unitName: string, ground: ContactGround): CoverageRow {
@@ -176,7 +177,10 @@ export function groundWithin(ground: ContactGround, isInside: (row: Place) => bo
 export function coverageRows(ground: ContactGround): { units: CoverageRow[]; total: CoverageRow } {
   const parts = { committees: ground.committees, groups: ground.groups, delegates: ground.delegates, members: ground.members };
   const byUnit = Object.fromEntries(
-    Object.entries(parts).map(([key, rows]) => [key, Map.groupBy(rows as readonly Place[], row => (row.isTownship ? row.unitId : null))]),
+    Object.entries(parts).map(([key, rows]) => [
+      key,
+      Map.groupBy(rows as readonly Place[], row => (row.isTownship ? row.unitId : null)),
+    ]),
   ) as { readonly [K in keyof typeof parts]: Map<string | null, (typeof parts)[K][number][]> };
   const groundOf = (unitId: string | null): ContactGround => ({
     townships: [],
