@@ -3,6 +3,7 @@ import { BODIES, COMMITTEE_POSTS } from '#shared/bodies/model.ts';
 import { servingAt } from '../bodies/queries.ts';
 import type { StatusEffect } from '#shared/delegates/effects-model.ts';
 import type { EffectProvider } from '../delegates/effects.ts';
+import { endLinksOf, runningLinksOf } from '../contacts/assignment-commands.ts';
 import { countOfDelegate } from '../proposals/delegate-queries.ts';
 
 /** Posts in a Party committee or discipline commission: they do not end with the qualification, but whoever decides must know. */
@@ -55,5 +56,21 @@ const proposals: EffectProvider = {
   },
 };
 
+/** Links of a delegate who leaves end the same day; whom they contacted stands in the gaps until somebody else does. Source: R-L10. */
+const links: EffectProvider = {
+  key: 'contacts',
+  find: async (db, { delegateId, to, effectiveOn }) => {
+    if (to === 'valid') return [];
+    const { length: count } = await runningLinksOf(db, 'fromDelegateId', delegateId, effectiveOn);
+    if (count === 0) return [];
+    const text = `自 ${effectiveOn} 起终止 ${count} 项三联系安排，联系对象列入“三联系”缺口，等待重新安排。`;
+    return [{ kind: 'carriedOut', text, count, link: null }];
+  },
+  carryOut: async (tx, { delegateId, to, effectiveOn }) => {
+    if (to !== 'valid')
+      await endLinksOf(tx, 'fromDelegateId', delegateId, effectiveOn, to === 'expired' ? 'term_ended' : 'delegate_inactive');
+  },
+};
+
 /** What each feature does when a delegate's qualification changes; contacts and meetings add theirs here. */
-export const DELEGATE_EFFECTS: readonly EffectProvider[] = [committeePosts, proposals];
+export const DELEGATE_EFFECTS: readonly EffectProvider[] = [committeePosts, links, proposals];

@@ -5,7 +5,7 @@
 import type { ContactNeed, FillingEnd, FillingPlan, FillingRow } from './assignment-model.ts';
 import { FILLING_MOST } from './assignment-model.ts';
 import type { ContactGround, GroundDelegate, Place } from './assignment-rules.ts';
-import { delegateNeeds } from './assignment-rules.ts';
+import { delegateNeeds, isServed } from './assignment-rules.ts';
 import type { LinkSettings } from './assignment-settings.ts';
 
 export type FillingTarget = Place &
@@ -92,7 +92,7 @@ function comesBefore<T>(a: Open<T>, b: Open<T>, isFirst: (row: T) => boolean): b
 }
 
 const NEAR: readonly Nearness[] = ['place', 'unit', 'side'];
-const NEAR_TEXTS: Readonly<Record<Nearness, string>> = { place: '同村', unit: '同乡镇（单位）', side: '同属县直' };
+const NEAR_TEXTS: Readonly<Record<Nearness, string>> = { place: '同村（单位）', unit: '同乡镇', side: '同属县直' };
 const never = () => false;
 const reasonOf = (nearness: Nearness, who: string, load: number) =>
   `${NEAR_TEXTS[nearness]}，${who}${load === 0 ? '目前没有联系安排' : `目前 ${load} 项，为其中最少`}。`;
@@ -131,7 +131,7 @@ export function proposeFilling(facts: FillingFacts, wish: FillingWish): FillingP
     add({ kind: 'committee_to_group', ...sides, ...at(group), need, nearness: 'unit', reason });
   };
   if (wants('group_no_committee'))
-    for (const group of ground.groups.filter(wish.isInside))
+    for (const group of ground.groups.filter(row => isServed(row) && wish.isInside(row)))
       while ((committeesOf.get(group.id) ?? 0) < settings.leastOfGroup) {
         const found = committees.take(group, row => !pairs.has(pairOf(row.id, group.id)), never, ['unit']);
         if (found === null) {

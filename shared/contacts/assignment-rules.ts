@@ -67,6 +67,9 @@ const place = ({ id, name, detail, unitId, unitName, placeId, placeName }: Someb
 });
 const NO_COUNTS = { memberCount: 0, massCount: 0 };
 
+/** Township committees serve the groups of their townships; those of county offices have none to serve them. Source: R-L1. */
+export const isServed = (group: Pick<GroundGroup, 'isTownship'>): boolean => group.isTownship;
+
 /** Everybody who contacts, in the order of the layers, with what they need. */
 export function subjectsOf(
   ground: ContactGround,
@@ -84,7 +87,7 @@ export function subjectsOf(
       isCovered: row.groups > 0,
       needs: row.groups > 0 ? [] : (['committee_no_group'] as ContactNeed[]),
     })),
-    ...ground.groups.map(row => ({
+    ...ground.groups.filter(isServed).map(row => ({
       ...place(row),
       ...NO_COUNTS,
       ...apart,
@@ -138,7 +141,8 @@ const rangeOf = (counts: readonly number[]) =>
 const sumOf = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
 
 function coverageOf(unitId: string | null, unitName: string, ground: ContactGround): CoverageRow {
-  const { committees, groups, delegates, members } = ground;
+  const { committees, delegates, members } = ground;
+  const groups = ground.groups.filter(isServed);
   return {
     unitId,
     unitName,

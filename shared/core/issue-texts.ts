@@ -236,15 +236,15 @@ export const ISSUE_TEXTS = {
   DUTY_REPORT_EVALUATION: { number: 'I470', text: '所选测评的对象不是“{name}”。请选择对本人的评议。' },
   DUTY_REPORT_TWICE: { number: 'I471', text: '“{name}”{year}年已有述职登记。请打开已有的登记。' },
   // links of the three-link system (domain.md §2.8, §3.3)
-  LINK_SELF: { number: 'I481', text: '“{name}”不能联系本人。请另选联系对象。' },
-  LINK_TWICE: { number: 'I482', text: '“{from}”与“{to}”已有联系安排，不能重复安排。' },
-  LINK_DATES: { number: 'I483', text: '终止日期 {value} 早于起始日期 {from}。请核对日期。' },
-  LINK_FROM_INACTIVE: { number: 'I484', text: '联系人在 {day} 不在任或资格无效，不能安排。请核对联系人和起始日期。' },
-  LINK_TARGET_GONE: { number: 'I485', text: '联系对象在 {day} 不在名册中，不能安排。请核对联系对象和起始日期。' },
-  LINK_OTHER_TOWNSHIP: { number: 'I486', text: '“{from}”（{fromUnit}）与“{to}”（{toUnit}）不在同一乡镇。请核对。' },
-  LINK_TARGET_DELEGATE: { number: 'I487', text: '“{to}”也是本届代表，不是普通党员。请核对。' },
-  LINK_DELEGATE_OVER: { number: 'I488', text: '“{from}”将联系 {count} 人，超过 {most} 人。请核对。' },
-  LINK_GROUP_OVER: { number: 'I489', text: '“{to}”将有 {count} 名委员联系，超过 {most} 名。请核对。' },
+  LINK_SELF: { number: 'I981', text: '“{name}”不能联系本人。请另选联系对象。' },
+  LINK_TWICE: { number: 'I982', text: '“{from}”与“{to}”已有联系安排，不能重复安排。' },
+  LINK_DATES: { number: 'I983', text: '终止日期 {value} 早于起始日期 {from}。请核对日期。' },
+  LINK_FROM_INACTIVE: { number: 'I984', text: '联系人在 {day} 不在任或资格无效，不能安排。请核对联系人和起始日期。' },
+  LINK_TARGET_GONE: { number: 'I985', text: '联系对象在 {day} 不在名册中，不能安排。请核对联系对象和起始日期。' },
+  LINK_OTHER_TOWNSHIP: { number: 'I986', text: '“{from}”（{fromUnit}）与“{to}”（{toUnit}）不在同一乡镇。请核对。' },
+  LINK_TARGET_DELEGATE: { number: 'I987', text: '“{to}”也是本届代表，不是普通党员。请核对。' },
+  LINK_DELEGATE_OVER: { number: 'I988', text: '“{from}”将联系 {count} 人，超过 {most} 人。请核对。' },
+  LINK_GROUP_OVER: { number: 'I989', text: '“{to}”将有 {count} 名委员联系，超过 {most} 名。请核对。' },
 } as const satisfies Readonly<Record<string, { number: string; text: string }>>;
 
 export type IssueCode = keyof typeof ISSUE_TEXTS;
