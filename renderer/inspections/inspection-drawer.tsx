@@ -163,9 +163,9 @@ function Record({ row }: { row: InspectionRow }) {
         shown={{
           dates: inspectionDays(row),
           groupName: row.groupName ?? '几个小组一起参加',
-          attendance: row.present === 0 ? '' : `${row.present} 名`,
+          attendance: row.present === 0 ? '没有登记' : `${row.present} 名`,
           suggestions:
-            suggestionCount === 0 ? '' : `提出 ${suggestionCount} 条，采纳 ${adoptedCount} 条，整改 ${rectifiedCount} 条`,
+            suggestionCount === 0 ? '没有登记' : `提出 ${suggestionCount} 条，采纳 ${adoptedCount} 条，整改 ${rectifiedCount} 条`,
           expenses: row.expenseCents === 0 ? '' : `${yuanText(row.expenseCents)} 元`,
           findings: long(row.findings),
           reportText: long(row.reportText),

@@ -79,7 +79,7 @@ export function ListView({ switcher, openId, onOpen, onPlan }: ViewProps) {
       filters={
         <>
           {switcher}
-          <SearchBox value={filter.search} onChange={search => set({ search })} placeholder="主题、单位、地点" width={150} />
+          <SearchBox value={filter.search} onChange={search => set({ search })} placeholder="主题、单位" width={150} />
           <FilterSelect<string>
             label="年度"
             width={92}

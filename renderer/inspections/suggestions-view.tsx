@@ -66,7 +66,7 @@ export function SuggestionsView({ switcher, openId, onOpen, onInspections }: Pro
       filters={
         <>
           {switcher}
-          <SearchBox value={filter.search} onChange={search => set({ search })} placeholder="建议、单位、主题" width={150} />
+          <SearchBox value={filter.search} onChange={search => set({ search })} placeholder="建议、单位" width={150} />
           {scopeId === null && (
             <FilterSelect<string>
               label="乡镇"

@@ -2,14 +2,22 @@ import { Button, Dropdown, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { smallStepLabel } from '#shared/core/small-life-cycle.ts';
 import { PROPOSAL_CATEGORIES, URGENCIES } from '#shared/core/matters.ts';
-import { OPINION_NEEDS, OPINION_SOURCES, type OpinionFilter, type OpinionNeed, type OpinionRow } from '#shared/opinions/model.ts';
+import {
+  OPINION_NEEDS,
+  OPINION_SOURCES,
+  OPINION_STATES,
+  type OpinionFilter,
+  type OpinionNeed,
+  type OpinionRow,
+} from '#shared/opinions/model.ts';
 import { OPINION_PAPERS } from '#shared/opinions/papers.ts';
 import type { OpinionEvent } from '#shared/opinions/steps.ts';
 import { OPINION_CYCLE } from '#shared/opinions/workflow.ts';
 import { DataTable } from '../core/data-table.tsx';
+import { DayInput } from '../core/day-input.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
 import { ExportList } from '../core/export-list.tsx';
-import { FilterSelect, optionsOf } from '../core/filter-select.tsx';
+import { FilterSelect, MoreFilters, optionsOf } from '../core/filter-select.tsx';
 import { FilterTags } from '../core/filter-tags.tsx';
 import { useNavigation, useVisitState } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
@@ -46,6 +54,7 @@ const BLANK: View = {
   isClosed: null,
   isLate: null,
 };
+const dayOrNull = (text: string | null) => (text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : null);
 type Tab = OpinionNeed | 'all';
 type Task = OpinionEvent | 'papers' | 'limits';
 
@@ -75,7 +84,8 @@ export function OpinionsPage() {
       to: day => `${day} 止收到`,
       isClosed: isClosed => (isClosed ? '已了结' : '未了结'),
       isLate: isLate => (isLate ? '逾期' : '未逾期'),
-      state: state => OPINION_CYCLE.states[state],
+      state: state => OPINION_STATES[state],
+      urgency: urgency => URGENCIES[urgency],
     },
     set,
   );
@@ -121,11 +131,11 @@ export function OpinionsPage() {
               })),
             ]}
           />
-          <SearchBox value={filter.search} onChange={search => set({ search })} placeholder="内容、姓名、编号" width={160} />
+          <SearchBox value={filter.search} onChange={search => set({ search })} placeholder="内容、姓名、编号" width={150} />
           {scopeId === null && (
             <FilterSelect<string>
               label="乡镇"
-              width={112}
+              width={100}
               value={filter.within}
               options={townships.map(node => ({ value: node.id, label: node.shortName ?? node.name }))}
               onChange={id => set({ within: id })}
@@ -133,24 +143,55 @@ export function OpinionsPage() {
           )}
           <FilterSelect
             label="类别"
-            width={124}
+            width={108}
             value={filter.category}
             options={optionsOf(PROPOSAL_CATEGORIES)}
             onChange={category => set({ category })}
           />
           <FilterSelect
             label="来源"
-            width={104}
+            width={96}
             value={filter.source}
             options={optionsOf(OPINION_SOURCES)}
             onChange={source => set({ source })}
           />
-          <FilterSelect
-            label="缓急"
-            width={80}
-            value={filter.urgency}
-            options={optionsOf(URGENCIES)}
-            onChange={urgency => set({ urgency })}
+          <MoreFilters
+            entries={[
+              {
+                key: 'urgency',
+                label: '缓急',
+                input: (
+                  <FilterSelect
+                    label="缓急"
+                    value={filter.urgency}
+                    options={optionsOf(URGENCIES)}
+                    onChange={urgency => set({ urgency })}
+                  />
+                ),
+              },
+              {
+                key: 'state',
+                label: '状态',
+                input: (
+                  <FilterSelect
+                    label="状态"
+                    value={filter.state}
+                    options={optionsOf(OPINION_STATES)}
+                    onChange={state => set({ state })}
+                  />
+                ),
+              },
+              {
+                key: 'from',
+                label: '收到日期起',
+                input: <DayInput label="收到日期起" value={filter.from} onChange={from => set({ from: dayOrNull(from) })} />,
+              },
+              {
+                key: 'to',
+                label: '收到日期止',
+                input: <DayInput label="收到日期止" value={filter.to} onChange={to => set({ to: dayOrNull(to) })} />,
+              },
+            ]}
           />
           <FilterTags tags={tags} {...(isStandard ? {} : { onClear: clear })} />
         </>
