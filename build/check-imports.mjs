@@ -12,12 +12,12 @@ const sides = ['shared', 'electron', 'renderer'];
 const commonGround = ['core', 'db', 'worker'];
 const exempt = ['app', 'testing', 'gallery', 'assets'];
 const openFiles = ['model', 'fields', 'queries'];
-/** Pure arithmetic of a feature that others reckon with, and the blocks any record may carry: files, the sheet of who came. */
-const openParts = ['calendar/due-dates', 'calendar/clock', 'attachments/attachment-list', 'attendance/attendance-panel'];
+/** Pure arithmetic of a feature that others reckon with, and the blocks any record may carry: files, the sheet of who came, what was spent. */
+const openParts = ['calendar/due-dates', 'calendar/clock', 'attachments/attachment-list', 'attendance/attendance-panel', 'funds/expense-list'];
 /** Each feature leans only on those before it. */
 export const features = (
-  'settings views history accounts backup attachments organizations members delegates bodies cells duplicates completeness calendar attendance contacts ' +
-  'opinions meetings activities training inspections proposals evaluations funds institutions publicity duties ' +
+  'settings views history accounts backup attachments organizations members delegates bodies cells duplicates completeness calendar funds attendance contacts ' +
+  'opinions meetings activities training inspections proposals evaluations institutions publicity duties ' +
   'statistics assessment reports imports templates exchange search home'
 ).split(' ');
 

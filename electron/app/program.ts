@@ -24,6 +24,7 @@ import {
   dutyReportsHandlers,
   evaluationsHandlers,
 } from '../evaluations/handlers.ts';
+import { fundExpensesHandlers, fundsHandlers } from '../funds/handlers.ts';
 import { createHistoryHandlers } from '../history/handlers.ts';
 import { createImportsHandlers } from '../imports/handlers.ts';
 import { createInspectionsHandlers, inspectionSuggestionsHandlers } from '../inspections/handlers.ts';
@@ -101,6 +102,8 @@ export function createProgram(services: Services): Program {
     dutyDelegates: dutyDelegatesHandlers,
     dutyReports: dutyReportsHandlers,
     evaluations: evaluationsHandlers,
+    fundExpenses: fundExpensesHandlers,
+    funds: fundsHandlers,
     history: createHistoryHandlers(fieldsOfRecord),
     imports: createImportsHandlers({
       recordStates: recordRosterStates,

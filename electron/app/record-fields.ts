@@ -7,6 +7,7 @@ import { delegateFields } from '#shared/delegates/fields.ts';
 import { groupFields } from '#shared/delegates/group-fields.ts';
 import { TERM_STATUSES } from '#shared/delegates/model.ts';
 import { unitFields } from '#shared/delegates/unit-fields.ts';
+import { budgetRecordFields, expenseRecordFields } from '#shared/funds/fields.ts';
 import type { RecordKind } from '#shared/history/model.ts';
 import { inspectionRecordFields, suggestionRecordFields } from '#shared/inspections/fields.ts';
 import { meetingRecordFields } from '#shared/meetings/fields.ts';
@@ -73,6 +74,10 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
       return planFields;
     case 'training_session':
       return sessionRecordFields;
+    case 'fund_budget':
+      return budgetRecordFields;
+    case 'fund_expense':
+      return expenseRecordFields;
     case 'institution_document':
       return documentRecordFields;
     case 'opinion':
@@ -84,8 +89,6 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
     case 'contact_assignment':
     case 'mass_contact':
     case 'contact_record':
-    case 'fund_budget':
-    case 'fund_expense':
     case 'leading_group':
     case 'assessment_item':
       return [];

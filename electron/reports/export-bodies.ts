@@ -21,7 +21,7 @@ import { statisticsTables } from '../statistics/tables-queries.ts';
 import { evaluationListBody } from './export-evaluations.ts';
 import { activityLedgerBody, activityListBody, trainingLedgerBody, trainingListBody } from './export-occasions.ts';
 import { inspectionLedgerBody, inspectionListBody, suggestionListBody } from './export-inspections.ts';
-import { documentLedgerBody, documentListBody } from './export-safeguards.ts';
+import { budgetListBody, documentLedgerBody, documentListBody, expenseListBody, fundLedgerBody } from './export-safeguards.ts';
 import { opinionLedgerBody, opinionListBody } from './export-opinions.ts';
 import { proposalBody, proposalListBody } from './export-proposals.ts';
 import {
@@ -127,6 +127,8 @@ async function tableBody(db: ReadDb, request: TableRequest, options: CellOptions
       return activityLedgerBody(db, request, options);
     case '培训台账':
       return trainingLedgerBody(db, request, options);
+    case '经费情况表':
+      return fundLedgerBody(db, request, options);
     case '制度建设情况表':
       return documentLedgerBody(db, request, options);
     default:
@@ -173,6 +175,10 @@ export async function bodyOf(db: ReadDb, source: TableSource, given: CellOptions
       return activityListBody(db, source, options);
     case 'training':
       return trainingListBody(db, source, options);
+    case 'funds':
+      return budgetListBody(db, source, options);
+    case 'fundExpenses':
+      return expenseListBody(db, source, options);
     case 'institutions':
       return documentListBody(db, source, options);
     case 'evaluations':

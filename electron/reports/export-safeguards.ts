@@ -1,11 +1,15 @@
 /** Tables and lists of 制度, 经费, 宣传与典型. Source: domain.md §5.3. */
 import { fieldsNamed } from '#shared/core/field-builders.ts';
+import { budgetListFields, executionText, expenseListFields, fundLedgerFields, yuanWithCents } from '#shared/funds/fields.ts';
+import { budgetFilter, FUND_PURPOSES, FUND_SOURCES } from '#shared/funds/model.ts';
 import { documentLedgerFields, documentListFields } from '#shared/institutions/fields.ts';
 import { documentFilter } from '#shared/institutions/model.ts';
 import type { TableSource } from '#shared/reports/table-model.ts';
 import type { ReadDb } from '../db/operation.ts';
+import { listExpenses } from '../funds/expense-queries.ts';
+import { listBudgets } from '../funds/queries.ts';
 import { listDocuments } from '../institutions/queries.ts';
-import { atOnce, type CellOptions, rosterBody, type TableBody } from './export-roster.ts';
+import { atOnce, type CellOptions, rosterBody, type RosterRow, type TableBody } from './export-roster.ts';
 
 type ListOf<K extends TableSource['kind']> = Extract<TableSource, { kind: K }>;
 type Scope = Readonly<{ asOf: string; scopeId: string | null }>;
@@ -23,4 +27,59 @@ export async function documentLedgerBody(db: ReadDb, { asOf, scopeId }: Scope, o
 export async function documentListBody(db: ReadDb, source: ListOf<'institutions'>, options: CellOptions): Promise<TableBody> {
   const { rows } = await listDocuments(db, { filter: source.filter, sort: source.sort, window: EVERYTHING });
   return rosterBody({ fields: fieldsNamed(documentListFields, source.columns), ...atOnce(rows) }, options);
+}
+
+const CENTS_OF_YUAN = 100;
+
+/** 经费情况表 of the year of the day: one row for each organisation and source, the last row adds up. */
+export async function fundLedgerBody(db: ReadDb, { asOf, scopeId }: Scope, options: CellOptions): Promise<TableBody> {
+  const filter = budgetFilter.parse({ asOf, within: scopeId, year: Number(asOf.slice(0, 4)), isCounted: true });
+  const { rows: budgets } = await listBudgets(db, { filter, sort: null, window: EVERYTHING });
+  const totals = { amountCents: 0, spentCents: 0 };
+  const groups = Map.groupBy(budgets, ({ organizationId, source }) => `${organizationId} ${source}`);
+  const rows = [...groups.values()].flatMap((group): RosterRow[] => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const amountCents = group.reduce((sum, budget) => sum + budget.amountCents, 0);
+    const spentCents = group.reduce((sum, budget) => sum + budget.spentCents, 0);
+    totals.amountCents += amountCents;
+    totals.spentCents += spentCents;
+    return [
+      {
+        organizationName: first.organizationName,
+        year: first.year,
+        source: FUND_SOURCES[first.source],
+        ...yuanOf({ amountCents, spentCents }),
+        execution: executionText({ amountCents, spentCents }),
+        purposes: group
+          .map(
+            budget =>
+              `${FUND_PURPOSES[budget.purpose]} ${yuanWithCents(budget.amountCents)}，已用 ${yuanWithCents(budget.spentCents)}`,
+          )
+          .join('；'),
+      },
+    ];
+  });
+  const sums = yuanOf(totals);
+  const footnotes = [`执行率合计 ${executionText(totals)}。只列已批准的预算和截至 ${asOf.replaceAll('-', '.')} 的支出。`];
+  return rosterBody({ fields: fundLedgerFields, ...atOnce(rows), sums, footnotes }, options);
+}
+
+const yuanOf = ({ amountCents, spentCents }: Readonly<{ amountCents: number; spentCents: number }>) => ({
+  budgetYuan: amountCents / CENTS_OF_YUAN,
+  spentYuan: spentCents / CENTS_OF_YUAN,
+  leftYuan: (amountCents - spentCents) / CENTS_OF_YUAN,
+});
+
+/** The list of budgets as it is shown. */
+export async function budgetListBody(db: ReadDb, source: ListOf<'funds'>, options: CellOptions): Promise<TableBody> {
+  const { rows } = await listBudgets(db, { filter: source.filter, sort: source.sort, window: EVERYTHING });
+  const lines = rows.map((row): RosterRow => ({ ...row, budget: row.amountCents, execution: executionText(row) }));
+  return rosterBody({ fields: fieldsNamed(budgetListFields, source.columns), ...atOnce(lines) }, options);
+}
+
+/** The list of expenses as it is shown. */
+export async function expenseListBody(db: ReadDb, source: ListOf<'fundExpenses'>, options: CellOptions): Promise<TableBody> {
+  const { rows } = await listExpenses(db, { filter: source.filter, sort: source.sort, window: EVERYTHING });
+  return rosterBody({ fields: fieldsNamed(expenseListFields, source.columns), ...atOnce(rows) }, options);
 }

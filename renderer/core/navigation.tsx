@@ -5,6 +5,7 @@ import type { activityFilter } from '#shared/activities/model.ts';
 import type { committeeMemberFilter } from '#shared/bodies/model.ts';
 import type { delegateFilter } from '#shared/delegates/model.ts';
 import type { meetingFilter } from '#shared/meetings/model.ts';
+import type { budgetFilter } from '#shared/funds/model.ts';
 import type { documentFilter } from '#shared/institutions/model.ts';
 import type { memberFilter } from '#shared/members/model.ts';
 import type { inspectionFilter } from '#shared/inspections/model.ts';
@@ -38,6 +39,7 @@ export type Route =
   | ListRoute<'opinions', z.input<typeof opinionFilter>>
   | ListRoute<'activities', z.input<typeof activityFilter>>
   | ListRoute<'training', z.input<typeof sessionFilter>>
+  | (ListRoute<'funds', z.input<typeof budgetFilter>> & Readonly<{ view?: 'matrix' | 'budgets' | 'expenses' }>)
   | ListRoute<'institutions', z.input<typeof documentFilter>>
   | (ListRoute<'inspections', z.input<typeof inspectionFilter>> & Readonly<{ view?: 'year' | 'list' | 'suggestions' }>)
   | Readonly<{ page: 'proposalBoard' }>

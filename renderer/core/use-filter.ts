@@ -5,11 +5,11 @@ import { useNavigation, useVisitState } from './navigation.tsx';
 /** How a filter in force is said on its tag; a key without a sentence has its own input in the bar. */
 export type FilterWords<F> = { readonly [K in keyof F]?: (value: NonNullable<F[K]>) => string };
 
-/** The filter of a list page: begins with what the route names, otherwise with the standard; kept for the visit. */
-export function useFilter<F extends object>(blank: F, standard: F = blank) {
+/** The filter of a list page: begins with what the route names, otherwise with the standard; kept for the visit, under a key of its own where a page has several lists. */
+export function useFilter<F extends object>(blank: F, standard: F = blank, storageKey = 'filter') {
   const { route } = useNavigation();
   const named = 'filter' in route ? route.filter : undefined;
-  const [filter, keep] = useVisitState<F>('filter', named === undefined ? standard : { ...blank, ...named });
+  const [filter, keep] = useVisitState<F>(storageKey, named === undefined ? standard : { ...blank, ...named });
   const set = useCallback((part: Partial<F>) => keep({ ...filter, ...part }), [filter, keep]);
   const clear = useCallback(() => keep(standard), [standard, keep]);
   const isStandard = useMemo(() => JSON.stringify(filter) === JSON.stringify(standard), [filter, standard]);

@@ -14,6 +14,7 @@ import { duplicatesContract } from '../duplicates/contract.ts';
 import { delegateScoresContract } from '../evaluations/score-contract.ts';
 import { dutyDelegatesContract, dutyReportsContract } from '../evaluations/duty-contract.ts';
 import { evaluationsContract } from '../evaluations/contract.ts';
+import { fundExpensesContract, fundsContract } from '../funds/contract.ts';
 import { historyContract } from '../history/contract.ts';
 import { importsContract } from '../imports/contract.ts';
 import { inspectionsContract, inspectionSuggestionsContract } from '../inspections/contract.ts';
@@ -50,6 +51,8 @@ export const appContract = {
   dutyDelegates: dutyDelegatesContract,
   dutyReports: dutyReportsContract,
   evaluations: evaluationsContract,
+  fundExpenses: fundExpensesContract,
+  funds: fundsContract,
   history: historyContract,
   imports: importsContract,
   inspections: inspectionsContract,

@@ -11,6 +11,7 @@ import {
 import { EVALUATION_SORT_KEYS, evaluationFilter } from '../evaluations/model.ts';
 import { SCORE_SORT_KEYS, scoreFilter } from '../evaluations/score-model.ts';
 import { INSPECTION_SORT_KEYS, inspectionFilter, SUGGESTION_SORT_KEYS, suggestionFilter } from '../inspections/model.ts';
+import { BUDGET_SORT_KEYS, budgetFilter, EXPENSE_SORT_KEYS, expenseFilter } from '../funds/model.ts';
 import { DOCUMENT_SORT_KEYS, documentFilter } from '../institutions/model.ts';
 import { MEMBER_SORT_KEYS, memberFilter } from '../members/model.ts';
 import { OPINION_SORT_KEYS, opinionFilter } from '../opinions/model.ts';
@@ -26,7 +27,9 @@ type ImportKind =
   | 'electoral_units'
   | 'delegate_groups'
   | 'committee_members'
-  | 'proposals';
+  | 'proposals'
+  | 'group_activities'
+  | 'training_sessions';
 type TableEntry = Readonly<{
   /** What it holds, for the export page. */
   about: string;
@@ -139,10 +142,16 @@ export const TABLES = {
     about: '截至基准日已举行的小组活动，每次一行，末行合计。',
     hasNumbers: false,
     isScoped: true,
-    importKind: null,
+    importKind: 'group_activities',
   },
   培训台账: {
     about: '截至基准日已举行的培训，每班一行；合计的参训人数每人只计一次。',
+    hasNumbers: false,
+    isScoped: true,
+    importKind: 'training_sessions',
+  },
+  经费情况表: {
+    about: '基准日所在年度已批准的预算和已用，按单位和来源，末行合计。',
     hasNumbers: false,
     isScoped: true,
     importKind: null,
@@ -182,6 +191,8 @@ export const LISTS = {
   inspectionSuggestions: '视察建议',
   activities: '小组活动',
   training: '培训班',
+  funds: '经费预算',
+  fundExpenses: '经费支出',
   institutions: '制度',
   evaluations: '测评结果',
   dutyReports: '述职',
@@ -229,6 +240,8 @@ export const tableSource = z.discriminatedUnion('kind', [
   listSource('inspectionSuggestions', suggestionFilter, SUGGESTION_SORT_KEYS),
   listSource('activities', activityFilter, ACTIVITY_SORT_KEYS),
   listSource('training', sessionFilter, SESSION_SORT_KEYS),
+  listSource('funds', budgetFilter, BUDGET_SORT_KEYS),
+  listSource('fundExpenses', expenseFilter, EXPENSE_SORT_KEYS),
   listSource('institutions', documentFilter, DOCUMENT_SORT_KEYS),
   listSource('evaluations', evaluationFilter, EVALUATION_SORT_KEYS),
   listSource('dutyReports', dutyReportFilter, DUTY_REPORT_SORT_KEYS),
