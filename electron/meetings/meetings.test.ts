@@ -30,7 +30,7 @@ describe('a meeting from plan to minutes', () => {
     work.then(
       () => 'no refusal',
       (error: unknown) =>
-        error instanceof Refusal ? String(error.detail.params?.['detail'] ?? error.detail.code) : String(error),
+        error instanceof Refusal ? String(error.detail.params?.['detail'] ?? error.code) : String(error),
     );
 
   beforeEach(async () => {
