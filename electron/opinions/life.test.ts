@@ -49,8 +49,7 @@ const opened = async (id: string, asOf = '2012-07-25') => {
   return found;
 };
 const refusal = (check: string) => ({ code: 'STEP_NOT_POSSIBLE', detail: { params: { check } } });
-const count = (filter: Partial<OpinionFilter>) =>
-  countOpinions(db(), opinionFilter.parse({ asOf: '2012-07-25', ...filter }));
+const count = (filter: Partial<OpinionFilter>) => countOpinions(db(), opinionFilter.parse({ asOf: '2012-07-25', ...filter }));
 
 beforeEach(async () => {
   test = await makeTestFile();

@@ -6,14 +6,15 @@ import { Refusal } from '../core/refusal.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { readSettings } from '../settings/queries.ts';
 import { getOpinion } from './queries.ts';
-import { readOpinionSettings } from './settings-queries.ts';
+import { limitColumns, opinionGround } from './settings-queries.ts';
 
 export type OpinionPaperChoice = Readonly<{ paper: OpinionPaper; ids: readonly string[]; asOf: string; isUnmasked: boolean }>;
 
 /** A page for each chosen opinion. Refuses with NOT_FOUND. */
 export async function buildOpinionPapers(db: ReadDb, choice: OpinionPaperChoice): Promise<BuiltPaper> {
   const { isSample } = await readSettings(db);
-  const handlingTerm = termLabel((await readOpinionSettings(db)).handlingTerm);
+  const ground = await opinionGround(db);
+  const handlingTerm = termLabel(ground.settings.handlingTerm);
   const documents = [];
   let code = '';
   for (const id of choice.ids) {
@@ -24,7 +25,16 @@ export async function buildOpinionPapers(db: ReadDb, choice: OpinionPaperChoice)
       .select('name')
       .where('id', '=', opinion.row.organizationId)
       .executeTakeFirstOrThrow();
-    const facts = { opinion, organizationName: organization.name, isSample, handlingTerm, isUnmasked: choice.isUnmasked };
+    const { forwardedOn } = opinion.row;
+    const decideBy = forwardedOn === null ? null : limitColumns('forwarded', forwardedOn, ground).dueOn;
+    const facts = {
+      opinion,
+      organizationName: organization.name,
+      isSample,
+      decideBy,
+      handlingTerm,
+      isUnmasked: choice.isUnmasked,
+    };
     code = opinion.row.code;
     documents.push(choice.paper === 'forward_slip' ? buildForwardSlip(facts) : buildFeedbackSlip(facts));
   }

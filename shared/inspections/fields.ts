@@ -7,13 +7,13 @@ import { INSPECTION_KINDS, type InspectionRow, SUGGESTION_STATES } from './model
 /** What a clerk enters of an inspection. Source: domain.md §2.15. */
 export const inspectionFields: readonly Field[] = [
   codeField({ key: 'kind', label: '类型', isRequired: true, labels: INSPECTION_KINDS, width: 8, help: '视察、调研或督查。' }),
-  textField({ key: 'topic', label: '主题', isRequired: true, width: 30, maximum: 100, help: '看什么，如 村组道路硬化工程。' }),
+  textField({ key: 'topic', label: '主题', isRequired: true, width: 30, maximum: 80, help: '看什么，如 村组道路硬化工程。' }),
   textField({
     key: 'targetUnit',
     label: '被视察单位',
     isRequired: true,
     width: 20,
-    maximum: 100,
+    maximum: 80,
     help: '单位、村或工程的名称。',
   }),
   dayField({ key: 'startOn', label: '开始日期', isRequired: true, width: 12, help: '计划的日期；举行后是实际日期。' }),

@@ -17,7 +17,7 @@ export type InspectionPaperFacts = Readonly<{
 }>;
 
 const PEOPLE_MM = 20;
-const TEXT_MM = 55;
+const TEXT_MM = 44;
 
 /** 2012年5月9日, or from the first day to the last. */
 const daysOf = ({ startOn, endOn }: InspectionRow) =>

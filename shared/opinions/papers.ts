@@ -13,20 +13,21 @@ export type OpinionPaperFacts = Readonly<{
   /** Full name of the committee that forwards. */
   organizationName: string;
   isSample: boolean;
+  /** Last day to say whether it is accepted; null before it was forwarded. */
+  decideBy: string | null;
   /** 30 个工作日, as the settings have it. */
   handlingTerm: string;
   /** The name as it is; otherwise 张某某. */
   isUnmasked: boolean;
 }>;
 
-/** 张某某, or 匿名; the name itself where it is asked for. */
-export function raiserOnPaper(
-  { raisedBy, isAnonymous }: Pick<OpinionRow, 'raisedBy' | 'isAnonymous'>,
-  isUnmasked: boolean,
-): string {
+type Raiser = Pick<OpinionRow, 'raisedBy' | 'isAnonymous' | 'delegateName'>;
+
+/** 张某某, or 匿名; the name itself where it is asked for, and that of a delegate, who speaks in public. */
+export function raiserOnPaper({ raisedBy, isAnonymous, delegateName }: Raiser, isUnmasked: boolean): string {
   if (isAnonymous) return '匿名';
   if (raisedBy === null) return '';
-  return isUnmasked ? raisedBy : maskPersonName(raisedBy);
+  return isUnmasked || raisedBy === delegateName ? raisedBy : maskPersonName(raisedBy);
 }
 
 const CONTENT_MM = 62;
@@ -42,7 +43,7 @@ function headRows({ opinion: { row }, isUnmasked }: OpinionPaperFacts) {
 /** 意见建议转办单 to the unit, with the receipt to be cut off below. */
 export function buildForwardSlip(facts: OpinionPaperFacts): PaperDocument {
   const { opinion, organizationName } = facts;
-  const { row, due } = opinion;
+  const { row } = opinion;
   const title = OPINION_PAPERS.forward_slip;
   return formDocument(facts, title, [
     { kind: 'title', text: title },
@@ -60,7 +61,7 @@ export function buildForwardSlip(facts: OpinionPaperFacts): PaperDocument {
         [
           field(
             '办理要求',
-            `请于${due?.waitsFor === '受理' ? dateOf(due.dueOn) : BLANK_DATE}前告知是否受理；受理的，在${facts.handlingTerm}内办结并书面告知结果；不予受理的，写明理由。`,
+            `请于${facts.decideBy === null ? BLANK_DATE : dateOf(facts.decideBy)}前告知是否受理；受理的，在${facts.handlingTerm}内办结并书面告知结果；不予受理的，写明理由。`,
             FULL_MM,
             16,
           ),
