@@ -19,6 +19,7 @@ import {
   MenuFoldOutlined,
   MenuUnfoldOutlined,
   MessageOutlined,
+  NotificationOutlined,
   PayCircleOutlined,
   ProfileOutlined,
   SaveOutlined,
@@ -40,6 +41,7 @@ import { MENU, PAGE_LABELS } from './routes.tsx';
 const ICONS: Readonly<Partial<Record<PageName, ReactNode>>> = {
   home: <HomeOutlined />,
   meetings: <CommentOutlined />,
+  publicity: <NotificationOutlined />,
   organizations: <ApartmentOutlined />,
   members: <UserOutlined />,
   delegates: <IdcardOutlined />,

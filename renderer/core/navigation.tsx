@@ -29,6 +29,7 @@ export type Route =
   | Readonly<{ page: 'home'; tab?: 'today' | 'duties' | 'agenda' }>
   | ListRoute<'meetings', z.input<typeof meetingFilter>>
   | Readonly<{ page: 'meeting'; id?: string }>
+  | Readonly<{ page: 'publicity' }>
   | Readonly<{ page: 'quickMembers' }>
   | Readonly<{ page: 'quickDelegates'; termId?: string }>
   | Readonly<{ page: 'groups'; recordId?: string }>
