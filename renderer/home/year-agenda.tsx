@@ -15,18 +15,23 @@ const KIND_LABELS: Readonly<Record<CalendarEntry['kind'], string>> = {
   proposal: '提案提议',
 };
 /** Page on which an entry is opened. */
-function routeOf(entry: CalendarEntry): Route | null {
+function routeOf(entry: CalendarEntry): Route {
   switch (entry.kind) {
     case 'proposal':
       return { page: 'proposal', id: entry.id };
     case 'opinion':
       return { page: 'opinions', recordId: entry.id };
+    case 'meeting':
+      return { page: 'meeting', id: entry.id };
     case 'group_activity':
       return { page: 'activities', recordId: entry.id };
+    case 'training_session':
+      return { page: 'training', recordId: entry.id };
+    case 'inspection':
+    case 'suggestion':
+      return { page: 'inspections', recordId: entry.id };
     case 'duty':
       return { page: 'home', tab: 'duties' };
-    default:
-      return null;
   }
 }
 
@@ -74,7 +79,7 @@ export function YearAgenda({ year }: Readonly<{ year: number }>) {
         )}
         {days.map(([day, entries]) => (
           <div key={day} className="home-day">
-            <h3>{`${Number(day.slice(5, 7))} 月 ${Number(day.slice(8))} 日`}</h3>
+            <h2>{`${Number(day.slice(5, 7))} 月 ${Number(day.slice(8))} 日`}</h2>
             <ul>
               {entries.map(entry => {
                 const route = routeOf(entry);
@@ -82,13 +87,9 @@ export function YearAgenda({ year }: Readonly<{ year: number }>) {
                   <li key={`${entry.kind} ${entry.id}`}>
                     <Tag color={entry.isOpen ? (entry.day < asOf ? 'red' : 'blue') : 'green'}>{entry.stateLabel}</Tag>
                     <span className="secondary-text">{KIND_LABELS[entry.kind]}</span>
-                    {route === null ? (
-                      <span>{entry.title}</span>
-                    ) : (
-                      <Button type="link" size="small" onClick={() => go(route)}>
-                        {entry.title}
-                      </Button>
-                    )}
+                    <Button type="link" size="small" onClick={() => go(route)}>
+                      {entry.title}
+                    </Button>
                     <span className="secondary-text">{entry.organizationName}</span>
                   </li>
                 );

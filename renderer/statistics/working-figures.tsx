@@ -13,6 +13,11 @@ type Group = Exclude<WorkingGroup, 'distributions'>;
 /** Page of each system, where its records stand. */
 const PAGE_OF: Readonly<Partial<Record<Group, PageName>>> = {
   opinions: 'opinions',
+  meetings: 'meetings',
+  activities: 'activities',
+  training: 'training',
+  inspections: 'inspections',
+  safeguards: 'institutions',
 };
 /** Figures whose list is a filter of that page. */
 const FILTERS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
