@@ -16,7 +16,11 @@ export function HandlingSection({ proposal }: { proposal: ProposalCase }) {
     review.opinion,
     review.notFiledReasons.length === 0 ? null : `不予立案：${review.notFiledReasons.join('；')}`,
     review.disposition === null ? null : `处理去向：${DISPOSITIONS[review.disposition]}`,
-    review.opinionCode === null ? null : `已生成意见建议 ${review.opinionCode}，列在“意见建议”中`,
+    review.opinionCode === null
+      ? null
+      : review.disposition === null
+        ? `由意见建议 ${review.opinionCode} 转来`
+        : `已生成意见建议 ${review.opinionCode}，列在“意见建议”中`,
     review.disposition === null
       ? null
       : review.proposerToldOn === null
