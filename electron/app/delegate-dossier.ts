@@ -4,6 +4,7 @@ import { BODIES, COMMITTEE_POSTS } from '#shared/bodies/model.ts';
 import { inspectionDays } from '#shared/inspections/fields.ts';
 import { INSPECTION_KINDS, inspectionFilter } from '#shared/inspections/model.ts';
 import { OPINION_SOURCES, OPINION_STATES } from '#shared/opinions/model.ts';
+import { CASE_TYPES } from '#shared/publicity/model.ts';
 import { PROPOSAL_KINDS, PROPOSAL_STATES, PROPOSER_ROLES, SATISFACTIONS } from '#shared/proposals/model.ts';
 import { sessionDays } from '#shared/training/fields.ts';
 import { TRAINING_FORMS } from '#shared/training/model.ts';
@@ -11,6 +12,8 @@ import { activitiesOfDelegate } from '../activities/delegate-queries.ts';
 import type { DossierProvider } from '../delegates/dossier-queries.ts';
 import { listInspections } from '../inspections/queries.ts';
 import { opinionsOfDelegate } from '../opinions/queries.ts';
+import { meetingsOfDelegate } from '../meetings/queries.ts';
+import { exemplarsOfDelegate } from '../publicity/queries.ts';
 import { proposalsOfDelegate } from '../proposals/delegate-queries.ts';
 import { sessionsOfDelegate } from '../training/delegate-queries.ts';
 
@@ -153,12 +156,45 @@ const training: DossierProvider = async (db, { delegateId, asOf }) => {
   };
 };
 
+/** Meetings the delegate was due at and whether he came. */
+const meetings: DossierProvider = async (db, { delegateId, asOf }) => {
+  const rows = await meetingsOfDelegate(db, delegateId, asOf);
+  if (rows.length === 0) return null;
+  return {
+    title: '参加会议',
+    columns: [
+      { label: '日期', widthMm: 26, align: 'center' },
+      { label: '会议', widthMm: 78 },
+      { label: '地点', widthMm: 40 },
+      { label: '出席', widthMm: 26, align: 'center' },
+    ],
+    rows: rows.map(row => [row.startOn, row.title, row.place ?? '', cameText(row.status, row.leaveReason)]),
+  };
+};
+
+/** Cases worth telling the delegate is named in. */
+const exemplars: DossierProvider = async (db, { delegateId, asOf }) => {
+  const rows = await exemplarsOfDelegate(db, delegateId, asOf);
+  if (rows.length === 0) return null;
+  return {
+    title: '先进事迹',
+    columns: [
+      { label: '时间', widthMm: 26, align: 'center' },
+      { label: '类型', widthMm: 24, align: 'center' },
+      { label: '事迹', widthMm: 120 },
+    ],
+    rows: rows.map(row => [row.occurredOn ?? '', CASE_TYPES[row.caseType], row.title]),
+  };
+};
+
 /** Sections other features add to a delegate's dossier; contacts, meetings and training add theirs here. */
 export const DOSSIER_SECTIONS: readonly DossierProvider[] = [
   committeePosts,
+  meetings,
   groupActivities,
   training,
   proposals,
   opinions,
   inspections,
+  exemplars,
 ];

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { HELD_STATES } from '#shared/attendance/model.ts';
+import { type AttendanceStatus, HELD_STATES } from '#shared/attendance/model.ts';
 import { draftMeeting } from '#shared/meetings/draft.ts';
 import {
   type AgendaItem,
@@ -187,4 +187,18 @@ export async function meetingDraftFor(
     disciplineSecretary: nameOf('discipline_commission', 'secretary'),
     buildingSecretary: nameOf('party_committee', 'deputy_secretary_party_building'),
   });
+}
+
+/** Meetings a delegate was due at by a day, oldest first. */
+export async function meetingsOfDelegate(db: ReadDb, delegateId: string, asOf: string) {
+  const rows = await db
+    .selectFrom('attendance as a')
+    .innerJoin('meeting as e', 'e.id', 'a.occasionId')
+    .select(['e.startOn', 'e.title', 'e.place', 'a.status', 'a.leaveReason'])
+    .where('a.delegateId', '=', delegateId)
+    .where('e.deletedAt', 'is', null)
+    .where(meetingHeldAt(asOf))
+    .orderBy('e.startOn')
+    .execute();
+  return rows.map(row => ({ ...row, status: row.status as AttendanceStatus }));
 }
