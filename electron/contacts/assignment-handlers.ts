@@ -5,6 +5,7 @@ import { refuse } from '../core/refusal.ts';
 import type { HandlersOf } from '../core/router.ts';
 import { runOperation } from '../db/operation.ts';
 import { assignInBulk, planBulk } from './assignment-bulk.ts';
+import { linkChoices } from './assignment-choices.ts';
 import { checkLinks, createLinks, endLinks, removeLinks, transferLinks } from './assignment-commands.ts';
 import { getLink, listLinks } from './assignment-queries.ts';
 import { saveLinkSettings } from './assignment-settings-commands.ts';
@@ -55,6 +56,7 @@ export const createAssignmentHandlers = (move: MoveDelegates): HandlersOf<typeof
     );
     return { operationId };
   },
+  choices: ({ db }, input) => linkChoices(db, input),
   coverage: ({ db }, input) => contactCoverage(db, input),
   subjects: ({ db }, input) => listSubjects(db, input),
   needCounts: ({ db }, input) => countContactNeeds(db, input),

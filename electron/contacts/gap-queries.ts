@@ -10,6 +10,7 @@ import {
 } from '#shared/contacts/assignment-model.ts';
 import { type ContactGround, type Place, subjectsOf } from '#shared/contacts/assignment-rules.ts';
 import type { LinkSettings } from '#shared/contacts/assignment-settings.ts';
+import { searchNeedle } from '../core/search-text.ts';
 import { delegateAt, memberAt } from '../db/as-of.ts';
 import { servingAt } from '../bodies/queries.ts';
 import { countedAt } from '../db/conditions.ts';
@@ -72,7 +73,7 @@ async function readGround(db: ReadDb, asOf: string): Promise<ContactGround> {
   const running = sql<boolean>`(t."startedOn" <= ${asOf} and (t."endedOn" is null or t."endedOn" > ${asOf}) and t."deletedAt" is null)`;
 
   const { rows: committees } = await sql<{ id: string; memberId: string; name: string; post: string; organizationId: string }>`
-    select b."id", b."memberId", m."name", b."post", b."organizationId" from "committee_member" b
+    select b."id", b."memberId", m."name", m."searchText", b."post", b."organizationId" from "committee_member" b
       join "party_member" m on m."id" = b."memberId" join "party_organization" o on o."id" = b."organizationId"
     where b."deletedAt" is null and b."body" = 'party_committee' and o."orgCategory" = 'township' and ${servingAt('b', asOf)}
     order by o."sortOrder", b."id"`.execute(db);
@@ -85,6 +86,7 @@ async function readGround(db: ReadDb, asOf: string): Promise<ContactGround> {
     id: string;
     memberId: string;
     name: string;
+    searchText: string;
     termId: string;
     level: string;
     congressId: string;
@@ -92,12 +94,12 @@ async function readGround(db: ReadDb, asOf: string): Promise<ContactGround> {
     groupId: string | null;
     groupName: string | null;
   }>`
-    select d."id", d."memberId", m."name", d."congressTermId" as "termId", t."level", t."organizationId" as "congressId", m."organizationId",
+    select d."id", d."memberId", m."name", m."searchText", d."congressTermId" as "termId", t."level", t."organizationId" as "congressId", m."organizationId",
       d."groupId", (select g."name" from "delegate_group" g where g."id" = d."groupId") as "groupName"
     from ${delegateAt(asOf, 'd')} join "congress_term" t on t."id" = d."congressTermId" join ${memberAt(asOf, 'm')} on m."id" = d."memberId"
     where d."deletedAt" is null and ${running} and ${statusAt(asOf)} = 'valid' order by d."id"`.execute(db);
-  const { rows: members } = await sql<{ id: string; name: string; organizationId: string }>`
-    select m."id", m."name", m."organizationId" from ${memberAt(asOf, 'm')} where ${countedAt('m', asOf)} order by m."id"`.execute(
+  const { rows: members } = await sql<{ id: string; name: string; searchText: string; organizationId: string }>`
+    select m."id", m."name", m."searchText", m."organizationId" from ${memberAt(asOf, 'm')} where ${countedAt('m', asOf)} order by m."id"`.execute(
     db,
   );
   const { rows: targets } = await sql<{ id: string; name: string; kind: 'member' | 'mass'; organizationId: string }>`
@@ -185,7 +187,7 @@ export async function findSubjects(
     subjectsOf(await contactGround(db, asOf), limits),
   );
   const tree = filter.within === null ? null : await loadTree(db, asOf);
-  const wanted = filter.search.replace(/\s/g, '');
+  const needle = searchNeedle(filter.search);
   const isRoot = filter.within !== null && tree?.byId.get(filter.within)?.parentId === null;
   const placeIds = new Set<string>();
   if (filter.within !== null && tree !== null && !isRoot)
@@ -199,7 +201,7 @@ export async function findSubjects(
       (need === null || row.needs.includes(need)) &&
       (isOutsideTownships === null || row.isTownship !== isOutsideTownships) &&
       (filter.within === null || isRoot || row.unitId === filter.within || placeIds.has(row.placeId)) &&
-      (wanted === '' || row.name.includes(wanted) || row.placeName.includes(wanted)),
+      (needle === '' || row.searchText.includes(needle) || row.placeName.includes(needle)),
   );
 }
 

@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import type { z } from 'zod';
 import type { activityFilter } from '#shared/activities/model.ts';
 import type { committeeMemberFilter } from '#shared/bodies/model.ts';
+import type { linkFilter, SubjectFilter } from '#shared/contacts/assignment-model.ts';
 import type { delegateFilter } from '#shared/delegates/model.ts';
 import type { meetingFilter } from '#shared/meetings/model.ts';
 import type { budgetFilter } from '#shared/funds/model.ts';
@@ -37,6 +38,8 @@ export type Route =
   | Readonly<{ page: 'dossier'; delegateId?: string }>
   | Readonly<{ page: 'portraits'; memberIds?: readonly string[] }>
   | ListRoute<'bodies', z.input<typeof committeeMemberFilter>>
+  | (ListRoute<'links', z.input<typeof linkFilter>> &
+      Readonly<{ tab?: 'overview' | 'links' | 'gaps'; /** Of the tab of gaps. */ subjects?: Partial<Omit<SubjectFilter, 'asOf'>> }>)
   | ListRoute<'opinions', z.input<typeof opinionFilter>>
   | ListRoute<'activities', z.input<typeof activityFilter>>
   | ListRoute<'training', z.input<typeof sessionFilter>>

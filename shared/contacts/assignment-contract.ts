@@ -9,6 +9,7 @@ import {
   fillingPlan,
   fillingRow,
   LINK_SORT_KEYS,
+  linkChoice,
   linkDraft,
   linkFilter,
   linkRow,
@@ -16,7 +17,7 @@ import {
   subjectRow,
 } from './assignment-model.ts';
 import { linkSettings } from './assignment-settings.ts';
-import { endReason } from './model.ts';
+import { endReason, linkType } from './model.ts';
 
 const ids = z.array(entityId).min(1).max(2000);
 const scope = z.object({ asOf: day, within: entityId.nullable().default(null) });
@@ -54,6 +55,11 @@ export const assignmentProcedures = {
   /** 支部 × 户 and group × members (R-L8). */
   assignInBulk: command({ input: bulkInput, output: countedAnswer, errors: ['RULE_BROKEN'] }),
   removeLinks: command({ input: z.object({ ids }), output: operationAnswer }),
+  /** Who may stand at one end of a link; at most 30. */
+  choices: query({
+    input: scope.extend({ linkType, side: z.enum(['from', 'to']), search: z.string().max(60).default('') }),
+    output: z.array(linkChoice),
+  }),
   /** Coverages by township and of the whole (R-L4…R-L7, R-L11). */
   coverage: query({ input: scope, output: z.object({ units: z.array(coverageRow), total: coverageRow }) }),
   /** Everybody who contacts, covered or in need; the gaps with hasNeed. */

@@ -173,3 +173,7 @@ export const bulkInput = z.object({
   fromOn: day,
 });
 export type BulkInput = z.output<typeof bulkInput>;
+
+/** Somebody who may stand at one end of a link. */
+export const linkChoice = z.object({ id: entityId, name: z.string(), detail: z.string() });
+export type LinkChoice = z.output<typeof linkChoice>;

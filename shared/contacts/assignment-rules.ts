@@ -11,7 +11,7 @@ export type Place = Readonly<{
   placeId: string;
   placeName: string;
 }>;
-type Somebody = Place & Readonly<{ id: string; name: string; detail: string }>;
+type Somebody = Place & Readonly<{ id: string; name: string; detail: string; searchText?: string }>;
 export type GroundCommittee = Somebody & Readonly<{ memberId: string; groups: number }>;
 export type GroundGroup = Somebody & Readonly<{ termId: string; committees: number; size: number }>;
 export type GroundDelegate = Somebody &
@@ -56,7 +56,8 @@ export function delegateNeeds(
 export const groupNeeds = (committees: number, { leastOfGroup, mostOfGroup }: LinkSettings): ContactNeed[] =>
   committees < leastOfGroup ? ['group_no_committee'] : committees > mostOfGroup ? ['group_over'] : [];
 
-const place = ({ id, name, detail, unitId, unitName, placeId, placeName }: Somebody) => ({
+const place = ({ id, name, detail, unitId, unitName, placeId, placeName, searchText }: Somebody) => ({
+  searchText: searchText ?? name,
   id,
   name,
   detail,
@@ -74,7 +75,7 @@ export const isServed = (group: Pick<GroundGroup, 'isTownship'>): boolean => gro
 export function subjectsOf(
   ground: ContactGround,
   settings: LinkSettings,
-): (SubjectRow & { isTownship: boolean; isGrouped: boolean | null })[] {
+): (SubjectRow & { isTownship: boolean; isGrouped: boolean | null; searchText: string })[] {
   const apart = { isGrouped: null };
   return [
     ...ground.committees.map(row => ({
