@@ -2,22 +2,14 @@ import { Button, Dropdown, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { smallStepLabel } from '#shared/core/small-life-cycle.ts';
 import { PROPOSAL_CATEGORIES, URGENCIES } from '#shared/core/matters.ts';
-import {
-  OPINION_NEEDS,
-  OPINION_SOURCES,
-  OPINION_STATES,
-  type OpinionFilter,
-  type OpinionNeed,
-  type OpinionRow,
-} from '#shared/opinions/model.ts';
+import { OPINION_NEEDS, OPINION_SOURCES, OPINION_STATES, type OpinionNeed, type OpinionRow } from '#shared/opinions/model.ts';
 import { OPINION_PAPERS } from '#shared/opinions/papers.ts';
 import type { OpinionEvent } from '#shared/opinions/steps.ts';
 import { OPINION_CYCLE } from '#shared/opinions/workflow.ts';
 import { DataTable } from '../core/data-table.tsx';
-import { DayInput } from '../core/day-input.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
 import { ExportList } from '../core/export-list.tsx';
-import { FilterSelect, MoreFilters, optionsOf } from '../core/filter-select.tsx';
+import { FilterSelect, optionsOf } from '../core/filter-select.tsx';
 import { FilterTags } from '../core/filter-tags.tsx';
 import { useNavigation, useVisitState } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
@@ -32,29 +24,10 @@ import { OPINION_COLUMNS } from './opinion-columns.tsx';
 import { OpinionDrawer } from './opinion-drawer.tsx';
 import { OpinionBatchDialog } from './opinion-step-dialog.tsx';
 import { BATCH_OPINION_STEPS } from './opinion-steps.ts';
+import { BLANK_OPINION_VIEW as BLANK, type OpinionView, RareFilters } from './rare-filters.tsx';
 import '../core/roster.css';
 import '../core/steps.css';
 
-type View = Omit<OpinionFilter, 'asOf'>;
-const BLANK: View = {
-  search: '',
-  within: null,
-  from: null,
-  to: null,
-  category: null,
-  state: null,
-  need: null,
-  source: null,
-  sourceId: null,
-  delegateId: null,
-  handlingUnitId: null,
-  raisedByMemberId: null,
-  raisedByMassId: null,
-  urgency: null,
-  isClosed: null,
-  isLate: null,
-};
-const dayOrNull = (text: string | null) => (text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : null);
 type Tab = OpinionNeed | 'all';
 type Task = OpinionEvent | 'papers' | 'limits';
 
@@ -62,7 +35,7 @@ type Task = OpinionEvent | 'papers' | 'limits';
 export function OpinionsPage() {
   const { asOf, scopeId, canWrite } = useWork();
   const { route, leave } = useNavigation();
-  const { filter, set, clear, isStandard } = useFilter<View>(BLANK);
+  const { filter, set, clear, isStandard } = useFilter<OpinionView>(BLANK);
   const [openId, setOpenId] = useVisitState<string | null>('open', route.page === 'opinions' ? (route.recordId ?? null) : null);
   const selection = useSelection<OpinionRow>();
   const [task, setTask] = useState<Task | null>(null);
@@ -155,44 +128,7 @@ export function OpinionsPage() {
             options={optionsOf(OPINION_SOURCES)}
             onChange={source => set({ source })}
           />
-          <MoreFilters
-            entries={[
-              {
-                key: 'urgency',
-                label: '缓急',
-                input: (
-                  <FilterSelect
-                    label="缓急"
-                    value={filter.urgency}
-                    options={optionsOf(URGENCIES)}
-                    onChange={urgency => set({ urgency })}
-                  />
-                ),
-              },
-              {
-                key: 'state',
-                label: '状态',
-                input: (
-                  <FilterSelect
-                    label="状态"
-                    value={filter.state}
-                    options={optionsOf(OPINION_STATES)}
-                    onChange={state => set({ state })}
-                  />
-                ),
-              },
-              {
-                key: 'from',
-                label: '收到日期起',
-                input: <DayInput label="收到日期起" value={filter.from} onChange={from => set({ from: dayOrNull(from) })} />,
-              },
-              {
-                key: 'to',
-                label: '收到日期止',
-                input: <DayInput label="收到日期止" value={filter.to} onChange={to => set({ to: dayOrNull(to) })} />,
-              },
-            ]}
-          />
+          <RareFilters filter={filter} set={set} />
           <FilterTags tags={tags} {...(isStandard ? {} : { onClear: clear })} />
         </>
       }
