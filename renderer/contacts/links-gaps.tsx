@@ -12,7 +12,7 @@ import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { SUBJECT_COLUMNS } from './links-columns.tsx';
 import { LinksFillingDialog } from './links-filling-dialog.tsx';
-import { ALL_GAPS, type SubjectView } from './links-page.tsx';
+import { ALL_GAPS, type SubjectView } from './links-views.ts';
 
 type Props = Readonly<{ switcher: ReactNode; filter: SubjectView; onFilter: (filter: SubjectView) => void }>;
 

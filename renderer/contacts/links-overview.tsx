@@ -5,7 +5,7 @@ import { percentText } from '#shared/core/percent.ts';
 import { Page } from '../core/page.tsx';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
-import type { SubjectView } from './links-page.tsx';
+import type { SubjectView } from './links-views.ts';
 import { LinksSettingsDialog } from './links-settings-dialog.tsx';
 
 type Measure = Readonly<{

@@ -1,26 +1,14 @@
 import { Segmented } from 'antd';
-import type { SubjectFilter } from '#shared/contacts/assignment-model.ts';
 import { useNavigation, useVisitState } from '../core/navigation.tsx';
 import { LinksGaps } from './links-gaps.tsx';
 import { LinksList } from './links-list.tsx';
 import { LinksOverview } from './links-overview.tsx';
+import { ALL_GAPS, type SubjectView } from './links-views.ts';
 import '../core/roster.css';
 import './links.css';
 
 const TABS = { overview: '总览', links: '联系安排', gaps: '缺口' } as const;
 export type LinksTab = keyof typeof TABS;
-export type SubjectView = Omit<SubjectFilter, 'asOf'>;
-export const ALL_GAPS: SubjectView = {
-  search: '',
-  within: null,
-  isOutsideTownships: null,
-  layers: null,
-  isCovered: null,
-  isGrouped: null,
-  hasNeed: true,
-  need: null,
-};
-
 /** 三联系: coverages by township, the links themselves, and what is missing. */
 export function LinksPage() {
   const { route } = useNavigation();
