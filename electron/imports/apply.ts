@@ -19,6 +19,7 @@ import { writeGroups } from './write-groups.ts';
 import { type RosterCommands, rosterDay, splitStates } from './state-changes.ts';
 import { createPlannedOrganizations, writeOrganizations } from './write-organizations.ts';
 import { type RowToWrite, updateByShape } from './write-rows.ts';
+import { writeActivities, writeSessions } from './write-occasions.ts';
 import { writeUnits } from './write-units.ts';
 
 type ApplyAnswer = { operationId: number; created: number; updated: number; same: number; notWritten: number };
@@ -91,6 +92,8 @@ const UNIQUE_KEYS: Readonly<Partial<Record<ImportKind, readonly Readonly<{ keys:
   delegates: [{ keys: ['memberId', 'congressTermId'], label: '同一人同一届' }],
   electoral_units: [{ keys: ['congressTermId', 'name'], label: '届次、选举单位' }],
   delegate_groups: [{ keys: ['congressTermId', 'name'], label: '届次、代表小组' }],
+  group_activities: [{ keys: ['groupId', 'heldOn', 'title'], label: '小组、日期、主题' }],
+  training_sessions: [{ keys: ['organizationId', 'startOn', 'title'], label: '主办单位、日期、培训名称' }],
   proposals: [
     { keys: ['organizationId', 'fileNo'], label: '立案号' },
     { keys: ['organizationId', 'receiptNo'], label: '收件号' },
@@ -142,6 +145,10 @@ async function writeRows(tx: WriteTx, batch: Batch, rows: readonly RowToWrite[],
       );
     case 'committee_members':
       return writeCommitteeMembers(tx, batch.id, rows, await createPlannedOrganizations(tx, batch.id, planned.organizations));
+    case 'group_activities':
+      return writeActivities(tx, batch.id, rows);
+    case 'training_sessions':
+      return writeSessions(tx, batch.id, rows);
     case 'proposals':
       return commands.writeRegister(tx, registerOf(batch, rows));
   }
@@ -179,6 +186,8 @@ const TABLE_OF_KIND = {
   delegate_groups: 'delegate_group',
   committee_members: 'committee_member',
   proposals: 'proposal',
+  group_activities: 'group_activity',
+  training_sessions: 'training_session',
 } as const;
 
 /** True when a record to be updated has changed, or an identity number to be added has been taken, since the preview. */

@@ -3,11 +3,17 @@ import type { ReadDb } from '../db/operation.ts';
 import { createCommitteeMatcher } from './committee-matcher.ts';
 import { createGroupMatcher } from './group-matcher.ts';
 import type { Matcher, PlannedOrganization } from './matched-row.ts';
+import { createActivityMatcher, createSessionMatcher } from './occasion-matcher.ts';
 import type { OrganizationIndex } from './organization-index.ts';
 import { createUnitMatcher } from './unit-matcher.ts';
 
 /** The smaller rosters that hang on organisations, members and terms. */
-export type SmallRosterKind = 'electoral_units' | 'delegate_groups' | 'committee_members';
+export type SmallRosterKind =
+  | 'electoral_units'
+  | 'delegate_groups'
+  | 'committee_members'
+  | 'group_activities'
+  | 'training_sessions';
 
 /** What matching a small roster needs to know besides the work file. */
 export type SmallRosterFacts = Readonly<{
@@ -31,5 +37,9 @@ export function createSmallRosterMatcher(
       return createGroupMatcher(db, organizations, facts);
     case 'committee_members':
       return createCommitteeMatcher(db, organizations, facts);
+    case 'group_activities':
+      return createActivityMatcher(db);
+    case 'training_sessions':
+      return createSessionMatcher(db, organizations);
   }
 }

@@ -9,6 +9,8 @@ export const KIND_HELP: Readonly<Record<ImportKind, string>> = {
   electoral_units: '每行一个选举单位：名称、届次、分配名额、选举日期、候选人数、应到实到、所辖党组织。',
   delegate_groups: '每行一个代表小组：名称、届次、依托党组织、组长、副组长。组长按姓名在本届代表中查找。',
   committee_members: '每行一名委员：姓名、乡镇、机构（党委或纪委）、职务、任职日期、免职日期。',
+  group_activities: '每行一次小组活动：乡镇、小组、活动日期、地点、内容类别、主题、应到、实到。小组按名称查找。',
+  training_sessions: '每行一个培训班：日期、名称、形式、渠道、主办单位、地点、学时、参训人次和人数。',
   proposals: '每行一件旧台账中的提案、提议：案由、领衔代表、主办单位、各步日期、结果、反馈。',
 };
 
@@ -19,6 +21,8 @@ export const KIND_ROSTERS: Readonly<Record<ImportKind, string>> = {
   electoral_units: '选举单位名册',
   delegate_groups: '代表小组名册',
   committee_members: '党委委员名册',
+  group_activities: '代表小组活动台账',
+  training_sessions: '培训台账',
   proposals: '提案台账',
 };
 
@@ -38,6 +42,10 @@ export function rosterRoute(kind: ImportKind, importBatchId: string): Route {
       return { page: 'groups' };
     case 'committee_members':
       return { page: 'bodies', filter: { importBatchId, service: 'all' } };
+    case 'group_activities':
+      return { page: 'activities', filter: { importBatchId } };
+    case 'training_sessions':
+      return { page: 'training', filter: { importBatchId } };
     case 'proposals':
       return { page: 'proposals', filter: { importBatchId } };
   }

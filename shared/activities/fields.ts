@@ -28,19 +28,25 @@ const WORDS: Readonly<Record<string, readonly ContentKind[]>> = {
   收集意见: ['collect_opinions'],
 };
 
-/** Kinds a cell of an old ledger names: the whole label, or a word of it. */
-function parseKinds(cell: Cell): FieldParse {
-  if (isPlaceholder(cell.text)) return { value: null, issues: [] };
+/** Kinds a text names: whole labels, or words of them. */
+export function kindsInText(text: string): readonly ContentKind[] {
   const kinds = new Set<ContentKind>();
-  for (const part of cell.text
+  const parts = text
     .split(/[、，,;；/\n]+/)
     .map(normalizeHeader)
-    .filter(text => text !== '')) {
+    .filter(part => part !== '');
+  for (const part of parts) {
     const [exact] = Object.entries(CONTENT_KINDS).find(([, label]) => normalizeHeader(label) === part) ?? [];
     if (exact !== undefined && isKind(exact)) kinds.add(exact);
     else for (const [word, named] of Object.entries(WORDS)) if (part.includes(word)) for (const kind of named) kinds.add(kind);
   }
-  if (kinds.size > 0) return { value: [...kinds].join(), issues: [] };
+  return [...kinds];
+}
+
+function parseKinds(cell: Cell): FieldParse {
+  if (isPlaceholder(cell.text)) return { value: null, issues: [] };
+  const kinds = kindsInText(cell.text);
+  if (kinds.length > 0) return { value: kinds.join(), issues: [] };
   const params = { raw: cell.text, choices: Object.values(CONTENT_KINDS).join('、') };
   return { value: null, issues: [{ code: 'UNKNOWN_WORD', severity: 'error', params }] };
 }

@@ -1,3 +1,4 @@
+import { activityImportFields } from '../activities/import-fields.ts';
 import { committeeFields } from '../bodies/fields.ts';
 import type { Field } from '../core/field.ts';
 import { delegateFields } from '../delegates/fields.ts';
@@ -5,6 +6,7 @@ import { groupFields } from '../delegates/group-fields.ts';
 import { unitFields } from '../delegates/unit-fields.ts';
 import { memberFields } from '../members/fields.ts';
 import { organizationFields } from '../organizations/fields.ts';
+import { sessionImportFields } from '../training/import-fields.ts';
 import type { ImportKind } from './model.ts';
 import { proposalImportFields } from './proposal-fields.ts';
 
@@ -17,4 +19,6 @@ export const FIELDS_OF_KIND: Readonly<Record<ImportKind, readonly Field[]>> = {
   delegate_groups: groupFields,
   committee_members: committeeFields,
   proposals: proposalImportFields,
+  group_activities: activityImportFields,
+  training_sessions: sessionImportFields,
 };

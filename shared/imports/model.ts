@@ -9,10 +9,17 @@ export const IMPORT_KINDS = {
   delegate_groups: '代表小组',
   committee_members: '党委委员',
   proposals: '提案',
+  group_activities: '小组活动',
+  training_sessions: '培训班',
 } as const;
 export type ImportKind = keyof typeof IMPORT_KINDS;
 /** How the sheet of a kind is called, e.g. 党员名册. */
-export const rosterName = (kind: ImportKind): string => (kind === 'proposals' ? '提案台账' : `${IMPORT_KINDS[kind]}名册`);
+const LEDGERS: Readonly<Partial<Record<ImportKind, string>>> = {
+  proposals: '提案台账',
+  group_activities: '代表小组活动台账',
+  training_sessions: '培训台账',
+};
+export const rosterName = (kind: ImportKind): string => LEDGERS[kind] ?? `${IMPORT_KINDS[kind]}名册`;
 export const importKind = z.enum(Object.keys(IMPORT_KINDS) as [ImportKind, ...ImportKind[]]);
 
 /**

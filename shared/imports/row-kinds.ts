@@ -2,7 +2,7 @@ import { toHalfWidth } from '../core/text.ts';
 import type { GridRow } from './grid.ts';
 
 /** Keys of the column every row of a roster has: the name of a person or thing, or what a proposal is about. */
-export const NAME_KEYS: readonly string[] = ['name', 'subject'];
+export const NAME_KEYS: readonly string[] = ['name', 'subject', 'title'];
 
 export type RowKind =
   | Readonly<{ kind: 'data' }>
