@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { BODIES, COMMITTEE_POSTS } from '#shared/bodies/model.ts';
+import { opinionFilter } from '#shared/opinions/model.ts';
 import { servingAt } from '../bodies/queries.ts';
 import type { StatusEffect } from '#shared/delegates/effects-model.ts';
 import type { EffectProvider } from '../delegates/effects.ts';
 import { endLinksOf, runningLinksOf } from '../contacts/assignment-commands.ts';
+import { countOpinions } from '../opinions/queries.ts';
 import { countOfDelegate } from '../proposals/delegate-queries.ts';
 
 /** Posts in a Party committee or discipline commission: they do not end with the qualification, but whoever decides must know. */
@@ -72,5 +74,17 @@ const links: EffectProvider = {
   },
 };
 
+/** Opinions a delegate brought are handled to the end all the same; one can become a 提议 only of a delegate in force. */
+const opinions: EffectProvider = {
+  key: 'opinions',
+  find: async (db, { delegateId, to, effectiveOn, name }) => {
+    if (to === 'valid') return [];
+    const open = await countOpinions(db, opinionFilter.parse({ asOf: effectiveOn, delegateId, isClosed: false }));
+    if (open === 0) return [];
+    const text = `${name}带来的意见建议还有 ${open} 条没有了结，继续办理并反馈提出人；要转为提议的，先在意见建议中换一位有效代表。`;
+    return [{ kind: 'note', text, count: open, link: null }];
+  },
+};
+
 /** What each feature does when a delegate's qualification changes; contacts and meetings add theirs here. */
-export const DELEGATE_EFFECTS: readonly EffectProvider[] = [committeePosts, links, proposals];
+export const DELEGATE_EFFECTS: readonly EffectProvider[] = [committeePosts, links, opinions, proposals];
