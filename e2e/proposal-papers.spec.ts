@@ -5,7 +5,8 @@ import { promisify } from 'node:util';
 import { expect, test, type TestInfo } from '@playwright/test';
 import { electronRuntime } from '../build/electron-runtime.mjs';
 import type { PaperDocument } from '../shared/core/document.ts';
-import { buildPapers, mergePapers } from '../shared/proposals/build-paper.ts';
+import { mergePapers } from '../shared/core/merge-papers.ts';
+import { buildPapers } from '../shared/proposals/build-paper.ts';
 import { paperFactsOf, proposerOf, registerRowOf, replyOf } from '../shared/proposals/paper-testing.ts';
 import { inkBox, readPdfPages } from './pdf-measure.ts';
 

@@ -18,6 +18,7 @@ export function createDesk(dataFolder: string, chosen: string | null): Desk {
     chooseOpenMany: () => Promise.resolve(chosen === null ? [] : [chosen]),
     chooseSave: () => Promise.resolve(chosen),
     takeDrop: () => null,
+    openCopy: () => Promise.resolve(false),
   };
   const program = createProgram(cliServices({ files, printer: silentPrinter, dataFolder: path.resolve(dataFolder) }));
   return {
