@@ -7,6 +7,7 @@ import { EmptyState } from '../core/empty-state.tsx';
 import { ExportList } from '../core/export-list.tsx';
 import { FilterSelect, optionsOf } from '../core/filter-select.tsx';
 import { FilterTags } from '../core/filter-tags.tsx';
+import { useNavigation } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
 import { SearchBox } from '../core/search-box.tsx';
 import { useSelection } from '../core/table-selection.ts';
@@ -35,6 +36,7 @@ const YEARS_SHOWN = 8;
 /** 活动台账: every activity planned and held, the newest first. */
 export function ListView({ switcher, openId, onOpen, onPlan }: ViewProps) {
   const { asOf, scopeId, canWrite } = useWork();
+  const { go } = useNavigation();
   const { filter, set, clear, isStandard } = useFilter(BLANK);
   const selection = useSelection<ActivityRow>();
   const remove = useCommand('activities.remove');
@@ -82,6 +84,7 @@ export function ListView({ switcher, openId, onOpen, onPlan }: ViewProps) {
             columns={ACTIVITY_COLUMNS}
             numberColumns={[]}
           />
+          {canWrite && <Button onClick={() => go({ page: 'imports', kind: 'group_activities' })}>导入台账</Button>}
           {canWrite && planButton}
         </>
       }

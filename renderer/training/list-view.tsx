@@ -7,6 +7,7 @@ import { EmptyState } from '../core/empty-state.tsx';
 import { ExportList } from '../core/export-list.tsx';
 import { FilterSelect, optionsOf } from '../core/filter-select.tsx';
 import { FilterTags } from '../core/filter-tags.tsx';
+import { useNavigation } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
 import { SearchBox } from '../core/search-box.tsx';
 import { useSelection } from '../core/table-selection.ts';
@@ -36,6 +37,7 @@ const YEARS_SHOWN = 8;
 /** 培训班: every session planned and held, the newest first, with 人次 and 人数 of the whole list below. */
 export function ListView({ switcher, openId, onOpen, onPlan }: ViewProps) {
   const { asOf, scopeId, canWrite } = useWork();
+  const { go } = useNavigation();
   const { filter, set, clear, isStandard } = useFilter(BLANK);
   const selection = useSelection<SessionRow>();
   const remove = useCommand('training.remove');
@@ -89,6 +91,7 @@ export function ListView({ switcher, openId, onOpen, onPlan }: ViewProps) {
             columns={SESSION_COLUMNS}
             numberColumns={[]}
           />
+          {canWrite && <Button onClick={() => go({ page: 'imports', kind: 'training_sessions' })}>导入台账</Button>}
           {canWrite && planButton}
         </>
       }
