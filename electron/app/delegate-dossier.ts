@@ -5,6 +5,7 @@ import { inspectionDays } from '#shared/inspections/fields.ts';
 import { INSPECTION_KINDS, inspectionFilter } from '#shared/inspections/model.ts';
 import { OPINION_SOURCES, OPINION_STATES } from '#shared/opinions/model.ts';
 import { CASE_TYPES } from '#shared/publicity/model.ts';
+import { publicText } from '#shared/publicity/public-text.ts';
 import { PROPOSAL_KINDS, PROPOSAL_STATES, PROPOSER_ROLES, SATISFACTIONS } from '#shared/proposals/model.ts';
 import { sessionDays } from '#shared/training/fields.ts';
 import { TRAINING_FORMS } from '#shared/training/model.ts';
@@ -183,7 +184,7 @@ const exemplars: DossierProvider = async (db, { delegateId, asOf }) => {
       { label: '类型', widthMm: 24, align: 'center' },
       { label: '事迹', widthMm: 120 },
     ],
-    rows: rows.map(row => [row.occurredOn ?? '', CASE_TYPES[row.caseType], row.title]),
+    rows: rows.map(row => [row.occurredOn ?? '', CASE_TYPES[row.caseType], publicText(row.title, row.maskedNames)]),
   };
 };
 

@@ -21,7 +21,15 @@ import { statisticsTables } from '../statistics/tables-queries.ts';
 import { evaluationListBody } from './export-evaluations.ts';
 import { activityLedgerBody, activityListBody, trainingLedgerBody, trainingListBody } from './export-occasions.ts';
 import { inspectionLedgerBody, inspectionListBody, suggestionListBody } from './export-inspections.ts';
-import { budgetListBody, documentLedgerBody, documentListBody, expenseListBody, fundLedgerBody } from './export-safeguards.ts';
+import {
+  budgetListBody,
+  documentLedgerBody,
+  documentListBody,
+  expenseListBody,
+  fundLedgerBody,
+  publicityLedgerBody,
+  publicityListBody,
+} from './export-safeguards.ts';
 import { opinionLedgerBody, opinionListBody } from './export-opinions.ts';
 import { proposalBody, proposalListBody } from './export-proposals.ts';
 import {
@@ -129,6 +137,8 @@ async function tableBody(db: ReadDb, request: TableRequest, options: CellOptions
       return trainingLedgerBody(db, request, options);
     case '经费情况表':
       return fundLedgerBody(db, request, options);
+    case '宣传与典型情况表':
+      return publicityLedgerBody(db, request, options);
     case '制度建设情况表':
       return documentLedgerBody(db, request, options);
     default:
@@ -179,6 +189,8 @@ export async function bodyOf(db: ReadDb, source: TableSource, given: CellOptions
       return budgetListBody(db, source, options);
     case 'fundExpenses':
       return expenseListBody(db, source, options);
+    case 'publicity':
+      return publicityListBody(db, source, options);
     case 'institutions':
       return documentListBody(db, source, options);
     case 'evaluations':

@@ -4,11 +4,15 @@ import { budgetListFields, executionText, expenseListFields, fundLedgerFields, y
 import { budgetFilter, FUND_PURPOSES, FUND_SOURCES } from '#shared/funds/model.ts';
 import { documentLedgerFields, documentListFields } from '#shared/institutions/fields.ts';
 import { documentFilter } from '#shared/institutions/model.ts';
+import { publicityLedgerFields, publicityListFields } from '#shared/publicity/fields.ts';
+import { exemplarFilter, MEDIA, publicityFilter } from '#shared/publicity/model.ts';
+import { publicText } from '#shared/publicity/public-text.ts';
 import type { TableSource } from '#shared/reports/table-model.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { listExpenses } from '../funds/expense-queries.ts';
 import { listBudgets } from '../funds/queries.ts';
 import { listDocuments } from '../institutions/queries.ts';
+import { listExemplars, listPublicity } from '../publicity/queries.ts';
 import { atOnce, type CellOptions, rosterBody, type RosterRow, type TableBody } from './export-roster.ts';
 
 type ListOf<K extends TableSource['kind']> = Extract<TableSource, { kind: K }>;
@@ -82,4 +86,42 @@ export async function budgetListBody(db: ReadDb, source: ListOf<'funds'>, option
 export async function expenseListBody(db: ReadDb, source: ListOf<'fundExpenses'>, options: CellOptions): Promise<TableBody> {
   const { rows } = await listExpenses(db, { filter: source.filter, sort: source.sort, window: EVERYTHING });
   return rosterBody({ fields: fieldsNamed(expenseListFields, source.columns), ...atOnce(rows) }, options);
+}
+
+const DIGEST_CHARACTERS = 150;
+const digestOf = (text: string) => {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= DIGEST_CHARACTERS ? line : `${line.slice(0, DIGEST_CHARACTERS)}……`;
+};
+const namesOf = (delegates: readonly Readonly<{ name: string }>[]) => delegates.map(({ name }) => name).join('、');
+
+/** 宣传与典型情况表 by the day: exemplar cases, then what was published; third persons masked. */
+export async function publicityLedgerBody(db: ReadDb, { asOf, scopeId }: Scope, options: CellOptions): Promise<TableBody> {
+  const scope = { asOf, within: scopeId };
+  const cases = await listExemplars(db, { filter: exemplarFilter.parse(scope), sort: null, window: EVERYTHING });
+  const items = await listPublicity(db, { filter: publicityFilter.parse(scope), sort: null, window: EVERYTHING });
+  const rows: RosterRow[] = [
+    ...cases.rows.map(row => ({
+      on: row.occurredOn,
+      medium: '先进典型',
+      title: `${namesOf(row.delegates)}：${publicText(row.title, row.maskedNames)}`,
+      digest: digestOf(publicText(row.story, row.maskedNames)),
+    })),
+    ...items.rows.map(row => ({
+      on: row.publishedOn,
+      medium: row.mediaName ?? MEDIA[row.medium],
+      title: row.title,
+      digest: digestOf(row.summary ?? ''),
+    })),
+  ];
+  return rosterBody({ fields: publicityLedgerFields, ...atOnce(rows) }, options);
+}
+
+/** The list of items as it is shown. */
+export async function publicityListBody(db: ReadDb, source: ListOf<'publicity'>, options: CellOptions): Promise<TableBody> {
+  const { rows } = await listPublicity(db, { filter: source.filter, sort: source.sort, window: EVERYTHING });
+  const lines = rows.map(
+    ({ delegates, delegateIds: _ids, ...row }): RosterRow => ({ ...row, delegateNames: namesOf(delegates) }),
+  );
+  return rosterBody({ fields: fieldsNamed(publicityListFields, source.columns), ...atOnce(lines) }, options);
 }

@@ -1,6 +1,8 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { shownField } from '#shared/core/field-builders.ts';
+import type { ExemplarRow } from '#shared/publicity/model.ts';
+import { publicText } from '#shared/publicity/public-text.ts';
 import { exemplarFields } from '#shared/publicity/fields.ts';
 import { AttachmentList } from '../attachments/attachment-list.tsx';
 import { PaperDialog } from '../core/paper-dialog.tsx';
@@ -44,7 +46,10 @@ export function ExemplarDrawer({ id, onOpen, onClose }: Props) {
       tabs={
         row === null
           ? []
-          : [{ key: 'files', label: '附件', content: <AttachmentList ownerKind="exemplar_case" ownerId={row.id} /> }]
+          : [
+              { key: 'public', label: '对外文本', content: <PublicText row={row} /> },
+              { key: 'files', label: '附件', content: <AttachmentList ownerKind="exemplar_case" ownerId={row.id} /> },
+            ]
       }
       {...(canWrite && row !== null
         ? {
@@ -76,5 +81,21 @@ export function ExemplarDrawer({ id, onOpen, onClose }: Props) {
         <PaperDialog feature="publicity" choice={{ id: row.id, asOf }} title="先进典型材料" onClose={() => setIsPaper(false)} />
       )}
     </RecordDrawer>
+  );
+}
+
+/** What may be read outside, as it stands in print and exports. */
+function PublicText({ row }: { row: ExemplarRow }) {
+  return (
+    <section aria-label="对外文本">
+      <p className={row.isPublishable ? 'secondary-text' : 'warning-text'}>
+        {row.isPublishable ? '已征得同意，可以公开。' : '没有标为可以公开，只供内部使用。需要公开时请先填写同意公开的说明。'}
+      </p>
+      <article className="public-text">
+        <h3>{publicText(row.title, row.maskedNames)}</h3>
+        {publicText(row.story, row.maskedNames)}
+      </article>
+      <p className="secondary-text">登记为需要隐去的姓名写作“张某某”，电话和公民身份号码部分隐藏；打印和导出时也是这样。</p>
+    </section>
   );
 }

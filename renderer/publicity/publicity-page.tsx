@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { CASE_TYPES, type ExemplarFilter, MEDIA, type PublicityFilter } from '#shared/publicity/model.ts';
 import { DataTable } from '../core/data-table.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
+import { ExportList } from '../core/export-list.tsx';
 import { FilterSelect, optionsOf } from '../core/filter-select.tsx';
 import { FilterTags } from '../core/filter-tags.tsx';
 import { useNavigation, useVisitState } from '../core/navigation.tsx';
@@ -58,7 +59,22 @@ export function PublicityPage() {
     <Page
       title="宣传典型"
       subtitle={`截至 ${asOf}`}
-      action={canWrite && addButton}
+      action={
+        <>
+          {isItems && (
+            <ExportList
+              kind="publicity"
+              filter={items}
+              title="宣传报道"
+              measure="条"
+              storageKey="publicity"
+              columns={PUBLICITY_COLUMNS}
+              numberColumns={[]}
+            />
+          )}
+          {canWrite && addButton}
+        </>
+      }
       filters={
         <>
           <Segmented<Tab>

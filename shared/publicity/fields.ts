@@ -37,3 +37,11 @@ export const exemplarFields: readonly Field[] = [
   textField({ key: 'consentNote', label: '同意公开的说明', width: 30, maximum: 200, help: '谁在何时同意。' }),
   textField({ key: 'remark', label: '备注', width: 20, maximum: 500, help: '不超过 500 字。' }),
 ];
+
+/** Columns of 宣传与典型情况表, without 序号. Source: domain.md §5.3. */
+export const publicityLedgerFields: readonly Field[] = [
+  shownField({ key: 'on', label: '日期', width: 12, align: 'center' }),
+  shownField({ key: 'medium', label: '媒体', width: 12 }),
+  shownField({ key: 'title', label: '标题 / 典型姓名', width: 40 }),
+  shownField({ key: 'digest', label: '事迹摘要', width: 60 }),
+];

@@ -17,7 +17,7 @@ import { MEMBER_SORT_KEYS, memberFilter } from '../members/model.ts';
 import { OPINION_SORT_KEYS, opinionFilter } from '../opinions/model.ts';
 import { ORGANIZATION_SORT_KEYS, organizationFilter } from '../organizations/model.ts';
 import { PROPOSAL_SORT_KEYS, proposalFilter } from '../proposals/model.ts';
-import { EXEMPLAR_SORT_KEYS, exemplarFilter, PUBLICITY_SORT_KEYS, publicityFilter } from '../publicity/model.ts';
+import { PUBLICITY_SORT_KEYS, publicityFilter } from '../publicity/model.ts';
 import { SESSION_SORT_KEYS, sessionFilter } from '../training/model.ts';
 import { day, entityId, sortDirection } from '../core/window.ts';
 
@@ -202,7 +202,6 @@ export const LISTS = {
   fundExpenses: '经费支出',
   institutions: '制度',
   publicity: '宣传报道',
-  exemplars: '先进典型',
   evaluations: '测评结果',
   dutyReports: '述职',
   dutyDelegates: '未述职名单',
@@ -253,7 +252,6 @@ export const tableSource = z.discriminatedUnion('kind', [
   listSource('fundExpenses', expenseFilter, EXPENSE_SORT_KEYS),
   listSource('institutions', documentFilter, DOCUMENT_SORT_KEYS),
   listSource('publicity', publicityFilter, PUBLICITY_SORT_KEYS),
-  listSource('exemplars', exemplarFilter, EXEMPLAR_SORT_KEYS),
   listSource('evaluations', evaluationFilter, EVALUATION_SORT_KEYS),
   listSource('dutyReports', dutyReportFilter, DUTY_REPORT_SORT_KEYS),
   listSource('dutyDelegates', dutyDelegateFilter, DUTY_DELEGATE_SORT_KEYS),
