@@ -3,6 +3,7 @@ import { attachmentFields } from '#shared/attachments/fields.ts';
 import { committeeFields } from '#shared/bodies/fields.ts';
 import { codeField, dayField, integerField } from '#shared/core/field-builders.ts';
 import type { Field } from '#shared/core/field.ts';
+import { linkRecordFields } from '#shared/contacts/assignment-fields.ts';
 import { delegateFields } from '#shared/delegates/fields.ts';
 import { groupFields } from '#shared/delegates/group-fields.ts';
 import { TERM_STATUSES } from '#shared/delegates/model.ts';
@@ -87,6 +88,7 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
     case 'inspection_suggestion':
       return suggestionRecordFields;
     case 'contact_assignment':
+      return linkRecordFields;
     case 'mass_contact':
     case 'contact_record':
     case 'leading_group':

@@ -9,14 +9,14 @@ const stateOf = (row: LinkRow) => (row.isDormant ? '久未联系' : row.isActive
 
 export const LINK_COLUMNS: readonly Column<LinkRow>[] = [
   { key: 'townshipName', label: '乡镇', width: 84, sortKey: 'office' },
-  { key: 'linkType', label: '层次', width: 136, text: row => LINK_TYPES[row.linkType] },
-  { key: 'fromName', label: '联系人', width: 108, text: row => padTwoCharacterName(row.fromName) },
-  { key: 'fromDetail', label: '小组（支部、职务）', width: 168 },
-  { key: 'toName', label: '联系对象', width: 116, text: row => padTwoCharacterName(row.toName) },
-  { key: 'toDetail', label: '所在村组（支部）', width: 168 },
-  { key: 'fromOn', label: '起始日期', width: 92, sortKey: 'fromOn' },
-  { key: 'toOn', label: '终止日期', width: 92, sortKey: 'toOn' },
-  { key: 'lastContactOn', label: '最近联系', width: 92, sortKey: 'lastContactOn' },
+  { key: 'linkType', label: '层次', width: 128, text: row => LINK_TYPES[row.linkType] },
+  { key: 'fromName', label: '联系人', width: 80, text: row => padTwoCharacterName(row.fromName) },
+  { key: 'fromDetail', label: '小组（支部、职务）', width: 150 },
+  { key: 'toName', label: '联系对象', width: 96, text: row => padTwoCharacterName(row.toName) },
+  { key: 'toDetail', label: '所在村组（支部）', width: 134 },
+  { key: 'fromOn', label: '起始日期', width: 88, sortKey: 'fromOn' },
+  { key: 'toOn', label: '终止日期', width: 88, sortKey: 'toOn' },
+  { key: 'lastContactOn', label: '最近联系', width: 88, sortKey: 'lastContactOn' },
   {
     key: 'state',
     label: '状态',
@@ -24,7 +24,13 @@ export const LINK_COLUMNS: readonly Column<LinkRow>[] = [
     text: stateOf,
     render: row => <Tag color={row.isDormant ? 'orange' : row.isActive ? 'green' : 'default'}>{stateOf(row)}</Tag>,
   },
-  { key: 'endReason', label: '终止原因', width: 116, text: row => (row.endReason === null ? '' : END_REASONS[row.endReason]) },
+  {
+    key: 'endReason',
+    label: '终止原因',
+    width: 108,
+    isOptional: true,
+    text: row => (row.endReason === null ? '' : END_REASONS[row.endReason]),
+  },
   { key: 'reason', label: '说明', width: 160, isOptional: true },
 ];
 
@@ -46,15 +52,15 @@ const counts = (row: SubjectRow): string => {
 
 export const SUBJECT_COLUMNS: readonly Column<SubjectRow>[] = [
   { key: 'unitName', label: '乡镇（单位）', width: 120 },
-  { key: 'placeName', label: '村（支部）', width: 160 },
+  { key: 'placeName', label: '村（支部）', width: 150 },
   { key: 'layer', label: '类别', width: 112, text: row => CONTACT_LAYERS[row.layer] },
-  { key: 'name', label: '姓名（小组）', width: 140, text: row => padTwoCharacterName(row.name) },
-  { key: 'detail', label: '职务、小组或支部', width: 190 },
-  { key: 'counts', label: '已安排', width: 170, text: counts },
+  { key: 'name', label: '姓名（小组）', width: 130, text: row => padTwoCharacterName(row.name) },
+  { key: 'detail', label: '职务、小组或支部', width: 170 },
+  { key: 'counts', label: '已安排', width: 160, text: counts },
   {
     key: 'needs',
     label: '缺口',
-    width: 250,
+    width: 220,
     text: row => row.needs.map(need => CONTACT_NEEDS[need]).join('、'),
     render: row =>
       row.needs.length === 0 ? (

@@ -78,7 +78,7 @@ export function LinksList({ switcher }: { switcher: ReactNode }) {
       filters={
         <>
           {switcher}
-          <SearchBox value={filter.search} onChange={search => set({ search })} placeholder="任一方姓名、拼音" width={150} />
+          <SearchBox value={filter.search} onChange={search => set({ search })} placeholder="姓名、拼音" width={130} />
           <FilterSelect
             label="层次"
             width={160}

@@ -102,11 +102,11 @@ export function LinksOverview({ switcher, onSubjects }: Props) {
                     <div className="secondary-text">{measure.note}</div>
                   </th>
                 ))}
-                <th scope="col">
+                <th scope="col" className="is-figure">
                   每名代表
                   <div className="secondary-text">联系人数</div>
                 </th>
-                <th scope="col">
+                <th scope="col" className="is-figure">
                   每个小组
                   <div className="secondary-text">联系委员</div>
                 </th>

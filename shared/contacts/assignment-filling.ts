@@ -94,8 +94,11 @@ function comesBefore<T>(a: Open<T>, b: Open<T>, isFirst: (row: T) => boolean): b
 const NEAR: readonly Nearness[] = ['place', 'unit', 'side'];
 const NEAR_TEXTS: Readonly<Record<Nearness, string>> = { place: '同村（单位）', unit: '同乡镇', side: '同属县直' };
 const never = () => false;
-const reasonOf = (nearness: Nearness, who: string, load: number) =>
-  `${NEAR_TEXTS[nearness]}，${who}${load === 0 ? '目前没有联系安排' : `目前 ${load} 项，为其中最少`}。`;
+/** Words for how near; what belongs to no township lies in the same unit. */
+const nearText = (nearness: Nearness, near: Place): string =>
+  nearness === 'unit' && !near.isTownship ? '同单位' : NEAR_TEXTS[nearness];
+const reasonOf = (nearness: Nearness, near: Place, who: string, load: number) =>
+  `${nearText(nearness, near)}，${who}${load === 0 ? '目前没有联系安排' : `目前 ${load} 项，为其中最少`}。`;
 
 /** Works out the proposal. The same facts give the same proposal. */
 export function proposeFilling(facts: FillingFacts, wish: FillingWish): FillingPlan {
@@ -170,7 +173,7 @@ export function proposeFilling(facts: FillingFacts, wish: FillingWish): FillingP
           ...at(delegate),
           need: 'delegate_no_group',
           nearness: found.nearness,
-          reason: `${NEAR_TEXTS[found.nearness]}，小组目前 ${found.load} 名代表。`,
+          reason: `${nearText(found.nearness, delegate)}，小组目前 ${found.load} 名代表。`,
         });
     }
   }
@@ -199,7 +202,9 @@ export function proposeFilling(facts: FillingFacts, wish: FillingWish): FillingP
       ...at(delegate),
       need,
       nearness,
-      reason: isLost(row) ? `${NEAR_TEXTS[nearness]}，原联系人离任，需要重新安排。` : reasonOf(nearness, '该对象', load),
+      reason: isLost(row)
+        ? `${nearText(nearness, delegate)}，原联系人离任，需要重新安排。`
+        : reasonOf(nearness, delegate, '该对象', load),
     });
     return true;
   };
@@ -299,7 +304,7 @@ export function proposeFilling(facts: FillingFacts, wish: FillingWish): FillingP
         ...at(target),
         need: 'target_lost',
         nearness: found.nearness,
-        reason: reasonOf(found.nearness, '该代表', found.load),
+        reason: reasonOf(found.nearness, target, '该代表', found.load),
       });
     }
   }
@@ -320,7 +325,7 @@ export function proposeFilling(facts: FillingFacts, wish: FillingWish): FillingP
           ...at(member),
           need: 'member_no_mass',
           nearness: found.nearness,
-          reason: reasonOf(found.nearness, '该户', found.load),
+          reason: reasonOf(found.nearness, member, '该户', found.load),
         });
     }
   return { adds, ends, unresolved, omitted };
