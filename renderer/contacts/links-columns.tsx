@@ -9,10 +9,10 @@ const stateOf = (row: LinkRow) => (row.isDormant ? '久未联系' : row.isActive
 
 export const LINK_COLUMNS: readonly Column<LinkRow>[] = [
   { key: 'townshipName', label: '乡镇', width: 84, sortKey: 'office' },
-  { key: 'linkType', label: '层次', width: 128, text: row => LINK_TYPES[row.linkType] },
+  { key: 'linkType', label: '层次', width: 148, text: row => LINK_TYPES[row.linkType] },
   { key: 'fromName', label: '联系人', width: 80, text: row => padTwoCharacterName(row.fromName) },
-  { key: 'fromDetail', label: '小组（支部、职务）', width: 150 },
-  { key: 'toName', label: '联系对象', width: 96, text: row => padTwoCharacterName(row.toName) },
+  { key: 'fromDetail', label: '小组（支部、职务）', width: 136 },
+  { key: 'toName', label: '联系对象', width: 110, text: row => padTwoCharacterName(row.toName) },
   { key: 'toDetail', label: '所在村组（支部）', width: 134 },
   { key: 'fromOn', label: '起始日期', width: 88, sortKey: 'fromOn' },
   { key: 'toOn', label: '终止日期', width: 88, sortKey: 'toOn' },
