@@ -21,7 +21,7 @@ type View = Omit<BudgetFilter, 'asOf'>;
 const BLANK: View = { search: '', within: null, year: null, purpose: null, source: null, state: null, isCounted: null };
 
 /** Budgets, the newest year first. */
-export function BudgetsView({ switcher, openId, onOpen }: FundViewProps) {
+export function BudgetsView({ switcher, openId, onOpen, onSaved }: FundViewProps) {
   const { asOf, scopeId, canWrite } = useWork();
   const { filter, set, clear, isStandard } = useFilter(BLANK);
   const selection = useSelection<BudgetRow>();
@@ -117,7 +117,7 @@ export function BudgetsView({ switcher, openId, onOpen }: FundViewProps) {
           )
         }
       />
-      <BudgetDrawer id={openId} onOpen={onOpen} onClose={() => onOpen(null)} />
+      <BudgetDrawer id={openId} onOpen={onSaved} onClose={() => onOpen(null)} />
     </Page>
   );
 }

@@ -21,7 +21,7 @@ type View = Omit<ExpenseFilter, 'asOf'>;
 const BLANK: View = { search: '', within: null, year: null, purpose: null, budgetId: null, linkedKind: null, linkedId: null };
 
 /** Expenses, the newest first. */
-export function ExpensesView({ switcher, openId, onOpen }: FundViewProps) {
+export function ExpensesView({ switcher, openId, onOpen, onSaved }: FundViewProps) {
   const { asOf, scopeId, canWrite } = useWork();
   const { filter, set, clear, isStandard } = useFilter(BLANK, BLANK, 'expense-filter');
   const selection = useSelection<ExpenseRow>();
@@ -110,7 +110,7 @@ export function ExpensesView({ switcher, openId, onOpen }: FundViewProps) {
           )
         }
       />
-      <ExpenseDrawer id={openId} start={{}} onOpen={onOpen} onClose={() => onOpen(null)} />
+      <ExpenseDrawer id={openId} start={{}} onOpen={onSaved} onClose={() => onOpen(null)} />
     </Page>
   );
 }

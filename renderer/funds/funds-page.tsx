@@ -13,6 +13,8 @@ export type FundViewProps = Readonly<{
   switcher: ReactNode;
   openId: string | null;
   onOpen: (id: string | null) => void;
+  /** A new record, just saved: nothing typed can be lost. */
+  onSaved: (id: string) => void;
   /** Another view, with a filter it begins with. */
   onShow: (view: FundView) => void;
 }>;
@@ -47,6 +49,7 @@ export function FundsPage() {
       }
       openId={openId}
       onOpen={id => leave(() => setOpenId(id))}
+      onSaved={setOpenId}
       onShow={show}
     />
   );

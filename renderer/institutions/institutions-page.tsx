@@ -133,7 +133,7 @@ export function InstitutionsPage() {
           )
         }
       />
-      <DocumentDrawer id={openId} onOpen={id => leave(() => setOpenId(id))} onClose={() => setOpenId(null)} />
+      <DocumentDrawer id={openId} onOpen={setOpenId} onClose={() => setOpenId(null)} />
     </Page>
   );
 }

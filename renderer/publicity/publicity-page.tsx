@@ -139,9 +139,9 @@ export function PublicityPage() {
         />
       )}
       {isItems ? (
-        <PublicityDrawer id={openId} onOpen={id => leave(() => setOpenId(id))} onClose={() => setOpenId(null)} />
+        <PublicityDrawer id={openId} onOpen={setOpenId} onClose={() => setOpenId(null)} />
       ) : (
-        <ExemplarDrawer id={openId} onOpen={id => leave(() => setOpenId(id))} onClose={() => setOpenId(null)} />
+        <ExemplarDrawer id={openId} onOpen={setOpenId} onClose={() => setOpenId(null)} />
       )}
     </Page>
   );
