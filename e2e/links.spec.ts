@@ -8,10 +8,10 @@ test('gaps of the three links are filled by one confirmed proposal, and taken ba
   test.setTimeout(180_000);
   const page = program.page();
   await startPage(page).openSample();
-  const { open, undo } = desk(page);
+  const frame = desk(page);
   const main = page.getByRole('main');
   const dialog = page.locator('.ant-modal:visible');
-  await open('三联系');
+  await frame.open('三联系');
   await expect(main.getByRole('button', { name: '柏林乡 ✓ 全覆盖' })).toBeVisible();
   await keepPicture(page, 'links-overview');
 
@@ -42,7 +42,7 @@ test('gaps of the three links are filled by one confirmed proposal, and taken ba
   await expect(main.getByRole('button', { name: '合计 党员联系群众 10767/10767' })).toBeVisible();
 
   // undone as one
-  await undo.click();
+  await frame.undo.click();
   await expect(main.getByRole('button', { name: '合计 党员联系群众 10765/10767' })).toBeVisible();
   await main.getByRole('button', { name: '合计 党员联系群众 缺 2' }).click();
   await expect(main.getByText('共 2 条')).toBeVisible();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type LinkDraft, linkFilter } from '#shared/contacts/assignment-model.ts';
+import { type LinkDraft, type LinkFilter, linkFilter } from '#shared/contacts/assignment-model.ts';
 import { memberValuesOf } from '#shared/testing/builders.ts';
 import { DELEGATE_EFFECTS } from '../app/delegate-effects.ts';
 import { afterMemberEvents } from '../app/member-event-effects.ts';
@@ -39,7 +39,7 @@ const link = (linkType: LinkDraft['linkType'], fromId: string | undefined, toId:
   reason: null,
   remark: null,
 });
-const list = (filter: Partial<Parameters<typeof linkFilter.parse>[0] & object> = {}) =>
+const list = (filter: Partial<LinkFilter> = {}) =>
   listLinks(db(), { filter: linkFilter.parse({ asOf: AS_OF, ...filter }), sort: null, window: { offset: 0, limit: 100 } });
 const scope = { asOf: AS_OF, within: null };
 
