@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDays } from '#shared/calendar/days.ts';
 import {
   CLOCK_KINDS,
   PROPOSAL_NEEDS,
@@ -15,7 +14,6 @@ import { countMeasures, listProposals } from './queries.ts';
 import { openProposalDesk, type ProposalDesk } from './testing.ts';
 
 const MANY = 3_000;
-const LIMIT_MS = 100;
 let desk: ProposalDesk;
 const lives: Life[] = [];
 beforeAll(async () => {
@@ -30,21 +28,11 @@ beforeAll(async () => {
 afterAll(() => desk.dispose());
 const db = () => desk.test.connection.db;
 
-/** Best of three, each on a day of its own, so that no kept order answers: other work of the machine must not fail the test. */
-async function coldTime(from: string, work: (asOf: string) => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  for (let run = 0; run < 3; run += 1) {
-    const start = performance.now();
-    await work(addDays(from, run));
-    times.push(performance.now() - start);
-  }
-  return Math.min(...times);
-}
 const list = (filter: Partial<ProposalFilter>, sort: Parameters<typeof listProposals>[1]['sort'] = null) =>
   listProposals(db(), { filter: proposalFilter.parse(filter), sort, window: { offset: 0, limit: 100 } });
 
 describe('a register of 3,000 proposals', () => {
-  it('opens, sorts and filters by everything, on the latest day and on a past one; what took over 100 ms is told, not judged', async () => {
+  it('opens, sorts and filters by everything, on the latest day and on a past one (its speed: npm run bench, row 12)', async () => {
     const filters: Partial<ProposalFilter>[] = [
       {},
       { search: '道路' },
@@ -61,24 +49,19 @@ describe('a register of 3,000 proposals', () => {
       { measure: 'repliedOnTime' },
       ...(Object.keys(PROPOSAL_NEEDS) as ProposalNeed[]).map(need => ({ need })),
     ];
-    const slow: [string, unknown, number][] = [];
-    for (const from of ['2014-01-01', '2011-12-01']) {
+    for (const asOf of ['2014-01-01', '2011-12-01']) {
+      const whole = (await list({ asOf })).total;
       for (const filter of filters) {
-        const time = await coldTime(from, asOf => list({ asOf, ...filter }));
-        if (time > LIMIT_MS) slow.push([from, filter, time]);
+        const { rows, total } = await list({ asOf, ...filter });
+        expect([filter, rows.length, total <= whole]).toEqual([filter, Math.min(100, total), true]);
       }
-      for (const key of PROPOSAL_SORT_KEYS) {
-        const time = await coldTime(from, asOf => list({ asOf }, { key, direction: 'descending' }));
-        if (time > LIMIT_MS) slow.push([from, key, time]);
-      }
-      const counts = await coldTime(from, asOf => countMeasures(db(), proposalFilter.parse({ asOf })));
-      if (counts > LIMIT_MS) slow.push([from, 'counts', counts]);
+      for (const key of PROPOSAL_SORT_KEYS)
+        expect([key, (await list({ asOf }, { key, direction: 'descending' })).total]).toEqual([key, whole]);
+      const { received } = await countMeasures(db(), proposalFilter.parse({ asOf }));
+      expect(received).toBeGreaterThan(0);
     }
-    const board = await coldTime('2014-01-01', asOf => proposalBoard(db(), { asOf, within: null, limit: 8 }));
-    // how fast the machine is that runs the tests says nothing of the program: the bench judges speed
-    if (slow.length > 0 || board > LIMIT_MS) console.info(`over ${LIMIT_MS} ms: ${JSON.stringify([...slow, ['board', board]])}`);
-    const { rows, total } = await list({ asOf: '2011-12-01' });
-    expect([rows.length, total > rows.length]).toEqual([100, true]);
+    const board = await proposalBoard(db(), { asOf: '2014-01-01', within: null, limit: 8 });
+    expect(board.some(column => column.total > 0)).toBe(true);
   }, 120_000);
 
   it('has every case that is not handled by a unit or over under some need of the board', async () => {

@@ -1,4 +1,20 @@
 import { type RawBuilder, sql } from 'kysely';
+import { activityFilter } from '#shared/activities/model.ts';
+import { subjectFilter } from '#shared/contacts/assignment-model.ts';
+import { budgetFilter } from '#shared/funds/model.ts';
+import { inspectionFilter, suggestionFilter } from '#shared/inspections/model.ts';
+import { documentFilter } from '#shared/institutions/model.ts';
+import { meetingFilter } from '#shared/meetings/model.ts';
+import { exemplarFilter } from '#shared/publicity/model.ts';
+import { countActivities } from '../activities/queries.ts';
+import { contactCoverage } from '../contacts/coverage-queries.ts';
+import { findSubjects } from '../contacts/gap-queries.ts';
+import { fundTotals } from '../funds/queries.ts';
+import { countInspections, countParticipants } from '../inspections/queries.ts';
+import { countSuggestions } from '../inspections/suggestion-queries.ts';
+import { countDocuments } from '../institutions/queries.ts';
+import { countMeetings } from '../meetings/queries.ts';
+import { listExemplars } from '../publicity/queries.ts';
 import { HELD_STATES } from '#shared/attendance/model.ts';
 import { percentText } from '#shared/core/percent.ts';
 import { delegateFilter } from '#shared/delegates/model.ts';
@@ -7,6 +23,7 @@ import { opinionFilter } from '#shared/opinions/model.ts';
 import { REPORT_ITEMS } from '#shared/statistics/report-items.ts';
 import type { Figure } from '#shared/statistics/contract.ts';
 import {
+  type CountedList,
   EDUCATION_LEVELS,
   educationCodesOf,
   type EducationLevelName,
@@ -24,95 +41,59 @@ import { dutyReportCounts } from '../evaluations/duty-queries.ts';
 import { allOf, memberConditions } from '../members/queries.ts';
 import { countOpinions } from '../opinions/queries.ts';
 import { trainingCoverage } from '../training/trainee-queries.ts';
-import { trainingFiguresOf } from '../training/queries.ts';
+import { countSessions, trainingFiguresOf } from '../training/queries.ts';
 
 type Scope = string | null;
 type Counts = Map<string, number>;
 type Range = Readonly<{ least: number; most: number }>;
+const NOTHING: Range = { least: 0, most: 0 };
 
 const within = (column: string, scope: Scope, asOf: string): RawBuilder<boolean> =>
   scope === null ? sql<boolean>`1 = 1` : sql<boolean>`${sql.ref(column)} in ${subtreeIds(scope, asOf)}`;
 const held = sql.join(HELD_STATES.map(state => sql.lit(state)));
-/** Whether link l holds on a day. Source: domain.md §2.8. */
-const activeAt = (asOf: string) =>
-  sql<boolean>`(l."deletedAt" is null and l."fromOn" <= ${asOf} and (l."toOn" is null or l."toOn" > ${asOf}))`;
-
 /** Takes one row of numbers. */
 async function take(db: ReadDb, query: RawBuilder<unknown>): Promise<[string, number][]> {
   const { rows } = await query.execute(db);
   return Object.entries((rows[0] ?? {}) as Readonly<Record<string, number | null>>).map(([key, value]) => [key, value ?? 0]);
 }
 
-/** Coverages of the three links: the denominator is always the contacting side. Source: R-L4…R-L7, R-L11. */
-async function contactCounts(db: ReadDb, asOf: string, scope: Scope): Promise<[string, number][]> {
-  const linked = (column: string, id: RawBuilder<unknown>, type: string) =>
-    sql`exists (select 1 from contact_assignment l where l.${sql.ref(column)} = ${id} and l."linkType" = ${sql.lit(type)} and ${activeAt(asOf)})`;
-  const committee = await take(
-    db,
-    sql`select count(*) as "committeeMemberTotal", coalesce(sum(${linked('fromCommitteeMemberId', sql`b."id"`, 'committee_to_group')}), 0) as "committeeMemberLinked"
-      from committee_member b join party_organization o on o."id" = b."organizationId"
-      where b."deletedAt" is null and b."body" = 'party_committee' and o."orgCategory" = 'township'
-        and b."fromOn" <= ${asOf} and (b."toOn" is null or b."toOn" > ${asOf}) and ${within('b.organizationId', scope, asOf)}`,
-  );
-  const valid = delegateFilter.parse({ asOf, status: 'valid', within: scope });
-  const delegates = (await delegateBase(db, asOf)
-    .where(allOf(delegateConditions(valid)))
-    .select([
-      sql<number>`count(*)`.as('delegateTotal'),
-      sql<number>`coalesce(sum(d."groupId" is not null), 0)`.as('delegateInGroup'),
-      sql<number>`coalesce(sum(t."level" = 'township' and ${linked('fromDelegateId', sql`d."id"`, 'delegate_to_member')}), 0)`.as(
-        'townshipDelegateLinked',
-      ),
-    ])
-    .executeTakeFirstOrThrow()) as Readonly<Record<string, number>>;
-  const members = (await db
-    .selectFrom(memberAt(asOf, 'm'))
-    .where(allOf(memberConditions('m', memberFilter.parse({ asOf, within: scope, isCounted: true }))))
-    .select(sql<number>`coalesce(sum(${linked('fromMemberId', sql`m."id"`, 'member_to_mass')}), 0)`.as('memberLinked'))
-    .executeTakeFirstOrThrow()) as Readonly<Record<string, number>>;
-  const records = await take(
+/** How many a list holds: what a figure counts is what it opens. */
+const COUNTERS: Readonly<Record<CountedList, (db: ReadDb, filter: Readonly<Record<string, unknown>>) => Promise<number>>> = {
+  subjects: async (db, filter) => (await findSubjects(db, subjectFilter.parse(filter))).length,
+  opinions: (db, filter) => countOpinions(db, opinionFilter.parse(filter)),
+  meetings: (db, filter) => countMeetings(db, meetingFilter.parse(filter)),
+  activities: (db, filter) => countActivities(db, activityFilter.parse(filter)),
+  training: (db, filter) => countSessions(db, sessionFilter.parse(filter)),
+  inspections: (db, filter) => countInspections(db, inspectionFilter.parse(filter)),
+  suggestions: (db, filter) => countSuggestions(db, suggestionFilter.parse(filter)),
+  institutions: (db, filter) => countDocuments(db, documentFilter.parse(filter)),
+  exemplars: async (db, filter) => (await listExemplars(db, { filter: exemplarFilter.parse(filter), ...FIRST })).total,
+};
+const FIRST = { sort: null, window: { offset: 0, limit: 1 } } as const;
+
+/** Every figure that is the size of a list. */
+async function listCounts(db: ReadDb, scoped: Readonly<{ asOf: string; within: Scope }>): Promise<[string, number][]> {
+  const found: [string, number][] = [];
+  for (const statistic of WORKING_STATISTICS)
+    if (statistic.kind === 'count' && statistic.behind !== null) {
+      const { list, filter } = statistic.behind;
+      found.push([statistic.name, await COUNTERS[list](db, { ...scoped, ...filter })]);
+    }
+  return found;
+}
+
+/** Contact records by the day. */
+const recordCounts = (db: ReadDb, asOf: string, scope: Scope) =>
+  take(
     db,
     sql`select count(*) as "contactRecordCount", coalesce(sum(r."helpGiven" is not null), 0) as "contactHelpCount" from contact_record r
       where r."deletedAt" is null and r."occurredOn" <= ${asOf} and ${within('r.organizationId', scope, asOf)}`,
   );
-  return [...committee, ...Object.entries(delegates), ...Object.entries(members), ...records];
-}
 
-/** Committee members of each group, and contacts of each delegate in force. Source: R-L1, R-L3. */
-async function contactRanges(db: ReadDb, asOf: string, scope: Scope): Promise<[string, Range][]> {
-  const rangeOf = async (query: RawBuilder<{ least: number | null; most: number | null }>): Promise<Range> => {
-    const { rows } = await query.execute(db);
-    return { least: rows[0]?.least ?? 0, most: rows[0]?.most ?? 0 };
-  };
-  const groups = await rangeOf(sql`select min("n") as "least", max("n") as "most" from (
-    select (select count(*) from contact_assignment l where l."toGroupId" = g."id" and ${activeAt(asOf)}) as "n"
-    from delegate_group g join congress_term t on t."id" = g."congressTermId"
-    where g."deletedAt" is null and t."level" = 'township' and (g."dissolvedOn" is null or g."dissolvedOn" > ${asOf})
-      and t."startedOn" <= ${asOf} and (t."endedOn" is null or t."endedOn" > ${asOf}) and ${within('t.organizationId', scope, asOf)})`);
-  const ids = delegateBase(db, asOf)
-    .where(allOf(delegateConditions(delegateFilter.parse({ asOf, status: 'valid', within: scope }))))
-    .select(
-      sql<number>`(select count(*) from contact_assignment l where l."fromDelegateId" = d."id" and ${activeAt(asOf)})`.as('n'),
-    );
-  const delegates = await db
-    .selectFrom(ids.as('x'))
-    .select([sql<number | null>`min("n")`.as('least'), sql<number | null>`max("n")`.as('most')])
-    .executeTakeFirstOrThrow();
-  return [
-    ['committeeMembersPerGroup', groups],
-    ['contactsPerDelegate', { least: delegates.least ?? 0, most: delegates.most ?? 0 }],
-  ];
-}
-
-/** Meetings since the beginning; conferences and attendance of the year. Source: R-M1, R-M6. */
-async function meetingCounts(db: ReadDb, asOf: string, scope: Scope): Promise<[string, number][]> {
+/** Townships with a conference and attendance of the year. Source: R-M1, R-M6. */
+async function yearCounts(db: ReadDb, asOf: string, scope: Scope): Promise<[string, number][]> {
   const year = `${asOf.slice(0, 4)}-01-01`;
   const isHeld = sql<boolean>`(e."deletedAt" is null and e."state" in (${held}) and e."startOn" <= ${asOf})`;
-  const meetings = await take(
-    db,
-    sql`select count(*) as "meetingCount", coalesce(sum(e."type" = 'delegate_conference'), 0) as "delegateConferenceCount"
-      from meeting e where ${isHeld} and ${within('e.organizationId', scope, asOf)}`,
-  );
   const townships = await take(
     db,
     sql`select count(*) as "townshipTotal", coalesce(sum(exists (select 1 from meeting e where e."organizationId" = o."id"
@@ -126,50 +107,7 @@ async function meetingCounts(db: ReadDb, asOf: string, scope: Scope): Promise<[s
         coalesce(sum((select count(*) from attendance a where a."occasionId" = e."id" and a."role" = 'delegate' and a."status" = 'present')), 0) as "attendancePresent"
       from meeting e where ${isHeld} and e."startOn" >= ${year} and ${within('e.organizationId', scope, asOf)}`,
   );
-  return [...meetings, ...townships, ...sheets];
-}
-
-/** Inspections and their suggestions since the beginning. Source: R-M7, R-M9, domain.md §5.1. */
-async function inspectionCounts(db: ReadDb, asOf: string, scope: Scope): Promise<[string, number][]> {
-  const isHeld = sql<boolean>`(e."deletedAt" is null and e."state" in (${held}) and e."startOn" <= ${asOf} and ${within('e.organizationId', scope, asOf)})`;
-  return [
-    ...(await take(
-      db,
-      sql`select count(*) as "inspectionCount",
-        (select count(distinct a."delegateId") from attendance a join inspection e on e."id" = a."occasionId"
-          where a."occasionKind" = 'inspection' and a."role" = 'delegate' and a."status" = 'present' and ${isHeld}) as "inspectionParticipants"
-        from inspection e where ${isHeld}`,
-    )),
-    ...(await take(
-      db,
-      sql`select count(*) as "inspectionSuggestionCount",
-        coalesce(sum(s."rectifiedOn" <= ${asOf} or (s."decidedOn" <= ${asOf} and s."notAdoptedReason" is null)), 0) as "inspectionSuggestionAdopted",
-        coalesce(sum(s."rectifiedOn" <= ${asOf}), 0) as "inspectionSuggestionRectified"
-        from inspection_suggestion s join inspection e on e."id" = s."inspectionId" where s."deletedAt" is null and ${isHeld}`,
-    )),
-  ];
-}
-
-/** Documents of the county in force, exemplar cases, and the money of the year in yuan. Source: domain.md §2.19, §5.1. */
-async function safeguardCounts(db: ReadDb, asOf: string, scope: Scope): Promise<[string, number][]> {
-  const year = Number(asOf.slice(0, 4));
-  const documents = await take(
-    db,
-    sql`select count(*) as "institutionDocumentCount" from institution_document where "deletedAt" is null and "level" = 'county' and "state" in ('trial', 'in_force')
-      and ("issuedOn" is null or "issuedOn" <= ${asOf}) and ("abolishedOn" is null or "abolishedOn" > ${asOf})`,
-  );
-  const cases = await take(
-    db,
-    sql`select count(*) as "exemplarCaseCount" from exemplar_case c where c."deletedAt" is null and (c."occurredOn" is null or c."occurredOn" <= ${asOf})
-      and ${within('c.organizationId', scope, asOf)}`,
-  );
-  const money = await take(
-    db,
-    sql`select coalesce(sum(b."amountCents"), 0) / 100.0 as "fundBudget", coalesce(sum((select sum(e."amountCents") from fund_expense e
-        where e."budgetId" = b."id" and e."deletedAt" is null and e."spentOn" <= ${asOf})), 0) / 100.0 as "fundSpent"
-      from fund_budget b where b."deletedAt" is null and b."year" = ${year} and b."state" != 'draft' and ${within('b.organizationId', scope, asOf)}`,
-  );
-  return [...documents, ...cases, ...money];
+  return [...townships, ...sheets];
 }
 
 /** Age bands and levels of education of members and delegates, each population in one pass. */
@@ -217,24 +155,19 @@ export async function workingValues(
   const tours = await trainingFiguresOf(db, sessionFilter.parse({ ...scoped, form: 'site_visit' }));
   const reports = await dutyReportCounts(db, { ...scoped, level: null });
   const dossiers = await dossierCompleteness(db, { ...scoped, level: null });
-  const [activities] = await take(
-    db,
-    sql`select count(*) as "groupActivityCount" from group_activity a where a."deletedAt" is null and a."state" in (${held})
-      and a."heldOn" <= ${asOf} and ${within('a.organizationId', scope, asOf)}`,
-  );
+  const coverage = (await contactCoverage(db, scoped)).total;
+  const { budgetCents, spentCents } = await fundTotals(db, budgetFilter.parse({ ...scoped, year, isCounted: true }));
   const counts: Counts = new Map([
     ...known,
-    ...(await contactCounts(db, asOf, scope)),
-    ...(await meetingCounts(db, asOf, scope)),
-    ...(await inspectionCounts(db, asOf, scope)),
-    ...(await safeguardCounts(db, asOf, scope)),
+    ...(await listCounts(db, scoped)),
+    ...(await recordCounts(db, asOf, scope)),
+    ...(await yearCounts(db, asOf, scope)),
     ...(await distributionCounts(db, asOf, scope)),
-    ...(activities === undefined ? [] : [activities]),
-    ['opinionReceived', await countOpinions(db, opinionFilter.parse(scoped))],
-    ['opinionClosed', await countOpinions(db, opinionFilter.parse({ ...scoped, isClosed: true }))],
+    ['inspectionParticipants', await countParticipants(db, inspectionFilter.parse({ ...scoped, isHeld: true }))],
+    ['fundBudget', budgetCents / 100],
+    ['fundSpent', spentCents / 100],
     ['groupTotal', groups.groups],
     ['groupWithActivity', groups.active],
-    ['trainingSessionCount', training.sessions],
     ['trainingPersonTimes', training.personTimes],
     ['trainingHeadcount', training.headcount],
     ['trainingStudyTourPersonTimes', tours.personTimes],
@@ -246,7 +179,8 @@ export async function workingValues(
     ['measureItems', REPORT_ITEMS.measures.length],
   ]);
   const ranges = new Map<string, Range>([
-    ...(await contactRanges(db, asOf, scope)),
+    ['committeeMembersPerGroup', coverage.committeeMembersPerGroup ?? NOTHING],
+    ['contactsPerDelegate', coverage.contactsPerDelegate ?? NOTHING],
     ['groupActivitiesPerGroupYear', { least: groups.fewest, most: groups.most }],
   ]);
   const value = (name: string) => counts.get(name) ?? 0;

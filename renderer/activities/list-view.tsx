@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useMemo } from 'react';
 import { type ActivityFilter, type ActivityRow, CONTENT_KINDS } from '#shared/activities/model.ts';
 import { OCCASION_STATES } from '#shared/attendance/model.ts';
+import { periodTags, TownshipFilter, YearFilter } from '../core/common-filters.tsx';
 import { DataTable } from '../core/data-table.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
 import { ExportList } from '../core/export-list.tsx';
@@ -13,7 +14,6 @@ import { SearchBox } from '../core/search-box.tsx';
 import { useSelection } from '../core/table-selection.ts';
 import { useCommand } from '../core/use-command.ts';
 import { tagsOf, useFilter } from '../core/use-filter.ts';
-import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { ACTIVITY_COLUMNS } from './activity-columns.tsx';
 import type { ViewProps } from './year-view.tsx';
@@ -31,7 +31,6 @@ const BLANK: View = {
   inspectionId: null,
   importBatchId: null,
 };
-const YEARS_SHOWN = 8;
 
 /** 活动台账: every activity planned and held, the newest first. */
 export function ListView({ switcher, openId, onOpen, onPlan }: ViewProps) {
@@ -40,12 +39,8 @@ export function ListView({ switcher, openId, onOpen, onPlan }: ViewProps) {
   const { filter, set, clear, isStandard } = useFilter(BLANK);
   const selection = useSelection<ActivityRow>();
   const remove = useCommand('activities.remove');
-  const tree = useAnswer('organizations.tree', { asOf });
   const within = filter.within ?? scopeId;
   const listFilter = useMemo(() => ({ ...filter, asOf, within }), [filter, asOf, within]);
-  const thisYear = Number(asOf.slice(0, 4));
-  const year =
-    filter.from?.endsWith('-01-01') === true && filter.to === `${filter.from.slice(0, 4)}-12-31` ? filter.from.slice(0, 4) : null;
   const tags = tagsOf(
     filter,
     BLANK,
@@ -54,7 +49,7 @@ export function ListView({ switcher, openId, onOpen, onPlan }: ViewProps) {
       inspectionId: () => '一次视察调研的活动',
       importBatchId: () => '一次导入的活动',
       isHeld: held => (held ? '已举行' : '尚未举行'),
-      ...(year === null ? { from: (day: string) => `${day} 起`, to: (day: string) => `至 ${day}` } : {}),
+      ...periodTags(filter),
     },
     set,
   );
@@ -92,27 +87,8 @@ export function ListView({ switcher, openId, onOpen, onPlan }: ViewProps) {
         <>
           {switcher}
           <SearchBox value={filter.search} onChange={search => set({ search })} placeholder="主题、地点、小组" width={150} />
-          <FilterSelect<string>
-            label="年度"
-            width={92}
-            value={year}
-            options={Array.from({ length: YEARS_SHOWN }, (_none, index) => String(thisYear + 1 - index)).map(value => ({
-              value,
-              label: `${value}年`,
-            }))}
-            onChange={value => set(value === null ? { from: null, to: null } : { from: `${value}-01-01`, to: `${value}-12-31` })}
-          />
-          {scopeId === null && (
-            <FilterSelect<string>
-              label="乡镇"
-              width={110}
-              value={filter.within}
-              options={(tree.data ?? [])
-                .filter(node => node.orgCategory === 'township')
-                .map(node => ({ value: node.id, label: node.shortName ?? node.name }))}
-              onChange={id => set({ within: id })}
-            />
-          )}
+          <YearFilter period={filter} onChange={set} />
+          <TownshipFilter value={filter.within} onChange={within => set({ within })} />
           <FilterSelect
             label="内容"
             width={120}

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useMemo } from 'react';
 import { BODIES, type CommitteeMemberFilter, type CommitteeMemberRow, SERVICE_STATES } from '#shared/bodies/model.ts';
+import { TownshipFilter } from '../core/common-filters.tsx';
 import { DataTable } from '../core/data-table.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
 import { ExportList } from '../core/export-list.tsx';
@@ -79,15 +80,7 @@ export function BodiesPage() {
       filters={
         <>
           <SearchBox value={filter.search} onChange={search => set({ search })} placeholder="姓名、拼音" width={160} />
-          {scopeId === null && (
-            <FilterSelect<string>
-              label="乡镇"
-              width={140}
-              value={filter.within}
-              options={townships.map(node => ({ value: node.id, label: node.shortName ?? node.name }))}
-              onChange={id => set({ within: id })}
-            />
-          )}
+          <TownshipFilter value={filter.within} onChange={within => set({ within })} width={140} />
           <FilterSelect
             label="机构"
             width={100}

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { LinkFilter, LinkRow } from '#shared/contacts/assignment-model.ts';
 import { LINK_TYPES } from '#shared/contacts/model.ts';
+import { TownshipFilter } from '../core/common-filters.tsx';
 import { DataTable } from '../core/data-table.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
 import { FilterSelect, optionsOf } from '../core/filter-select.tsx';
@@ -11,7 +12,6 @@ import { SearchBox } from '../core/search-box.tsx';
 import { useSelection } from '../core/table-selection.ts';
 import { useCommand } from '../core/use-command.ts';
 import { tagsOf, useFilter } from '../core/use-filter.ts';
-import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { LinksBulkDialog } from './links-bulk-dialog.tsx';
 import { LINK_COLUMNS } from './links-columns.tsx';
@@ -43,7 +43,6 @@ export function LinksList({ switcher }: { switcher: ReactNode }) {
   const selection = useSelection<LinkRow>();
   const remove = useCommand('contacts.removeLinks');
   const [task, setTask] = useState<Task | null>(null);
-  const tree = useAnswer('organizations.tree', { asOf });
   const within = filter.within ?? scopeId;
   const listFilter = useMemo(() => ({ ...filter, asOf, within }), [filter, asOf, within]);
   const chosen = [...selection.rows.values()];
@@ -98,17 +97,7 @@ export function LinksList({ switcher }: { switcher: ReactNode }) {
               })
             }
           />
-          {scopeId === null && (
-            <FilterSelect<string>
-              label="乡镇"
-              width={112}
-              value={filter.within}
-              options={(tree.data ?? [])
-                .filter(node => node.orgCategory === 'township')
-                .map(node => ({ value: node.id, label: node.shortName ?? node.name }))}
-              onChange={id => set({ within: id })}
-            />
-          )}
+          <TownshipFilter value={filter.within} onChange={within => set({ within })} width={112} />
           <FilterTags tags={tags} {...(isStandard ? {} : { onClear: clear })} />
         </>
       }

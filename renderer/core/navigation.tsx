@@ -39,7 +39,10 @@ export type Route =
   | Readonly<{ page: 'portraits'; memberIds?: readonly string[] }>
   | ListRoute<'bodies', z.input<typeof committeeMemberFilter>>
   | (ListRoute<'links', z.input<typeof linkFilter>> &
-      Readonly<{ tab?: 'overview' | 'links' | 'gaps'; /** Of the tab of gaps. */ subjects?: Partial<Omit<SubjectFilter, 'asOf'>> }>)
+      Readonly<{
+        tab?: 'overview' | 'links' | 'gaps' /** Of the tab of gaps. */;
+        subjects?: Partial<Omit<SubjectFilter, 'asOf'>>;
+      }>)
   | ListRoute<'opinions', z.input<typeof opinionFilter>>
   | ListRoute<'activities', z.input<typeof activityFilter>>
   | ListRoute<'training', z.input<typeof sessionFilter>>

@@ -50,16 +50,24 @@ export function needsOf({ board, opinions, tasks, duties, figure }: NeedFacts): 
       page: 'home',
       tab: 'duties',
     });
-  const gap = (key: string, text: string, whole: string, part: string, unit: string, route: Route) =>
-    add(key, 'waiting', text, figure(whole) - figure(part), unit, route);
-  gap('gap-committee', '党委委员没有联系代表小组', 'committeeMemberTotal', 'committeeMemberLinked', '名', { page: 'bodies' });
-  gap('gap-delegate', '乡镇党代表没有联系普通党员', 'townshipDelegateTotal', 'townshipDelegateLinked', '名', {
-    page: 'delegates',
+  const gap = (key: string, text: string, whole: string, part: string, subjects: Readonly<Record<string, unknown>>) =>
+    add(key, 'waiting', text, figure(whole) - figure(part), '名', {
+      page: 'links',
+      tab: 'gaps',
+      subjects: { hasNeed: null, ...subjects },
+    } as Route);
+  gap('gap-committee', '党委委员没有联系代表小组', 'committeeMemberTotal', 'committeeMemberLinked', {
+    layers: ['committee'],
+    isCovered: false,
   });
-  gap('gap-member', '党员没有联系群众', 'memberTotal', 'memberLinked', '名', { page: 'members' });
-  gap('gap-group', '党代表没有编入小组', 'delegateTotal', 'delegateInGroup', '名', {
-    page: 'delegates',
-    filter: { hasGroup: false },
+  gap('gap-delegate', '乡镇党代表没有联系普通党员', 'townshipDelegateTotal', 'townshipDelegateLinked', {
+    layers: ['delegate'],
+    isCovered: false,
+  });
+  gap('gap-member', '党员没有联系群众', 'memberTotal', 'memberLinked', { layers: ['member'], isCovered: false });
+  gap('gap-group', '党代表没有编入小组', 'delegateTotal', 'delegateInGroup', {
+    layers: ['delegate', 'county_delegate'],
+    isGrouped: false,
   });
   const rank: readonly Urgency[] = ['late', 'soon', 'waiting'];
   return needs.toSorted((a, b) => rank.indexOf(a.urgency) - rank.indexOf(b.urgency));

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useMemo } from 'react';
 import { OCCASION_STATES } from '#shared/attendance/model.ts';
 import { INSPECTION_KINDS, type InspectionFilter } from '#shared/inspections/model.ts';
+import { periodTags, TownshipFilter, YearFilter } from '../core/common-filters.tsx';
 import { DataTable } from '../core/data-table.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
 import { ExportList } from '../core/export-list.tsx';
@@ -10,7 +11,6 @@ import { FilterTags } from '../core/filter-tags.tsx';
 import { Page } from '../core/page.tsx';
 import { SearchBox } from '../core/search-box.tsx';
 import { tagsOf, useFilter } from '../core/use-filter.ts';
-import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { INSPECTION_COLUMNS } from './inspection-columns.tsx';
 import type { ViewProps } from './year-view.tsx';
@@ -29,18 +29,13 @@ const BLANK: View = {
   delegateId: null,
   importBatchId: null,
 };
-const YEARS_SHOWN = 8;
 
 /** 视察调研台账: every inspection planned and held, the newest first. */
 export function ListView({ switcher, openId, onOpen, onPlan }: ViewProps) {
   const { asOf, scopeId, canWrite } = useWork();
   const { filter, set, clear, isStandard } = useFilter(BLANK);
-  const tree = useAnswer('organizations.tree', { asOf });
   const within = filter.within ?? scopeId;
   const listFilter = useMemo(() => ({ ...filter, asOf, within }), [filter, asOf, within]);
-  const thisYear = Number(asOf.slice(0, 4));
-  const year =
-    filter.from?.endsWith('-01-01') === true && filter.to === `${filter.from.slice(0, 4)}-12-31` ? filter.from.slice(0, 4) : null;
   const tags = tagsOf(
     filter,
     BLANK,
@@ -50,7 +45,7 @@ export function ListView({ switcher, openId, onOpen, onPlan }: ViewProps) {
       importBatchId: () => '一次导入的',
       isHeld: held => (held ? '已举行' : '尚未举行'),
       isReported: told => (told ? '已反馈' : '未反馈'),
-      ...(year === null ? { from: (day: string) => `${day} 起`, to: (day: string) => `至 ${day}` } : {}),
+      ...periodTags(filter),
     },
     set,
   );
@@ -80,27 +75,8 @@ export function ListView({ switcher, openId, onOpen, onPlan }: ViewProps) {
         <>
           {switcher}
           <SearchBox value={filter.search} onChange={search => set({ search })} placeholder="主题、单位" width={150} />
-          <FilterSelect<string>
-            label="年度"
-            width={92}
-            value={year}
-            options={Array.from({ length: YEARS_SHOWN }, (_none, index) => String(thisYear + 1 - index)).map(value => ({
-              value,
-              label: `${value}年`,
-            }))}
-            onChange={value => set(value === null ? { from: null, to: null } : { from: `${value}-01-01`, to: `${value}-12-31` })}
-          />
-          {scopeId === null && (
-            <FilterSelect<string>
-              label="乡镇"
-              width={110}
-              value={filter.within}
-              options={(tree.data ?? [])
-                .filter(node => node.orgCategory === 'township')
-                .map(node => ({ value: node.id, label: node.shortName ?? node.name }))}
-              onChange={id => set({ within: id })}
-            />
-          )}
+          <YearFilter period={filter} onChange={set} />
+          <TownshipFilter value={filter.within} onChange={within => set({ within })} />
           <FilterSelect
             label="类型"
             width={84}

@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { smallStepLabel } from '#shared/core/small-life-cycle.ts';
 import { SUGGESTION_STATES, type SuggestionFilter, type SuggestionRow } from '#shared/inspections/model.ts';
 import { SUGGESTION_CYCLE, type SuggestionEvent } from '#shared/inspections/steps.ts';
+import { TownshipFilter } from '../core/common-filters.tsx';
 import { DataTable } from '../core/data-table.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
 import { ExportList } from '../core/export-list.tsx';
@@ -11,7 +12,6 @@ import { useVisitState } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
 import { SearchBox } from '../core/search-box.tsx';
 import { useSelection } from '../core/table-selection.ts';
-import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { SUGGESTION_COLUMNS } from './inspection-columns.tsx';
 import { SuggestionStepDialog } from './suggestion-file.tsx';
@@ -43,7 +43,6 @@ export function SuggestionsView({ switcher, openId, onOpen, onInspections }: Pro
   const [filter, keep] = useVisitState<View>('suggestions', BLANK);
   const set = (part: Partial<View>) => keep({ ...filter, ...part });
   const isStandard = JSON.stringify(filter) === JSON.stringify(BLANK);
-  const tree = useAnswer('organizations.tree', { asOf });
   const within = filter.within ?? scopeId;
   const listFilter = useMemo(() => ({ ...filter, asOf, within }), [filter, asOf, within]);
   const selection = useSelection<SuggestionRow>();
@@ -67,17 +66,7 @@ export function SuggestionsView({ switcher, openId, onOpen, onInspections }: Pro
         <>
           {switcher}
           <SearchBox value={filter.search} onChange={search => set({ search })} placeholder="建议、单位" width={150} />
-          {scopeId === null && (
-            <FilterSelect<string>
-              label="乡镇"
-              width={110}
-              value={filter.within}
-              options={(tree.data ?? [])
-                .filter(node => node.orgCategory === 'township')
-                .map(node => ({ value: node.id, label: node.shortName ?? node.name }))}
-              onChange={id => set({ within: id })}
-            />
-          )}
+          <TownshipFilter value={filter.within} onChange={within => set({ within })} />
           <FilterSelect
             label="状态"
             width={112}

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { OCCASION_STATES } from '#shared/attendance/model.ts';
 import { MEETING_TYPES, type MeetingFilter, type MeetingRow } from '#shared/meetings/model.ts';
+import { periodTags, TownshipFilter, YearFilter } from '../core/common-filters.tsx';
 import { DataTable } from '../core/data-table.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
 import { FilterSelect, optionsOf } from '../core/filter-select.tsx';
@@ -12,7 +13,6 @@ import { SearchBox } from '../core/search-box.tsx';
 import { useSelection } from '../core/table-selection.ts';
 import { useCommand } from '../core/use-command.ts';
 import { tagsOf, useFilter } from '../core/use-filter.ts';
-import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { MEETING_COLUMNS } from './meeting-columns.tsx';
 import { NewMeetingDialog } from './new-meeting-dialog.tsx';
@@ -20,7 +20,6 @@ import '../core/roster.css';
 
 type View = Omit<MeetingFilter, 'asOf'>;
 const BLANK: View = { search: '', within: null, type: null, state: null, from: null, to: null, isHeld: null };
-const YEARS_SHOWN = 8;
 
 /** 会议: every meeting planned and held, the newest first; a meeting opens as a page of its own. */
 export function MeetingsPage() {
@@ -30,18 +29,14 @@ export function MeetingsPage() {
   const selection = useSelection<MeetingRow>();
   const remove = useCommand('meetings.remove');
   const [isPlanning, setIsPlanning] = useState(false);
-  const tree = useAnswer('organizations.tree', { asOf });
   const within = filter.within ?? scopeId;
   const listFilter = useMemo(() => ({ ...filter, asOf, within }), [filter, asOf, within]);
-  const thisYear = Number(asOf.slice(0, 4));
-  const { from, to } = filter;
-  const year = from?.endsWith('-01-01') === true && to === `${from.slice(0, 4)}-12-31` ? from.slice(0, 4) : null;
   const tags = tagsOf(
     filter,
     BLANK,
     {
       isHeld: held => (held ? '已举行' : '尚未举行'),
-      ...(year === null ? { from: (day: string) => `${day} 起`, to: (day: string) => `至 ${day}` } : {}),
+      ...periodTags(filter),
     },
     set,
   );
@@ -65,27 +60,8 @@ export function MeetingsPage() {
       filters={
         <>
           <SearchBox value={filter.search} onChange={search => set({ search })} placeholder="会议名称" width={160} />
-          <FilterSelect<string>
-            label="年度"
-            width={96}
-            value={year}
-            options={Array.from({ length: YEARS_SHOWN }, (_none, index) => String(thisYear + 1 - index)).map(value => ({
-              value,
-              label: `${value}年`,
-            }))}
-            onChange={value => set(value === null ? { from: null, to: null } : { from: `${value}-01-01`, to: `${value}-12-31` })}
-          />
-          {scopeId === null && (
-            <FilterSelect<string>
-              label="乡镇"
-              width={110}
-              value={filter.within}
-              options={(tree.data ?? [])
-                .filter(node => node.orgCategory === 'township')
-                .map(node => ({ value: node.id, label: node.shortName ?? node.name }))}
-              onChange={id => set({ within: id })}
-            />
-          )}
+          <YearFilter period={filter} onChange={set} />
+          <TownshipFilter value={filter.within} onChange={within => set({ within })} />
           <FilterSelect
             label="类型"
             width={128}

@@ -6,6 +6,7 @@ import { OPINION_NEEDS, OPINION_SOURCES, OPINION_STATES, type OpinionNeed, type 
 import { OPINION_PAPERS } from '#shared/opinions/papers.ts';
 import type { OpinionEvent } from '#shared/opinions/steps.ts';
 import { OPINION_CYCLE } from '#shared/opinions/workflow.ts';
+import { TownshipFilter } from '../core/common-filters.tsx';
 import { DataTable } from '../core/data-table.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
 import { ExportList } from '../core/export-list.tsx';
@@ -105,15 +106,7 @@ export function OpinionsPage() {
             ]}
           />
           <SearchBox value={filter.search} onChange={search => set({ search })} placeholder="内容、姓名、编号" width={150} />
-          {scopeId === null && (
-            <FilterSelect<string>
-              label="乡镇"
-              width={100}
-              value={filter.within}
-              options={townships.map(node => ({ value: node.id, label: node.shortName ?? node.name }))}
-              onChange={id => set({ within: id })}
-            />
-          )}
+          <TownshipFilter value={filter.within} onChange={within => set({ within })} width={100} />
           <FilterSelect
             label="类别"
             width={108}

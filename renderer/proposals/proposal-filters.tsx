@@ -12,6 +12,7 @@ import {
   SESSION_CONTEXTS,
   UNIT_ROLES,
 } from '#shared/proposals/model.ts';
+import { TownshipFilter } from '../core/common-filters.tsx';
 import { FilterSelect, fromYesNo, MoreFilters, optionsOf, YES_NO, yesNo } from '../core/filter-select.tsx';
 import { FilterTags } from '../core/filter-tags.tsx';
 import { SearchBox } from '../core/search-box.tsx';
@@ -44,7 +45,6 @@ export function ProposalFilters({ filter, set, clear, isStandard, views }: Props
   const terms = useAnswer('proposals.terms', {});
   const delegate = useAnswer('delegates.get', { id: filter.delegateId ?? '', asOf }, { isEnabled: filter.delegateId !== null });
   const sessions = useAnswer('proposals.sessions', {}, { isEnabled: filter.sessionId !== null });
-  const townships = (tree.data ?? []).filter(node => node.orgCategory === 'township' && node.orgType === 'committee');
   const unitName = (id: string) => units.data?.find(unit => unit.id === id)?.name ?? '承办单位';
   const years = Array.from({ length: Number(asOf.slice(0, 4)) - FIRST_YEAR + 1 }, (_none, index) => String(FIRST_YEAR + index));
   const tags = tagsOf(
@@ -79,15 +79,7 @@ export function ProposalFilters({ filter, set, clear, isStandard, views }: Props
   return (
     <>
       <SearchBox value={filter.search} onChange={search => set({ search })} placeholder="案由、编号、代表姓名" width={190} />
-      {scopeId === null && (
-        <FilterSelect<string>
-          label="乡镇"
-          width={116}
-          value={filter.within}
-          options={townships.map(node => ({ value: node.id, label: node.shortName ?? node.name }))}
-          onChange={within => set({ within })}
-        />
-      )}
+      <TownshipFilter value={filter.within} onChange={within => set({ within })} width={116} />
       <FilterSelect
         label="状态"
         width={112}

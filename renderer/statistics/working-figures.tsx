@@ -5,13 +5,15 @@ import {
   WORKING_STATISTICS,
   type WorkingGroup,
   type WorkingStatistic,
+  type FigureList,
 } from '#shared/statistics/working-register.ts';
-import { type PageName, type Route, useNavigation } from '../core/navigation.tsx';
+import { type PageName, type Route, routeTo, useNavigation } from '../core/navigation.tsx';
 import { ShareBar } from './share-bar.tsx';
 
 type Group = Exclude<WorkingGroup, 'distributions'>;
 /** Page of each system, where its records stand. */
 const PAGE_OF: Readonly<Partial<Record<Group, PageName>>> = {
+  contacts: 'links',
   opinions: 'opinions',
   meetings: 'meetings',
   activities: 'activities',
@@ -19,10 +21,21 @@ const PAGE_OF: Readonly<Partial<Record<Group, PageName>>> = {
   inspections: 'inspections',
   safeguards: 'institutions',
 };
-/** Figures whose list is a filter of that page. */
-const FILTERS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  opinionClosed: { isClosed: true },
-};
+
+/** The place of the list behind a figure; null where a page has no such list to open. */
+function routeOf({ list, filter }: FigureList): Route | null {
+  switch (list) {
+    case 'subjects':
+      // the page begins with those in need
+      return { page: 'links', tab: 'gaps', subjects: { hasNeed: null, ...filter } } as Route;
+    case 'suggestions':
+    case 'exemplars':
+      return null;
+    default:
+      return { page: list, filter } as Route;
+  }
+}
+
 const GROUPS = (Object.keys(WORKING_GROUPS) as WorkingGroup[]).filter((group): group is Group => group !== 'distributions');
 
 type Props = Readonly<{ values: ReadonlyMap<string, Figure> }>;
@@ -48,7 +61,23 @@ function WorkingBlock({
   const parts = new Set(shares.flatMap(({ numerator, denominator }) => [numerator, denominator]));
   const counts = statistics.flatMap(statistic => (statistic.kind === 'share' || parts.has(statistic.name) ? [] : [statistic]));
   const text = (name: string) => values.get(name)?.text ?? '';
-  const open = (name: string) => go({ page, ...(FILTERS[name] === undefined ? {} : { filter: FILTERS[name] }) } as Route);
+  const valueOf = (name: string) => {
+    const own = statistics.find(statistic => statistic.name === name);
+    const route = own?.kind === 'count' && own.behind !== null ? routeOf(own.behind) : null;
+    if (own === undefined || route === null || text(name) === '0') return text(name);
+    return (
+      <Button
+        type="link"
+        size="small"
+        className="figure-link"
+        title="看名单"
+        aria-label={`${own.label} ${text(name)}`}
+        onClick={() => go(route)}
+      >
+        {text(name)}
+      </Button>
+    );
+  };
   return (
     <section className="figure-group" aria-label={WORKING_GROUPS[group]}>
       <h2>{WORKING_GROUPS[group]}</h2>
@@ -58,7 +87,7 @@ function WorkingBlock({
             <div key={name} className="figure-head">
               <span className="secondary-text">{label}</span>
               <span>
-                <span className="figure-value">{text(name)}</span>
+                <span className="figure-value">{valueOf(name)}</span>
                 <span className="secondary-text">{` ${unit}`}</span>
               </span>
             </div>
@@ -71,7 +100,9 @@ function WorkingBlock({
             {shares.map(({ name, label, numerator, denominator }) => (
               <tr key={name}>
                 <th scope="row">{label}</th>
-                <td className="is-number">{`${text(numerator)} / ${text(denominator)}`}</td>
+                <td className="is-number">
+                  {valueOf(numerator)} / {valueOf(denominator)}
+                </td>
                 <td>
                   <ShareBar share={values.get(name)?.value ?? 0} text={text(name)} />
                 </td>
@@ -81,7 +112,7 @@ function WorkingBlock({
         </table>
       )}
       {page !== undefined && (
-        <Button type="link" size="small" onClick={() => open(counts[0]?.name ?? '')}>
+        <Button type="link" size="small" onClick={() => go(routeTo(page))}>
           {`打开${WORKING_GROUPS[group]}`}
         </Button>
       )}

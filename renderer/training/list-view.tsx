@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useMemo } from 'react';
 import { OCCASION_STATES } from '#shared/attendance/model.ts';
 import { type SessionFilter, type SessionRow, TRAINING_CHANNELS, TRAINING_FORMS } from '#shared/training/model.ts';
+import { periodTags, TownshipFilter, YearFilter } from '../core/common-filters.tsx';
 import { DataTable } from '../core/data-table.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
 import { ExportList } from '../core/export-list.tsx';
@@ -32,7 +33,6 @@ const BLANK: View = {
   isHeld: null,
   importBatchId: null,
 };
-const YEARS_SHOWN = 8;
 
 /** 培训班: every session planned and held, the newest first, with 人次 and 人数 of the whole list below. */
 export function ListView({ switcher, openId, onOpen, onPlan }: ViewProps) {
@@ -41,13 +41,9 @@ export function ListView({ switcher, openId, onOpen, onPlan }: ViewProps) {
   const { filter, set, clear, isStandard } = useFilter(BLANK);
   const selection = useSelection<SessionRow>();
   const remove = useCommand('training.remove');
-  const tree = useAnswer('organizations.tree', { asOf });
   const within = filter.within ?? scopeId;
   const listFilter = useMemo(() => ({ ...filter, asOf, within }), [filter, asOf, within]);
   const figures = useAnswer('training.figures', listFilter, { keepsPrevious: true });
-  const thisYear = Number(asOf.slice(0, 4));
-  const { from, to } = filter;
-  const year = from?.endsWith('-01-01') === true && to === `${from.slice(0, 4)}-12-31` ? from.slice(0, 4) : null;
   const tags = tagsOf(
     filter,
     BLANK,
@@ -56,7 +52,7 @@ export function ListView({ switcher, openId, onOpen, onPlan }: ViewProps) {
       planId: () => '一份计划的培训班',
       importBatchId: () => '一次导入的培训班',
       isHeld: held => (held ? '已举行' : '尚未举行'),
-      ...(year === null ? { from: (day: string) => `${day} 起`, to: (day: string) => `至 ${day}` } : {}),
+      ...periodTags(filter),
     },
     set,
   );
@@ -99,27 +95,8 @@ export function ListView({ switcher, openId, onOpen, onPlan }: ViewProps) {
         <>
           {switcher}
           <SearchBox value={filter.search} onChange={search => set({ search })} placeholder="名称、地点、授课人" width={150} />
-          <FilterSelect<string>
-            label="年度"
-            width={92}
-            value={year}
-            options={Array.from({ length: YEARS_SHOWN }, (_none, index) => String(thisYear + 1 - index)).map(value => ({
-              value,
-              label: `${value}年`,
-            }))}
-            onChange={value => set(value === null ? { from: null, to: null } : { from: `${value}-01-01`, to: `${value}-12-31` })}
-          />
-          {scopeId === null && (
-            <FilterSelect<string>
-              label="乡镇"
-              width={100}
-              value={filter.within}
-              options={(tree.data ?? [])
-                .filter(node => node.orgCategory === 'township')
-                .map(node => ({ value: node.id, label: node.shortName ?? node.name }))}
-              onChange={id => set({ within: id })}
-            />
-          )}
+          <YearFilter period={filter} onChange={set} />
+          <TownshipFilter value={filter.within} onChange={within => set({ within })} width={100} />
           <FilterSelect
             label="形式"
             width={100}

@@ -4,6 +4,7 @@
  */
 import type { ContactNeed, FillingEnd, FillingPlan, FillingRow } from './assignment-model.ts';
 import { FILLING_MOST } from './assignment-model.ts';
+import { type Nearness, poolOf } from './assignment-pool.ts';
 import type { ContactGround, GroundDelegate, Place } from './assignment-rules.ts';
 import { delegateNeeds, isServed } from './assignment-rules.ts';
 import type { LinkSettings } from './assignment-settings.ts';
@@ -41,56 +42,6 @@ export type FillingFacts = Readonly<{
 export type FillingWish = Readonly<{ needs: readonly ContactNeed[]; endsSurplus: boolean; isInside: (row: Place) => boolean }>;
 export const pairOf = (fromId: string, toId: string): string => `${fromId}>${toId}`;
 
-type Nearness = FillingRow['nearness'];
-type Open<T> = { readonly row: T; load: number; readonly order: number };
-
-/** Candidates by village and by township; who is near comes before who is free. */
-class Pool<T extends Place & Readonly<{ id: string }>> {
-  readonly #byPlace = new Map<string, Open<T>[]>();
-  readonly #byUnit = new Map<string, Open<T>[]>();
-  readonly #outside: Open<T>[] = [];
-  constructor(rows: readonly T[], loadOf: (row: T) => number) {
-    for (const [order, row] of rows.entries()) {
-      const open = { row, load: loadOf(row), order };
-      push(this.#byPlace, row.placeId, open);
-      push(this.#byUnit, row.unitId ?? '', open);
-      if (!row.isTownship) this.#outside.push(open);
-    }
-  }
-  take(near: Place, isAllowed: (row: T, load: number) => boolean, isFirst: (row: T) => boolean, levels: readonly Nearness[]) {
-    for (const level of levels) {
-      const candidates =
-        level === 'place'
-          ? this.#byPlace.get(near.placeId)
-          : level === 'unit'
-            ? this.#byUnit.get(near.unitId ?? '')
-            : near.isTownship
-              ? []
-              : this.#outside;
-      let best: Open<T> | undefined;
-      for (const open of candidates ?? [])
-        if (isAllowed(open.row, open.load) && (best === undefined || comesBefore(open, best, isFirst))) best = open;
-      if (best !== undefined) {
-        const { load } = best;
-        best.load += 1;
-        return { row: best.row, nearness: level, load };
-      }
-    }
-    return null;
-  }
-}
-
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [value]);
-  else known.push(value);
-}
-function comesBefore<T>(a: Open<T>, b: Open<T>, isFirst: (row: T) => boolean): boolean {
-  const [first, second] = [isFirst(a.row), isFirst(b.row)];
-  if (first !== second) return first;
-  return a.load !== b.load ? a.load < b.load : a.order < b.order;
-}
-
 const NEAR: readonly Nearness[] = ['place', 'unit', 'side'];
 const NEAR_TEXTS: Readonly<Record<Nearness, string>> = { place: '同村（单位）', unit: '同乡镇', side: '同属县直' };
 const never = () => false;
@@ -119,7 +70,7 @@ export function proposeFilling(facts: FillingFacts, wish: FillingWish): FillingP
   const at = ({ unitName, placeName }: Place) => ({ unitName, placeName });
 
   // committee members: every group has one, every committee member has a group (R-L1, R-L4)
-  const committees = new Pool(ground.committees, row => row.groups);
+  const committees = poolOf(ground.committees, row => row.groups);
   const committeesOf = new Map(ground.groups.map(row => [row.id, row.committees]));
   const busy = new Set(ground.committees.filter(row => row.groups > 0).map(row => row.id));
   const serve = (
@@ -144,7 +95,7 @@ export function proposeFilling(facts: FillingFacts, wish: FillingWish): FillingP
         serve(found.row, group, 'group_no_committee', `本乡镇党委委员中目前联系小组最少（${found.load} 个）。`);
       }
   if (wants('committee_no_group')) {
-    const groups = new Pool(ground.groups, row => committeesOf.get(row.id) ?? 0);
+    const groups = poolOf(ground.groups, row => committeesOf.get(row.id) ?? 0);
     for (const member of ground.committees.filter(wish.isInside)) {
       if (busy.has(member.id)) continue;
       const isOpen = (row: (typeof ground.groups)[number]) =>
@@ -158,7 +109,7 @@ export function proposeFilling(facts: FillingFacts, wish: FillingWish): FillingP
 
   // delegates without a group join one of their own congress (R-L11)
   if (wants('delegate_no_group')) {
-    const groups = new Pool(ground.groups, row => row.size);
+    const groups = poolOf(ground.groups, row => row.size);
     for (const delegate of ground.delegates.filter(wish.isInside)) {
       if (delegate.groupId !== null) continue;
       const found = groups.take(delegate, row => row.termId === delegate.termId, never, ['place', 'unit']);
@@ -179,8 +130,8 @@ export function proposeFilling(facts: FillingFacts, wish: FillingWish): FillingP
   }
 
   // delegates: one of each kind, then up to the least, never over the most (R-L3, R-L5)
-  const members = new Pool(facts.members, row => row.load);
-  const masses = new Pool(facts.masses, row => row.load);
+  const members = poolOf(facts.members, row => row.load);
+  const masses = poolOf(facts.masses, row => row.load);
   const countsOf = new Map(ground.delegates.map(row => [row.id, { members: row.members, masses: row.masses }]));
   const isLost = (row: FillingTarget) => row.isLost === true;
   const taken = new Set<string>();
@@ -275,7 +226,7 @@ export function proposeFilling(facts: FillingFacts, wish: FillingWish): FillingP
 
   // whoever lost the contact goes to a delegate nearby with room (R-L10)
   if (wants('target_lost')) {
-    const delegates = new Pool(ground.delegates, row => {
+    const delegates = poolOf(ground.delegates, row => {
       const counts = countsOf.get(row.id);
       return (counts?.members ?? 0) + (counts?.masses ?? 0);
     });

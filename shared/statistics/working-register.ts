@@ -16,8 +16,26 @@ export const WORKING_GROUPS = {
 export type WorkingGroup = keyof typeof WORKING_GROUPS;
 
 type Common = Readonly<{ name: string; label: string; group: WorkingGroup }>;
+
+/** Lists whose size is a figure. */
+export const COUNTED_LISTS = [
+  'subjects',
+  'opinions',
+  'meetings',
+  'activities',
+  'training',
+  'inspections',
+  'suggestions',
+  'institutions',
+  'exemplars',
+] as const;
+export type CountedList = (typeof COUNTED_LISTS)[number];
+/** The list behind a figure: what it counts is what it opens. */
+export type FigureList = Readonly<{ list: CountedList; filter: Readonly<Record<string, unknown>> }>;
+
 export type WorkingStatistic =
-  | (Common & Readonly<{ kind: 'count'; unit: string }>)
+  /** Without a list: reckoned otherwise, such as person-times and money. */
+  | (Common & Readonly<{ kind: 'count'; unit: string; behind: FigureList | null }>)
   | (Common & Readonly<{ kind: 'share'; numerator: string; denominator: string }>)
   /** Numerator over denominator to one decimal. */
   | (Common & Readonly<{ kind: 'average'; unit: string; numerator: string; denominator: string }>)
@@ -25,7 +43,15 @@ export type WorkingStatistic =
   | (Common & Readonly<{ kind: 'range'; unit: string }>);
 
 const count = (group: WorkingGroup, unit: string, entries: Readonly<Record<string, string>>): readonly WorkingStatistic[] =>
-  Object.entries(entries).map(([name, label]) => ({ kind: 'count', name, label, group, unit }));
+  Object.entries(entries).map(([name, label]) => ({ kind: 'count', name, label, group, unit, behind: null }));
+/** A figure that is the size of a list. */
+const listed = (
+  group: WorkingGroup,
+  unit: string,
+  list: CountedList,
+  entries: readonly (readonly [name: string, label: string, filter: Readonly<Record<string, unknown>>])[],
+): readonly WorkingStatistic[] =>
+  entries.map(([name, label, filter]) => ({ kind: 'count', name, label, group, unit, behind: { list, filter } }));
 const share = (group: WorkingGroup, name: string, label: string, numerator: string, denominator: string): WorkingStatistic => ({
   kind: 'share',
   name,
@@ -71,14 +97,14 @@ const distributions: readonly WorkingStatistic[] = (Object.keys(POPULATIONS) as 
 ]);
 
 export const WORKING_STATISTICS: readonly WorkingStatistic[] = [
-  ...count('contacts', '名', {
-    committeeMemberTotal: '乡镇党委委员',
-    committeeMemberLinked: '联系代表小组的党委委员',
-    townshipDelegateLinked: '联系普通党员的乡镇党代表',
-    memberLinked: '联系群众的党员',
-    delegateInGroup: '编入小组的党代表',
-    delegateTotal: '有效党代表',
-  }),
+  ...listed('contacts', '名', 'subjects', [
+    ['committeeMemberTotal', '乡镇党委委员', { layers: ['committee'] }],
+    ['committeeMemberLinked', '联系代表小组的党委委员', { layers: ['committee'], isCovered: true }],
+    ['townshipDelegateLinked', '联系普通党员的乡镇党代表', { layers: ['delegate'], isCovered: true }],
+    ['memberLinked', '联系群众的党员', { layers: ['member'], isCovered: true }],
+    ['delegateInGroup', '编入小组的党代表', { layers: ['delegate', 'county_delegate'], isGrouped: true }],
+    ['delegateTotal', '有效党代表', { layers: ['delegate', 'county_delegate'] }],
+  ]),
   share('contacts', 'coverageCommitteeToGroup', '党委委员联系代表小组覆盖率', 'committeeMemberLinked', 'committeeMemberTotal'),
   share('contacts', 'coverageDelegateToMember', '党代表联系普通党员覆盖率', 'townshipDelegateLinked', 'townshipDelegateTotal'),
   share('contacts', 'coverageMemberToMass', '党员联系群众覆盖率', 'memberLinked', 'memberTotal'),
@@ -86,36 +112,44 @@ export const WORKING_STATISTICS: readonly WorkingStatistic[] = [
   range('contacts', 'committeeMembersPerGroup', '每个代表小组的联系委员', '名'),
   range('contacts', 'contactsPerDelegate', '每名代表联系党员和群众', '名'),
   ...count('contacts', '次', { contactRecordCount: '联系次数', contactHelpCount: '办实事' }),
-  ...count('opinions', '件', { opinionReceived: '收集意见建议', opinionClosed: '办结意见建议' }),
+  ...listed('opinions', '件', 'opinions', [
+    ['opinionReceived', '收集意见建议', {}],
+    ['opinionClosed', '办结意见建议', { isClosed: true }],
+  ]),
   share('opinions', 'opinionClosedRate', '意见建议办结率', 'opinionClosed', 'opinionReceived'),
-  ...count('meetings', '次', { meetingCount: '会议', delegateConferenceCount: '党代表会议' }),
+  ...listed('meetings', '次', 'meetings', [
+    ['meetingCount', '会议', { isHeld: true }],
+    ['delegateConferenceCount', '党代表会议', { isHeld: true, type: 'delegate_conference' }],
+  ]),
   ...count('meetings', '个', { townshipTotal: '乡镇', townshipWithConference: '本年度召开会议的乡镇' }),
   share('meetings', 'conferenceComplianceRate', '年会制落实率', 'townshipWithConference', 'townshipTotal'),
   ...count('meetings', '人次', { attendanceExpected: '本年度会议应到', attendancePresent: '本年度会议实到' }),
   share('meetings', 'attendanceRate', '会议到会率', 'attendancePresent', 'attendanceExpected'),
-  ...count('activities', '次', { groupActivityCount: '小组活动' }),
+  ...listed('activities', '次', 'activities', [['groupActivityCount', '小组活动', { isHeld: true }]]),
   range('activities', 'groupActivitiesPerGroupYear', '本年度每个小组活动次数', '次'),
   ...count('activities', '个', { groupTotal: '代表小组', groupWithActivity: '本年度开展活动的小组' }),
   share('activities', 'activityComplianceRate', '小组活动落实率', 'groupWithActivity', 'groupTotal'),
-  ...count('training', '期', { trainingSessionCount: '培训班' }),
+  ...listed('training', '期', 'training', [['trainingSessionCount', '培训班', { isHeld: true }]]),
   ...count('training', '人次', { trainingPersonTimes: '参训人次', trainingStudyTourPersonTimes: '参观学习人次' }),
   ...count('training', '名', { trainingHeadcount: '参训人数', delegateTrained: '本年度参训的有效代表' }),
   share('training', 'trainingCoverage', '本年度培训覆盖率', 'delegateTrained', 'delegateTotal'),
-  ...count('inspections', '次', { inspectionCount: '视察调研' }),
+  ...listed('inspections', '次', 'inspections', [['inspectionCount', '视察调研', { isHeld: true }]]),
   ...count('inspections', '名', { inspectionParticipants: '参加视察调研的代表' }),
-  ...count('inspections', '条', {
-    inspectionSuggestionCount: '提出意见建议',
-    inspectionSuggestionAdopted: '采纳',
-    inspectionSuggestionRectified: '被采纳并整改',
-  }),
+  ...listed('inspections', '条', 'suggestions', [
+    ['inspectionSuggestionCount', '提出意见建议', {}],
+    ['inspectionSuggestionAdopted', '采纳', { isAdopted: true }],
+    ['inspectionSuggestionRectified', '被采纳并整改', { isRectified: true }],
+  ]),
   share('inspections', 'adoptionRate', '采纳率', 'inspectionSuggestionAdopted', 'inspectionSuggestionCount'),
   share('inspections', 'rectificationRate', '整改率', 'inspectionSuggestionRectified', 'inspectionSuggestionAdopted'),
   ...count('evaluations', '名', { delegateReported: '本届已述职的代表' }),
   share('evaluations', 'dutyReportRate', '述职率', 'delegateReported', 'delegateTotal'),
   ...count('evaluations', '项', { dossierPartsFilled: '履职档案已有内容', dossierPartsExpected: '履职档案应有内容' }),
   share('evaluations', 'dossierCompleteness', '履职档案完整度', 'dossierPartsFilled', 'dossierPartsExpected'),
-  ...count('safeguards', '件', { institutionDocumentCount: '县级现行制度' }),
-  ...count('safeguards', '个', { exemplarCaseCount: '先进典型' }),
+  ...listed('safeguards', '件', 'institutions', [
+    ['institutionDocumentCount', '县级现行制度', { level: 'county', isEffective: true }],
+  ]),
+  ...listed('safeguards', '个', 'exemplars', [['exemplarCaseCount', '先进典型', {}]]),
   ...count('safeguards', '元', { fundBudget: '本年度预算', fundSpent: '本年度支出' }),
   share('safeguards', 'fundExecutionRate', '预算执行率', 'fundSpent', 'fundBudget'),
   ...count('safeguards', '个', { problemItems: '报告中的问题', measureItems: '报告中的措施' }),

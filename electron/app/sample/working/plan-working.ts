@@ -8,7 +8,9 @@ import { planInspections, type SuggestionScript } from './plan-inspections.ts';
 import { planLinks } from './plan-links.ts';
 import { planMeetings } from './plan-meetings.ts';
 import { type OpinionScript, planOpinions } from './plan-opinions.ts';
-import { planSafeguards } from './plan-safeguards.ts';
+import { planDocuments, planLeadingGroups } from './plan-documents.ts';
+import { planFunds } from './plan-funds.ts';
+import { planPublicity } from './plan-publicity.ts';
 import { planTraining } from './plan-training.ts';
 import { noWorkingRows, type WorkingRows } from './working-rows.ts';
 
@@ -29,6 +31,9 @@ export function planWorking(county: Omit<CountyPlan, 'working'>): PlannedWorking
   planTraining(ground, rows);
   const suggestions = planInspections(ground, rows);
   planEvaluations(ground, rows);
-  planSafeguards(ground, rows);
+  planDocuments(ground, rows);
+  planLeadingGroups(ground, rows);
+  planFunds(ground, rows);
+  planPublicity(ground, rows);
   return { rows, suggestions, opinions: planOpinions(ground, rows) };
 }
