@@ -8,6 +8,7 @@ import type { delegateFilter } from '#shared/delegates/model.ts';
 import type { meetingFilter } from '#shared/meetings/model.ts';
 import type { budgetFilter } from '#shared/funds/model.ts';
 import type { documentFilter } from '#shared/institutions/model.ts';
+import type { evaluationFilter } from '#shared/evaluations/model.ts';
 import type { memberFilter } from '#shared/members/model.ts';
 import type { inspectionFilter } from '#shared/inspections/model.ts';
 import type { opinionFilter } from '#shared/opinions/model.ts';
@@ -39,13 +40,17 @@ export type Route =
   | Readonly<{ page: 'portraits'; memberIds?: readonly string[] }>
   | ListRoute<'bodies', z.input<typeof committeeMemberFilter>>
   | (ListRoute<'links', z.input<typeof linkFilter>> &
-      Readonly<{ tab?: 'overview' | 'links' | 'gaps'; /** Of the tab of gaps. */ subjects?: Partial<Omit<SubjectFilter, 'asOf'>> }>)
+      Readonly<{
+        tab?: 'overview' | 'links' | 'gaps' /** Of the tab of gaps. */;
+        subjects?: Partial<Omit<SubjectFilter, 'asOf'>>;
+      }>)
   | ListRoute<'opinions', z.input<typeof opinionFilter>>
   | ListRoute<'activities', z.input<typeof activityFilter>>
   | ListRoute<'training', z.input<typeof sessionFilter>>
   | (ListRoute<'funds', z.input<typeof budgetFilter>> & Readonly<{ view?: 'matrix' | 'budgets' | 'expenses' }>)
   | ListRoute<'institutions', z.input<typeof documentFilter>>
   | (ListRoute<'inspections', z.input<typeof inspectionFilter>> & Readonly<{ view?: 'year' | 'list' | 'suggestions' }>)
+  | (ListRoute<'evaluations', z.input<typeof evaluationFilter>> & Readonly<{ tab?: 'ratings' | 'duty' | 'scores' }>)
   | Readonly<{ page: 'proposalBoard' }>
   | ListRoute<'proposals', z.input<typeof proposalFilter>>
   | Readonly<{ page: 'proposal'; id?: string }>

@@ -132,5 +132,7 @@ function RatingForm({ row, onDone }: { row: EvaluationRow; onDone: () => void })
     onDone();
     return null;
   }
-  return <FieldForm fields={fields} initialValues={initial} onSubmit={submit} onCancel={onDone} headings={{ ballotsIssued: '票数' }} />;
+  return (
+    <FieldForm fields={fields} initialValues={initial} onSubmit={submit} onCancel={onDone} headings={{ ballotsIssued: '票数' }} />
+  );
 }

@@ -19,7 +19,7 @@ import { RATING_COLUMNS } from './rating-columns.ts';
 import { RatingDrawer } from './rating-drawer.tsx';
 import { SettingsDialog } from './settings-dialog.tsx';
 import { SittingDialog } from './sitting-dialog.tsx';
-import { YearSelect } from './year-select.tsx';
+import { YearSelect } from '../core/year-select.tsx';
 
 type View = Omit<EvaluationFilter, 'asOf'>;
 const BLANK: View = {
@@ -96,7 +96,7 @@ export function RatingsTab({ tabs }: { tabs: ReactNode }) {
         <>
           {tabs}
           <SearchBox value={filter.search} onChange={search => set({ search })} placeholder="名称、对象、拼音" width={168} />
-          <YearSelect allowClear value={filter.year} until={Number(asOf.slice(0, 4))} onChange={year => set({ year })} />
+          <YearSelect value={filter.year} onChange={year => set({ year })} />
           {scopeId === null && (
             <FilterSelect<string>
               label="乡镇"
