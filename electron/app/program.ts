@@ -14,6 +14,7 @@ import { createContactsHandlers } from '../contacts/handlers.ts';
 import type { AppContexts, OpenContext, Services } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { createRouter, type Router, type RouterHandlers } from '../core/router.ts';
+import { createDossiersHandlers } from '../delegates/dossier-handlers.ts';
 import { createDelegatesHandlers } from '../delegates/handlers.ts';
 import { moveDelegates } from '../delegates/move-commands.ts';
 import { dutiesHandlers } from '../duties/handlers.ts';
@@ -97,6 +98,7 @@ export function createProgram(services: Services): Program {
     contacts: createContactsHandlers(moveDelegates),
     delegateScores: delegateScoresHandlers,
     delegates: createDelegatesHandlers(DELEGATE_EFFECTS, DOSSIER_SECTIONS),
+    dossiers: createDossiersHandlers(DOSSIER_SECTIONS),
     duplicates: createDuplicatesHandlers(updateMember),
     duties: dutiesHandlers,
     dutyDelegates: dutyDelegatesHandlers,

@@ -8,6 +8,7 @@ import { calendarContract } from '../calendar/contract.ts';
 import { cellsContract } from '../cells/contract.ts';
 import { completenessContract } from '../completeness/contract.ts';
 import { contactsContract } from '../contacts/contract.ts';
+import { dossiersContract } from '../delegates/dossier-contract.ts';
 import { delegatesContract } from '../delegates/contract.ts';
 import { dutiesContract } from '../duties/contract.ts';
 import { duplicatesContract } from '../duplicates/contract.ts';
@@ -46,6 +47,7 @@ export const appContract = {
   contacts: contactsContract,
   delegateScores: delegateScoresContract,
   delegates: delegatesContract,
+  dossiers: dossiersContract,
   duplicates: duplicatesContract,
   duties: dutiesContract,
   dutyDelegates: dutyDelegatesContract,
