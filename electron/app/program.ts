@@ -3,6 +3,7 @@ import type { Procedure } from '#shared/core/procedure.ts';
 import { createAccountsHandlers, type SampleMaker } from '../accounts/handlers.ts';
 import { createWorkspace, type Workspace } from '../accounts/workspace.ts';
 import { createActivitiesHandlers } from '../activities/handlers.ts';
+import { assessmentHandlers } from '../assessment/handlers.ts';
 import { createAttachmentsHandlers } from '../attachments/handlers.ts';
 import { attendanceHandlers } from '../attendance/handlers.ts';
 import { createBackupHandlers } from '../backup/handlers.ts';
@@ -88,6 +89,7 @@ export function createProgram(services: Services): Program {
   const handlers: RouterHandlers<typeof appContract, AppContexts> = {
     accounts: createAccountsHandlers(workspace, makeSample),
     activities: createActivitiesHandlers(registerOpinion),
+    assessment: assessmentHandlers,
     attachments: createAttachmentsHandlers(),
     attendance: attendanceHandlers,
     backup: createBackupHandlers(workspace),

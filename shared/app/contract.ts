@@ -1,5 +1,6 @@
 import { accountsContract } from '../accounts/contract.ts';
 import { activitiesContract } from '../activities/contract.ts';
+import { assessmentContract } from '../assessment/contract.ts';
 import { attachmentsContract } from '../attachments/contract.ts';
 import { attendanceContract } from '../attendance/contract.ts';
 import { backupContract } from '../backup/contract.ts';
@@ -37,6 +38,7 @@ import { viewsContract } from '../views/contract.ts';
 export const appContract = {
   accounts: accountsContract,
   activities: activitiesContract,
+  assessment: assessmentContract,
   attachments: attachmentsContract,
   attendance: attendanceContract,
   backup: backupContract,
