@@ -59,6 +59,7 @@ export type Route =
   | Readonly<{ page: 'proposalSessions' }>
   | Readonly<{ page: 'proposalSettings' }>
   | Readonly<{ page: 'statistics' }>
+  | Readonly<{ page: 'assessment' }>
   | Readonly<{ page: 'reports' }>
   | Readonly<{ page: 'imports'; kind?: ImportKind; batchId?: string }>
   | Readonly<{ page: 'completeness' }>
