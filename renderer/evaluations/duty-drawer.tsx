@@ -2,7 +2,7 @@ import { Button, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { fieldsNamed } from '#shared/core/field-builders.ts';
 import type { AppError } from '#shared/core/result.ts';
-import { dutyReportFields } from '#shared/evaluations/fields.ts';
+import { dutyReportFields, dutyReportListFields } from '#shared/evaluations/fields.ts';
 import {
   DUTY_REPORT_FORMS,
   DUTY_REPORT_STATES,
@@ -25,7 +25,11 @@ import { useWork } from '../core/work.tsx';
 
 const EDITED = ['year', 'plannedOn', 'reportedOn', 'form', 'text', 'remark'];
 const FIELDS = fieldsNamed(dutyReportFields, EDITED);
-const SHOWN = fieldsNamed(dutyReportFields, ['state', ...EDITED]);
+const SHOWN = [
+  ...fieldsNamed(dutyReportFields, ['year', 'state', 'plannedOn', 'reportedOn', 'form']),
+  ...fieldsNamed(dutyReportListFields, ['audienceName', 'evaluationResult']),
+  ...fieldsNamed(dutyReportFields, ['text', 'remark']),
+];
 
 type Props = Readonly<{ id: string | null; onClose: () => void; onPaper: (ids: readonly string[]) => void }>;
 
@@ -51,7 +55,7 @@ export function DutyDrawer({ id, onClose, onPaper }: Props) {
     <RecordDrawer
       kind="duty_report"
       id={id}
-      title={row === null ? null : `${row.name}　${row.year}年述职`}
+      title={row === null ? null : row.name}
       onClose={() => {
         setTask(null);
         onClose();
@@ -74,8 +78,6 @@ export function DutyDrawer({ id, onClose, onPaper }: Props) {
             values={row}
             shown={{ state: DUTY_REPORT_STATES[row.state], text: <span className="duty-text">{row.text ?? ''}</span> }}
           />
-          <p className="drawer-links">{`听取述职：${row.audienceName ?? '未填'}`}</p>
-          <p className="drawer-links">{`评议结果：${row.evaluationResult ?? '未评议'}`}</p>
           <p className="drawer-links">
             <Button type="link" className="text-link" onClick={() => go({ page: 'dossier', delegateId: row.delegateId })}>
               查看履职档案

@@ -8,7 +8,7 @@ import { useWork } from '../core/work.tsx';
 import { pointsText } from './score-columns.ts';
 
 /** Where the record behind a line is shown. */
-function routeOf({ record, id }: ScoreLine): Route {
+function routeOf({ record, id }: ScoreLine, delegateId: string): Route {
   switch (record) {
     case 'meeting':
       return { page: 'meeting', id };
@@ -20,7 +20,8 @@ function routeOf({ record, id }: ScoreLine): Route {
       return { page: 'inspections', recordId: id };
     case 'contact_assignment':
     case 'contact_record':
-      return { page: 'links', tab: 'links', recordId: id };
+      // contacts are shown with the links of whoever made them
+      return { page: 'links', tab: 'links', filter: { fromId: delegateId } };
     case 'opinion':
       return { page: 'opinions', recordId: id };
     case 'proposal':
@@ -68,7 +69,10 @@ export function ScoreDrawer({ id, year, onClose }: Readonly<{ id: string | null;
                 <span>{pointsText(part.points)}</span>
               </h3>
               <p className="secondary-text">{part.note}</p>
-              <Lines lines={data.lines.filter(line => line.component === part.component)} onOpen={line => go(routeOf(line))} />
+              <Lines
+                lines={data.lines.filter(line => line.component === part.component)}
+                onOpen={line => go(routeOf(line, id ?? ''))}
+              />
             </section>
           ))}
           {deductions.length > 0 && (
@@ -77,7 +81,7 @@ export function ScoreDrawer({ id, year, onClose }: Readonly<{ id: string | null;
                 <span>扣分</span>
                 <span>{-data.deduction}</span>
               </h3>
-              <Lines lines={deductions} onOpen={line => go(routeOf(line))} />
+              <Lines lines={deductions} onOpen={line => go(routeOf(line, id ?? ''))} />
             </section>
           )}
         </>
