@@ -147,7 +147,13 @@ function SubmitDialog({ row, onClose }: { row: DutyReportRow; onClose: () => voi
           <DayInput id="duty-day" label="述职日期" value={reportedOn} onChange={setReportedOn} />
         </Form.Item>
         <Form.Item label="述职形式" required htmlFor="duty-form">
-          <Select id="duty-form" value={form} options={[...optionsOf(DUTY_REPORT_FORMS)]} onChange={value => setForm(value)} />
+          <Select
+            id="duty-form"
+            aria-label="述职形式"
+            value={form}
+            options={[...optionsOf(DUTY_REPORT_FORMS)]}
+            onChange={value => setForm(value)}
+          />
         </Form.Item>
         <Form.Item label="听取述职的党组织" htmlFor="duty-audience">
           <OrganizationPicker id="duty-audience" value={audienceOrgId} onChange={setAudience} />
@@ -204,6 +210,7 @@ function EvaluateDialog({ row, onClose }: { row: DutyReportRow; onClose: () => v
         >
           <Select<string>
             id="duty-evaluation"
+            aria-label="评议结果"
             value={chosen}
             placeholder="选择对这名代表的评议"
             options={(data?.rows ?? []).map(found => ({

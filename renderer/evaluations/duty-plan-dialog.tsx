@@ -86,7 +86,13 @@ export function DutyPlanDialog({ delegateIds, within, onClose }: Props) {
           <DayInput id="plan-day" label="计划日期" value={plannedOn} onChange={setPlannedOn} />
         </Form.Item>
         <Form.Item label="述职形式" htmlFor="plan-form">
-          <Select id="plan-form" value={form} options={[...optionsOf(DUTY_REPORT_FORMS)]} onChange={value => setForm(value)} />
+          <Select
+            id="plan-form"
+            aria-label="述职形式"
+            value={form}
+            options={[...optionsOf(DUTY_REPORT_FORMS)]}
+            onChange={value => setForm(value)}
+          />
         </Form.Item>
       </Form>
       {refusal !== null && <ErrorLine error={refusal} />}

@@ -145,6 +145,7 @@ export function SittingDialog({ organizationId: given, onClose }: Props) {
         <Form.Item label="测评对象" required htmlFor="sitting-subjects">
           <Select<SubjectType>
             id="sitting-subjects"
+            aria-label="测评对象"
             value={subjectType}
             options={[...optionsOf(SUBJECT_TYPES)]}
             onChange={next => {
@@ -156,11 +157,18 @@ export function SittingDialog({ organizationId: given, onClose }: Props) {
           />
         </Form.Item>
         <Form.Item label="类别" htmlFor="sitting-kind">
-          <Select<EvaluationKind> id="sitting-kind" value={kind} options={[...optionsOf(EVALUATION_KINDS)]} onChange={setKind} />
+          <Select<EvaluationKind>
+            id="sitting-kind"
+            aria-label="类别"
+            value={kind}
+            options={[...optionsOf(EVALUATION_KINDS)]}
+            onChange={setKind}
+          />
         </Form.Item>
         <Form.Item label="档次" htmlFor="sitting-scale">
           <Select<EvaluationScale>
             id="sitting-scale"
+            aria-label="档次"
             value={scale}
             options={(['rating', 'review'] as const).map(value => ({
               value,
@@ -193,6 +201,7 @@ export function SittingDialog({ organizationId: given, onClose }: Props) {
         <Form.Item label="会议" htmlFor="sitting-meeting" className="is-wide">
           <Select<string>
             id="sitting-meeting"
+            aria-label="会议"
             allowClear
             value={meetingId}
             placeholder={isPlaced ? '在哪次会议上测评，可以不填' : '先选择乡镇'}
