@@ -5,6 +5,9 @@ import {
   assessmentItemValues,
   type AssessmentLine,
   ASSESSMENT_LINES,
+  ASSESSMENT_MEASURES,
+  type MeasureUnit,
+  type MeasureValue,
 } from '#shared/assessment/model.ts';
 import { pointsOf, sumOf } from '#shared/assessment/rules.ts';
 import { organizationAt, subtreeIds } from '../db/as-of.ts';
@@ -38,6 +41,9 @@ async function townshipsAt(db: ReadDb, { asOf, within }: Readonly<{ asOf: string
     .execute();
 }
 
+/** A township without any record of a measure. */
+const NOTHING: Readonly<Record<MeasureUnit, MeasureValue>> = { count: { count: 0, of: null }, percent: { count: 0, of: 0 } };
+
 async function linesOf(db: ReadDb, { asOf: day, year, within }: AssessmentFilter): Promise<readonly AssessmentLine[]> {
   const items = await itemsOfYear(db, year);
   if (items.length === 0) return [];
@@ -49,7 +55,6 @@ async function linesOf(db: ReadDb, { asOf: day, year, within }: AssessmentFilter
     db,
     { asOf, year },
     items.map(item => item.values.measure),
-    townships.map(({ id }) => id),
   );
   const decisions = await db
     .selectFrom('assessment_result')
@@ -70,7 +75,10 @@ async function linesOf(db: ReadDb, { asOf: day, year, within }: AssessmentFilter
       points: item.points,
       item,
       cells: townships.map((township): AssessmentCell => {
-        const value = values.get(item.measure)?.get(township.id) ?? null;
+        const value =
+          item.measure === 'manual'
+            ? null
+            : (values.get(item.measure)?.get(township.id) ?? NOTHING[ASSESSMENT_MEASURES[item.measure].unit]);
         const { points: computed, working } = pointsOf(item, value);
         const decision = decisionOf.get(`${id} ${township.id}`);
         return {
