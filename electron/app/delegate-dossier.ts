@@ -10,6 +10,9 @@ import { PROPOSAL_KINDS, PROPOSAL_STATES, PROPOSER_ROLES, SATISFACTIONS } from '
 import { sessionDays } from '#shared/training/fields.ts';
 import { TRAINING_FORMS } from '#shared/training/model.ts';
 import { activitiesOfDelegate } from '../activities/delegate-queries.ts';
+import { DUTY_REPORT_FORMS } from '#shared/evaluations/duty-model.ts';
+import { SCORE_COMPONENTS } from '#shared/evaluations/score-model.ts';
+import { dutyReportsOfDelegate, evaluationsOfDelegate, scoresOfDelegate } from '../evaluations/delegate-queries.ts';
 import type { DossierProvider } from '../delegates/dossier-queries.ts';
 import { listInspections } from '../inspections/queries.ts';
 import { opinionsOfDelegate } from '../opinions/queries.ts';
@@ -188,7 +191,93 @@ const exemplars: DossierProvider = async (db, { delegateId, asOf }) => {
   };
 };
 
-/** Sections other features add to a delegate's dossier; contacts, meetings and training add theirs here. */
+/** Honours of the roster, one a line. */
+const honours: DossierProvider = async (db, { memberId }) => {
+  const person = await db.selectFrom('party_member').select('honours').where('id', '=', memberId).executeTakeFirst();
+  const each = (person?.honours ?? '').split(/[；;\n]/).flatMap(text => (text.trim() === '' ? [] : [text.trim()]));
+  if (each.length === 0) return null;
+  return {
+    title: '荣誉',
+    columns: [
+      { label: '序号', widthMm: 16, align: 'center' },
+      { label: '荣誉', widthMm: 154 },
+    ],
+    rows: each.map((text, index) => [String(index + 1), text]),
+  };
+};
+
+/** Duty reports given, with what the review of them said. */
+const dutyReports: DossierProvider = async (db, { delegateId, asOf }) => {
+  const rows = await dutyReportsOfDelegate(db, delegateId, asOf);
+  if (rows.length === 0) return null;
+  return {
+    title: '述职',
+    columns: [
+      { label: '述职日期', widthMm: 26, align: 'center' },
+      { label: '年度', widthMm: 16, align: 'center' },
+      { label: '形式', widthMm: 16, align: 'center' },
+      { label: '听取述职', widthMm: 74 },
+      { label: '评议结果', widthMm: 38 },
+    ],
+    rows: rows.map(row => [
+      row.reportedOn ?? '',
+      String(row.year),
+      row.form === null ? '' : DUTY_REPORT_FORMS[row.form],
+      row.audienceName ?? '',
+      row.evaluationResult ?? '',
+    ]),
+  };
+};
+
+/** Results of the ratings and reviews of the delegate. */
+const evaluations: DossierProvider = async (db, { delegateId, asOf }) => {
+  const rows = await evaluationsOfDelegate(db, delegateId, asOf);
+  if (rows.length === 0) return null;
+  return {
+    title: '测评评议',
+    columns: [
+      { label: '测评日期', widthMm: 26, align: 'center' },
+      { label: '名称', widthMm: 58 },
+      { label: '收回票', widthMm: 16, align: 'right' },
+      { label: '结果', widthMm: 70 },
+    ],
+    rows: rows.map(row => [
+      row.heldOn,
+      row.title,
+      String(row.ballotsReturned),
+      row.results.map(({ label, count, percent }) => `${label} ${count}（${percent}）`).join('，'),
+    ]),
+  };
+};
+
+/** Years the scores of which a dossier shows, the running one included. */
+const SCORED_YEARS = 3;
+
+/** 履职评分 of the last years, worked out from everything above. */
+const scores: DossierProvider = async (db, { delegateId, asOf }) => {
+  const rows = await scoresOfDelegate(db, delegateId, asOf, SCORED_YEARS);
+  if (rows.length === 0) return null;
+  return {
+    title: '履职评分',
+    columns: [
+      { label: '年度', widthMm: 16, align: 'center' },
+      { label: '得分', widthMm: 16, align: 'right' },
+      { label: '各项得分', widthMm: 138 },
+    ],
+    rows: rows.map(({ year, score, parts, deduction }) => [
+      String(year),
+      score === null ? '' : String(score),
+      [
+        ...parts.flatMap(({ component, points, maximum }) =>
+          points === null ? [] : [`${SCORE_COMPONENTS[component]} ${points}/${maximum}`],
+        ),
+        ...(deduction > 0 ? [`扣分 ${deduction}`] : []),
+      ].join('，'),
+    ]),
+  };
+};
+
+/** Sections other features add to a delegate's dossier, in the order of domain.md §6.1. */
 export const DOSSIER_SECTIONS: readonly DossierProvider[] = [
   committeePosts,
   meetings,
@@ -197,5 +286,9 @@ export const DOSSIER_SECTIONS: readonly DossierProvider[] = [
   proposals,
   opinions,
   inspections,
+  dutyReports,
+  evaluations,
+  scores,
+  honours,
   exemplars,
 ];

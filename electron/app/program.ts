@@ -3,6 +3,7 @@ import type { Procedure } from '#shared/core/procedure.ts';
 import { createAccountsHandlers, type SampleMaker } from '../accounts/handlers.ts';
 import { createWorkspace, type Workspace } from '../accounts/workspace.ts';
 import { createActivitiesHandlers } from '../activities/handlers.ts';
+import { assessmentHandlers } from '../assessment/handlers.ts';
 import { createAttachmentsHandlers } from '../attachments/handlers.ts';
 import { attendanceHandlers } from '../attendance/handlers.ts';
 import { createBackupHandlers } from '../backup/handlers.ts';
@@ -14,6 +15,7 @@ import { createContactsHandlers } from '../contacts/handlers.ts';
 import type { AppContexts, OpenContext, Services } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { createRouter, type Router, type RouterHandlers } from '../core/router.ts';
+import { createDossiersHandlers } from '../delegates/dossier-handlers.ts';
 import { createDelegatesHandlers } from '../delegates/handlers.ts';
 import { moveDelegates } from '../delegates/move-commands.ts';
 import { dutiesHandlers } from '../duties/handlers.ts';
@@ -87,6 +89,7 @@ export function createProgram(services: Services): Program {
   const handlers: RouterHandlers<typeof appContract, AppContexts> = {
     accounts: createAccountsHandlers(workspace, makeSample),
     activities: createActivitiesHandlers(registerOpinion),
+    assessment: assessmentHandlers,
     attachments: createAttachmentsHandlers(),
     attendance: attendanceHandlers,
     backup: createBackupHandlers(workspace),
@@ -97,6 +100,7 @@ export function createProgram(services: Services): Program {
     contacts: createContactsHandlers(moveDelegates),
     delegateScores: delegateScoresHandlers,
     delegates: createDelegatesHandlers(DELEGATE_EFFECTS, DOSSIER_SECTIONS),
+    dossiers: createDossiersHandlers(DOSSIER_SECTIONS),
     duplicates: createDuplicatesHandlers(updateMember),
     duties: dutiesHandlers,
     dutyDelegates: dutyDelegatesHandlers,

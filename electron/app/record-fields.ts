@@ -1,4 +1,5 @@
 import { activityRecordFields } from '#shared/activities/fields.ts';
+import { assessmentItemFields } from '#shared/assessment/fields.ts';
 import { attachmentFields } from '#shared/attachments/fields.ts';
 import { committeeFields } from '#shared/bodies/fields.ts';
 import { codeField, dayField, integerField } from '#shared/core/field-builders.ts';
@@ -93,6 +94,6 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
     case 'contact_record':
     case 'leading_group':
     case 'assessment_item':
-      return [];
+      return assessmentItemFields;
   }
 }

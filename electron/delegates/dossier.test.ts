@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { plainText } from '#shared/core/document.ts';
-import { buildDossier } from '#shared/delegates/dossier-document.ts';
+import { buildBooklet, buildDossier } from '#shared/delegates/dossier-document.ts';
 import { delegateValuesOf, memberValuesOf, organizationValuesOf, termValuesOf } from '#shared/testing/builders.ts';
 import { DOSSIER_SECTIONS } from '../app/delegate-dossier.ts';
 import { createCommitteeMember } from '../bodies/commands.ts';
@@ -61,6 +61,10 @@ describe('the dossier of a delegate', () => {
     expect(before).not.toContain('代表小组\n');
     expect(before).not.toContain('13800001234');
     expect(await text('2012-03-01')).toContain('2012-03-01\t停止执行职务\t工作调离，文山市');
+    const facts = await dossierFacts(test.connection.db, { id, asOf: '2012-02-29' }, DOSSIER_SECTIONS);
+    const booklet = facts === null ? null : buildBooklet(facts);
+    expect(booklet === null ? '' : plainText(booklet)).toContain('姓名：王示例\n届次：兴街镇第五届\n选举单位：第一选举单位');
+    expect(booklet?.blocks.filter(block => block.kind === 'title').length).toBe(2);
     expect(await dossierFacts(test.connection.db, { id: '0'.repeat(26), asOf: '2012-01-01' }, [])).toBeNull();
   });
 });

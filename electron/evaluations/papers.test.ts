@@ -72,7 +72,7 @@ describe('papers of ratings and duty reports (§6.1)', () => {
       }),
     );
     const text = plainText((await dutyReportPaper(db, { ids: [id], asOf: '2012-07-25' })).document);
-    expect(text).toContain('提案提议：领衔 1 件，联名 0 件，目标 1 件');
+    expect(text).toContain('提案提议：领衔 1 件，联名 0 件');
     expect(text).toContain('第一段。\n第二段。');
     expect(await dossierCompleteness(db, { asOf: '2012-07-25', within: null, level: null })).toEqual({
       delegates: 8,

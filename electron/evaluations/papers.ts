@@ -59,7 +59,9 @@ export async function dutyReportPaper(db: ReadDb, { ids, asOf }: { ids: readonly
       row,
       post: person?.postAtElection ?? '',
       electoralUnitName: person?.name ?? '',
-      record: [told.map(part => `${SCORE_COMPONENTS[part.component]}：${part.note}`).join('；')].filter(text => text !== ''),
+      record: [told.map(part => `${SCORE_COMPONENTS[part.component]}：${part.note.replace(/，目标.*$/, '')}`).join('；')].filter(
+        text => text !== '',
+      ),
     });
   }
   const { isSample } = await readSettings(db);

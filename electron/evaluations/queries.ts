@@ -124,7 +124,7 @@ export async function possibleSubjects(
       .executeTakeFirst();
     if (organization === undefined) return [];
     const name = organization.shortName ?? organization.name;
-    return [{ subjectType, subjectId: organization.id, subjectName: `${name}党委班子`, note: organization.name }];
+    return [{ subjectType, subjectId: organization.id, subjectName: `${name}党委班子`, note: '' }];
   }
   if (subjectType === 'committee_member') {
     const rows = await db

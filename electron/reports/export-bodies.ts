@@ -18,6 +18,7 @@ import { groupRoster, unitRoster } from '../delegates/roster-queries.ts';
 import { memberRosterIds, memberRosterRows } from '../members/roster-queries.ts';
 import { listOrganizations } from '../organizations/queries.ts';
 import { statisticsTables } from '../statistics/tables-queries.ts';
+import { assessmentListBody } from './export-assessment.ts';
 import { evaluationListBody } from './export-evaluations.ts';
 import { activityLedgerBody, activityListBody, trainingLedgerBody, trainingListBody } from './export-occasions.ts';
 import { inspectionLedgerBody, inspectionListBody, suggestionListBody } from './export-inspections.ts';
@@ -201,6 +202,8 @@ export async function bodyOf(db: ReadDb, source: TableSource, given: CellOptions
     case 'dutyDelegates':
     case 'delegateScores':
       return evaluationListBody(db, source, options);
+    case 'assessment':
+      return assessmentListBody(db, source, options);
     default:
       return source satisfies never;
   }

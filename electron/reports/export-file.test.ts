@@ -44,6 +44,9 @@ async function codeOf(source: object, file: string): Promise<string> {
   return answer.ok ? 'ok' : answer.error.code;
 }
 
+/** What a list needs besides the day. */
+const MORE: Readonly<Record<string, object>> = { delegates: { status: 'valid' }, delegateScores: { year: 2012 } };
+
 describe('a list as shown', () => {
   it('leaves with exactly the filtered rows in their order and the visible columns in theirs', async () => {
     const file = path.join(desk.folder, 'list.xlsx');
@@ -72,14 +75,45 @@ describe('a list as shown', () => {
     ['delegates', ['name', 'groupName', 'termLabel', 'age'], 988],
     ['organizations', ['name', 'path', 'memberCount'], 1165],
     ['bodies', ['townshipName', 'name', 'post', 'warnings'], 103],
+    ['evaluations', ['title', 'subjectName', 'option1', 'favourablePercent'], 81],
+    ['dutyReports', ['name', 'state', 'evaluationResult'], 69],
+    ['dutyDelegates', ['name', 'standing', 'termEndOn'], 988],
+    ['delegateScores', ['name', 'rank', 'score', 'contact'], 988],
   ])('of %s leaves whole', async (kind, columns, count) => {
     const file = path.join(desk.folder, `${kind}.xlsx`);
     desk.choose(file);
-    const source = { kind, filter: { asOf: AS_OF, ...(kind === 'delegates' ? { status: 'valid' } : {}) }, columns, title: kind };
+    const source = { kind, filter: { asOf: AS_OF, ...MORE[kind] }, columns, title: kind };
     expect(await desk.call('reports.exportList', { source, isUnmasked: false })).toMatchObject({ rows: count });
     const { rows } = await read(file);
     expect(rows.every(row => row[1] !== '')).toBe(true);
     expect(rows).toHaveLength(count);
+  });
+
+  it('of the assessment has a column for each township, its points to the hundredth and what a person decided', async () => {
+    await desk.call('assessment.copy', { year: 2012 });
+    type Table = {
+      rows: { id: string; title: string; cells: { organizationId: string; townshipName: string; points: number }[] }[];
+    };
+    const filter = { asOf: AS_OF, year: 2012 };
+    const { rows: lines } = await desk.call<Table>('assessment.list', { filter });
+    const [first] = lines;
+    const [township] = first?.cells ?? [];
+    const decision = { points: 11, reason: '会议记录不全' };
+    await desk.call('assessment.decide', { itemId: first?.id, organizationId: township?.organizationId, decision });
+    const file = path.join(desk.folder, 'assessment.xlsx');
+    desk.choose(file);
+    const columns = ['title', 'points', ...(first?.cells ?? []).map(cell => cell.organizationId)];
+    await desk.call('reports.exportList', {
+      source: { kind: 'assessment', filter, columns, title: '考核得分' },
+      isUnmasked: false,
+    });
+    const written = await read(file);
+    expect(written.rows[0]?.slice(1, 4)).toEqual(['每年召开一次党代表会议', '12', '11']);
+    const training = lines.find(line => line.title === '代表参加培训');
+    expect(written.rows.find(row => row[1] === '代表参加培训')?.slice(3)).toEqual(
+      training?.cells.map(cell => String(cell.points)),
+    );
+    expect(written.rows.map(row => row[1]).slice(-2)).toEqual(['合计', '名次']);
   });
 
   it('hides numbers unless whole ones were asked for, and the log tells which left (domain.md §3.9)', async () => {

@@ -8,6 +8,7 @@ import type { delegateFilter } from '#shared/delegates/model.ts';
 import type { meetingFilter } from '#shared/meetings/model.ts';
 import type { budgetFilter } from '#shared/funds/model.ts';
 import type { documentFilter } from '#shared/institutions/model.ts';
+import type { evaluationFilter } from '#shared/evaluations/model.ts';
 import type { memberFilter } from '#shared/members/model.ts';
 import type { inspectionFilter } from '#shared/inspections/model.ts';
 import type { opinionFilter } from '#shared/opinions/model.ts';
@@ -49,6 +50,7 @@ export type Route =
   | (ListRoute<'funds', z.input<typeof budgetFilter>> & Readonly<{ view?: 'matrix' | 'budgets' | 'expenses' }>)
   | ListRoute<'institutions', z.input<typeof documentFilter>>
   | (ListRoute<'inspections', z.input<typeof inspectionFilter>> & Readonly<{ view?: 'year' | 'list' | 'suggestions' }>)
+  | (ListRoute<'evaluations', z.input<typeof evaluationFilter>> & Readonly<{ tab?: 'ratings' | 'duty' | 'scores' }>)
   | Readonly<{ page: 'proposalBoard' }>
   | ListRoute<'proposals', z.input<typeof proposalFilter>>
   | Readonly<{ page: 'proposal'; id?: string }>
@@ -57,6 +59,7 @@ export type Route =
   | Readonly<{ page: 'proposalSessions' }>
   | Readonly<{ page: 'proposalSettings' }>
   | Readonly<{ page: 'statistics' }>
+  | Readonly<{ page: 'assessment' }>
   | Readonly<{ page: 'reports' }>
   | Readonly<{ page: 'imports'; kind?: ImportKind; batchId?: string }>
   | Readonly<{ page: 'completeness' }>

@@ -9,6 +9,7 @@ import { ChangeField } from '../core/grid-change-field.tsx';
 import { PasteRows } from '../core/grid-paste-rows.tsx';
 import { useNavigation, useVisitState } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
+import { PaperDialog } from '../core/paper-dialog.tsx';
 import { QuickEntryButton } from '../core/quick-entry-button.tsx';
 import type { Column } from '../core/table-columns.tsx';
 import { SavedViews } from '../core/saved-views.tsx';
@@ -34,6 +35,9 @@ const COLUMNS: readonly Column<DelegateRow>[] = DELEGATE_COLUMNS.map(column =>
 
 const NUMBER_COLUMNS = ['phone'] as const;
 
+/** Booklets one document holds. */
+const MOST_BOOKLETS = 200;
+
 /** 党代表: the roster with its composition; one record over the list. */
 export function DelegatesPage() {
   const { asOf, scopeId, canWrite } = useWork();
@@ -41,6 +45,7 @@ export function DelegatesPage() {
   const { filter, set, keep, clear, isStandard } = useFilter(BLANK_DELEGATE_VIEW, STANDARD_DELEGATE_VIEW);
   const layout = useTableLayout('delegates');
   const columnFilters = useDelegateColumnFilters(filter, set);
+  const [isPrinting, setIsPrinting] = useState(false);
   const [newRows, setNewRows] = useState<string | null>(null);
   const [openId, setOpenId] = useVisitState<string | null>('open', route.page === 'delegates' ? (route.recordId ?? null) : null);
   const selection = useSelection<DelegateRow>();
@@ -156,20 +161,25 @@ export function DelegatesPage() {
           )
         }
         selectionActions={
-          canWrite && (
-            <>
-              <ChangeField
-                edit={DELEGATE_EDIT}
-                rows={[...selection.rows.values()]}
-                idOf={row => row.id}
-                measure="名党代表"
-                onWritten={selection.clear}
-              />
-              <Button size="small" loading={remove.isRunning} onClick={() => void removeSelected()}>
-                {`移入回收站 ${count} 名`}
-              </Button>
-            </>
-          )
+          <>
+            <Button size="small" disabled={count > MOST_BOOKLETS} onClick={() => setIsPrinting(true)}>
+              {`履职档案 ${count} 份`}
+            </Button>
+            {canWrite && (
+              <>
+                <ChangeField
+                  edit={DELEGATE_EDIT}
+                  rows={[...selection.rows.values()]}
+                  idOf={row => row.id}
+                  measure="名党代表"
+                  onWritten={selection.clear}
+                />
+                <Button size="small" loading={remove.isRunning} onClick={() => void removeSelected()}>
+                  {`移入回收站 ${count} 名`}
+                </Button>
+              </>
+            )}
+          </>
         }
         emptyState={emptyState}
       />
@@ -190,6 +200,14 @@ export function DelegatesPage() {
         onClose={() => setOpenId(null)}
         onOpenTerms={() => go({ page: 'congress' })}
       />
+      {isPrinting && (
+        <PaperDialog
+          feature="dossiers"
+          choice={{ ids: [...selection.rows.keys()], asOf }}
+          title={`履职档案 ${count} 份`}
+          onClose={() => setIsPrinting(false)}
+        />
+      )}
     </Page>
   );
 }

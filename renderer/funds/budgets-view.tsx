@@ -15,7 +15,7 @@ import { useWork } from '../core/work.tsx';
 import { BudgetDrawer } from './budget-drawer.tsx';
 import { BUDGET_COLUMNS } from './fund-columns.tsx';
 import type { FundViewProps } from './funds-page.tsx';
-import { YearSelect } from './year-select.tsx';
+import { YearSelect } from '../core/year-select.tsx';
 
 type View = Omit<BudgetFilter, 'asOf'>;
 const BLANK: View = { search: '', within: null, year: null, purpose: null, source: null, state: null, isCounted: null };

@@ -15,7 +15,7 @@ import { useWork } from '../core/work.tsx';
 import { ExpenseDrawer } from './expense-drawer.tsx';
 import { EXPENSE_COLUMNS } from './fund-columns.tsx';
 import type { FundViewProps } from './funds-page.tsx';
-import { YearSelect } from './year-select.tsx';
+import { YearSelect } from '../core/year-select.tsx';
 
 type View = Omit<ExpenseFilter, 'asOf'>;
 const BLANK: View = { search: '', within: null, year: null, purpose: null, budgetId: null, linkedKind: null, linkedId: null };

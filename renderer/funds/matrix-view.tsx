@@ -9,7 +9,7 @@ import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { LeftAmount } from './fund-columns.tsx';
 import type { FundViewProps } from './funds-page.tsx';
-import { YearSelect } from './year-select.tsx';
+import { YearSelect } from '../core/year-select.tsx';
 
 /** 单位 × 用途 of a year: budget over spent in each cell; rows and columns add up. */
 export function MatrixView({ switcher, onShow }: FundViewProps) {

@@ -1,5 +1,6 @@
 import { accountsContract } from '../accounts/contract.ts';
 import { activitiesContract } from '../activities/contract.ts';
+import { assessmentContract } from '../assessment/contract.ts';
 import { attachmentsContract } from '../attachments/contract.ts';
 import { attendanceContract } from '../attendance/contract.ts';
 import { backupContract } from '../backup/contract.ts';
@@ -8,6 +9,7 @@ import { calendarContract } from '../calendar/contract.ts';
 import { cellsContract } from '../cells/contract.ts';
 import { completenessContract } from '../completeness/contract.ts';
 import { contactsContract } from '../contacts/contract.ts';
+import { dossiersContract } from '../delegates/dossier-contract.ts';
 import { delegatesContract } from '../delegates/contract.ts';
 import { dutiesContract } from '../duties/contract.ts';
 import { duplicatesContract } from '../duplicates/contract.ts';
@@ -36,6 +38,7 @@ import { viewsContract } from '../views/contract.ts';
 export const appContract = {
   accounts: accountsContract,
   activities: activitiesContract,
+  assessment: assessmentContract,
   attachments: attachmentsContract,
   attendance: attendanceContract,
   backup: backupContract,
@@ -46,6 +49,7 @@ export const appContract = {
   contacts: contactsContract,
   delegateScores: delegateScoresContract,
   delegates: delegatesContract,
+  dossiers: dossiersContract,
   duplicates: duplicatesContract,
   duties: dutiesContract,
   dutyDelegates: dutyDelegatesContract,

@@ -87,7 +87,6 @@ export function buildDossier(facts: DossierFacts): PaperDocument {
           ],
           [cell('构成', facts.category, 56), cell('资格状态', facts.statusLabel, 57), cell('代表小组', facts.groupName, 57)],
           [cell('当选时职务', facts.postAtElection, 170)],
-          ...(person.honours === null ? [] : [[cell('荣誉', person.honours, 170)]]),
         ],
       },
       ...sections.flatMap(sectionBlocks),
@@ -101,10 +100,12 @@ export function buildDossier(facts: DossierFacts): PaperDocument {
 }
 
 const NUMERALS = '一二三四五六七八九十';
+/** 一 to 十九: a dossier has more than ten sections. */
+const numeral = (place: number): string => (place < 10 ? NUMERALS.charAt(place) : `十${NUMERALS.charAt(place - 10)}`);
 
 function sectionBlocks(section: DossierSection, index: number): Block[] {
   return [
-    { kind: 'heading', level: 1, text: `${NUMERALS.charAt(index)}、${section.title}` },
+    { kind: 'heading', level: 1, text: `${numeral(index)}、${section.title}` },
     {
       kind: 'table',
       columns: section.columns.map(({ label, widthMm, align }) => ({ label, widthMm, group: null, align: align ?? 'left' })),
@@ -112,4 +113,32 @@ function sectionBlocks(section: DossierSection, index: number): Block[] {
       hasTotalRow: false,
     },
   ];
+}
+
+/** The dossier as a booklet: its cover is the first page. */
+export function buildBooklet(facts: DossierFacts): PaperDocument {
+  const dossier = buildDossier(facts);
+  const line = (label: string, value: string | null) => [{ label, value: value ?? '', widthMm: 120, heightMm: 14 }];
+  return {
+    ...dossier,
+    blocks: [
+      { kind: 'gap', heightMm: 48 },
+      { kind: 'title', text: '党代表履职档案' },
+      { kind: 'gap', heightMm: 40 },
+      {
+        kind: 'form',
+        rows: [
+          line('姓名', padTwoCharacterName(facts.person.name)),
+          line('届次', facts.termLabel),
+          line('选举单位', facts.electoralUnitName),
+          line('代表小组', facts.groupName),
+          line('代表证号', facts.certificateNo),
+        ],
+      },
+      { kind: 'gap', heightMm: 36 },
+      { kind: 'signature', issuer: facts.unitName, date: formatPartial(facts.asOf, 'chinese') },
+      { kind: 'pageBreak' },
+      ...dossier.blocks,
+    ],
+  };
 }

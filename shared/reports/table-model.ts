@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACTIVITY_SORT_KEYS, activityFilter } from '../activities/model.ts';
+import { ASSESSMENT_SORT_KEYS, assessmentFilter } from '../assessment/model.ts';
 import { COMMITTEE_MEMBER_SORT_KEYS, committeeMemberFilter } from '../bodies/model.ts';
 import { DELEGATE_SORT_KEYS, delegateFilter } from '../delegates/model.ts';
 import {
@@ -212,6 +213,7 @@ export const LISTS = {
   dutyReports: '述职',
   dutyDelegates: '未述职名单',
   delegateScores: '履职评分',
+  assessment: '党建目标考核',
 } as const;
 export type ListName = keyof typeof LISTS;
 
@@ -262,6 +264,7 @@ export const tableSource = z.discriminatedUnion('kind', [
   listSource('dutyReports', dutyReportFilter, DUTY_REPORT_SORT_KEYS),
   listSource('dutyDelegates', dutyDelegateFilter, DUTY_DELEGATE_SORT_KEYS),
   listSource('delegateScores', scoreFilter, SCORE_SORT_KEYS),
+  listSource('assessment', assessmentFilter, ASSESSMENT_SORT_KEYS),
 ]);
 export type TableSource = z.output<typeof tableSource>;
 export type TableSourceInput = z.input<typeof tableSource>;

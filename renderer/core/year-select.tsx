@@ -1,5 +1,5 @@
-import { FilterSelect } from '../core/filter-select.tsx';
-import { useWork } from '../core/work.tsx';
+import { FilterSelect } from './filter-select.tsx';
+import { useWork } from './work.tsx';
 
 const YEARS_SHOWN = 8;
 
