@@ -11,6 +11,7 @@ import { createCalendarHandlers } from '../calendar/handlers.ts';
 import { createCellsHandlers } from '../cells/handlers.ts';
 import { completenessHandlers } from '../completeness/handlers.ts';
 import { createContactsHandlers } from '../contacts/handlers.ts';
+import { massesHandlers } from '../contacts/mass-handlers.ts';
 import type { AppContexts, OpenContext, Services } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { createRouter, type Router, type RouterHandlers } from '../core/router.ts';
@@ -113,6 +114,7 @@ export function createProgram(services: Services): Program {
     }),
     inspections: createInspectionsHandlers(registerOpinion),
     inspectionSuggestions: inspectionSuggestionsHandlers,
+    masses: massesHandlers,
     meetings: createMeetingsHandlers(registerOpinion),
     institutions: institutionsHandlers,
     members: createMembersHandlers(afterMemberEvents),

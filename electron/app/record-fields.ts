@@ -4,6 +4,7 @@ import { committeeFields } from '#shared/bodies/fields.ts';
 import { codeField, dayField, integerField } from '#shared/core/field-builders.ts';
 import type { Field } from '#shared/core/field.ts';
 import { linkRecordFields } from '#shared/contacts/assignment-fields.ts';
+import { massFields } from '#shared/contacts/mass-fields.ts';
 import { delegateFields } from '#shared/delegates/fields.ts';
 import { groupFields } from '#shared/delegates/group-fields.ts';
 import { TERM_STATUSES } from '#shared/delegates/model.ts';
@@ -90,6 +91,7 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
     case 'contact_assignment':
       return linkRecordFields;
     case 'mass_contact':
+      return massFields;
     case 'contact_record':
     case 'leading_group':
     case 'assessment_item':

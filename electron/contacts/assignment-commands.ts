@@ -175,6 +175,8 @@ export async function createLinks(tx: WriteTx, drafts: readonly LinkDraft[], ski
 }
 
 type Stored = Readonly<{ id: string; version: number; fromOn: string; toOn: string | null }>;
+/** Column of one end of a link. */
+type LinkSide = 'fromDelegateId' | 'fromMemberId' | 'fromCommitteeMemberId' | 'toMemberId' | 'toMassId' | 'toGroupId';
 const amongIds = (ids: readonly string[]) => sql<boolean>`"id" in (select value from json_each(${JSON.stringify(ids)}))`;
 
 /** Ends links on a day; one that begins later ends on its first day. @returns how many. */
@@ -222,7 +224,7 @@ export async function endLinks(
 /** Ends every link of one side that still runs on a day, in the running operation (R-L10). @returns how many. */
 export async function endLinksOf(
   tx: WriteTx,
-  side: 'fromDelegateId' | 'fromMemberId' | 'fromCommitteeMemberId' | 'toMemberId' | 'toGroupId',
+  side: LinkSide,
   id: string,
   on: string,
   endReason: EndReason,
@@ -233,7 +235,7 @@ export async function endLinksOf(
 /** Links of one side that run on or begin after a day. */
 export function runningLinksOf(
   db: ReadDb,
-  side: 'fromDelegateId' | 'fromMemberId' | 'fromCommitteeMemberId' | 'toMemberId' | 'toGroupId',
+  side: LinkSide,
   id: string,
   on: string,
 ): Promise<Stored[]> {

@@ -8,6 +8,7 @@ import { calendarContract } from '../calendar/contract.ts';
 import { cellsContract } from '../cells/contract.ts';
 import { completenessContract } from '../completeness/contract.ts';
 import { contactsContract } from '../contacts/contract.ts';
+import { massesContract } from '../contacts/mass-contract.ts';
 import { delegatesContract } from '../delegates/contract.ts';
 import { dutiesContract } from '../duties/contract.ts';
 import { duplicatesContract } from '../duplicates/contract.ts';
@@ -57,6 +58,7 @@ export const appContract = {
   imports: importsContract,
   inspections: inspectionsContract,
   inspectionSuggestions: inspectionSuggestionsContract,
+  masses: massesContract,
   meetings: meetingsContract,
   institutions: institutionsContract,
   members: membersContract,
