@@ -11,6 +11,7 @@ import { createCalendarHandlers } from '../calendar/handlers.ts';
 import { createCellsHandlers } from '../cells/handlers.ts';
 import { completenessHandlers } from '../completeness/handlers.ts';
 import { createContactsHandlers } from '../contacts/handlers.ts';
+import { createContactRecordsHandlers } from '../contacts/record-handlers.ts';
 import { massesHandlers } from '../contacts/mass-handlers.ts';
 import type { AppContexts, OpenContext, Services } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -95,6 +96,7 @@ export function createProgram(services: Services): Program {
     calendar: createCalendarHandlers(recountEveryDueDay),
     cells: createCellsHandlers(moveDelegates),
     completeness: completenessHandlers,
+    contactRecords: createContactRecordsHandlers(registerOpinion),
     contacts: createContactsHandlers(moveDelegates),
     delegateScores: delegateScoresHandlers,
     delegates: createDelegatesHandlers(DELEGATE_EFFECTS, DOSSIER_SECTIONS),

@@ -8,6 +8,7 @@ import { calendarContract } from '../calendar/contract.ts';
 import { cellsContract } from '../cells/contract.ts';
 import { completenessContract } from '../completeness/contract.ts';
 import { contactsContract } from '../contacts/contract.ts';
+import { contactRecordsContract } from '../contacts/record-contract.ts';
 import { massesContract } from '../contacts/mass-contract.ts';
 import { delegatesContract } from '../delegates/contract.ts';
 import { dutiesContract } from '../duties/contract.ts';
@@ -44,6 +45,7 @@ export const appContract = {
   calendar: calendarContract,
   cells: cellsContract,
   completeness: completenessContract,
+  contactRecords: contactRecordsContract,
   contacts: contactsContract,
   delegateScores: delegateScoresContract,
   delegates: delegatesContract,

@@ -80,7 +80,10 @@ export const massFields: readonly Field[] = [
       parse: (cell, context) => {
         const { value, issues } = parseSex(cell, context);
         // unknown is as good as blank here
-        return { value: value === '1' || value === '2' ? value : null, issues: issues.filter(issue => issue.code !== 'SEX_UNKNOWN') };
+        return {
+          value: value === '1' || value === '2' ? value : null,
+          issues: issues.filter(issue => issue.code !== 'SEX_UNKNOWN'),
+        };
       },
       schema: z.string().nullable(),
       format: value => SEX_OPTIONS.find(option => option.value === value)?.label ?? '',
