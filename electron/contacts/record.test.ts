@@ -252,3 +252,25 @@ describe('the masses (domain.md §2.9, §3.9)', () => {
     );
   });
 });
+
+describe('the dossier of a delegate', () => {
+  it('tells whom the delegate contacts and what was done, the masses masked', async () => {
+    await desk.link('delegate_to_mass', byDelegate().id, mass().id);
+    await create(
+      recordOf({
+        by: byDelegate(),
+        target: mass(),
+        content: '马群众反映水沟渗漏。',
+        helpGiven: '帮马群众联系良种',
+        helpTypes: ['project'],
+        amountCents: 20_000,
+      }),
+    );
+    const document = await desk.call<object>('delegates.dossier', { id: byDelegate().id, asOf: ASOF });
+    const text = JSON.stringify(document);
+    expect(text).toContain('联系对象');
+    expect(text).toContain('马某某反映水沟渗漏。');
+    expect(text).toContain('帮马某某联系良种（200 元）');
+    expect(text).not.toContain('马群众');
+  });
+});
