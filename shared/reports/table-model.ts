@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ACTIVITY_SORT_KEYS, activityFilter } from '../activities/model.ts';
 import { COMMITTEE_MEMBER_SORT_KEYS, committeeMemberFilter } from '../bodies/model.ts';
+import { MASS_SORT_KEYS, massFilter } from '../contacts/mass-model.ts';
+import { RECORD_SORT_KEYS, recordFilter } from '../contacts/record-model.ts';
 import { DELEGATE_SORT_KEYS, delegateFilter } from '../delegates/model.ts';
 import {
   DUTY_DELEGATE_SORT_KEYS,
@@ -139,6 +141,18 @@ export const TABLES = {
     isScoped: true,
     importKind: null,
   },
+  '三联系安排表(花名)': {
+    about: '基准日资格有效的代表，每行一名：所在小组、联系委员、联系的党员和群众；群众的姓名写作张某某。',
+    hasNumbers: true,
+    isScoped: true,
+    importKind: null,
+  },
+  群众联系名册: {
+    about: '代表和党员联系的群众，每行一名；姓名写作张某某，电话部分隐藏，导出全部时除外。',
+    hasNumbers: true,
+    isScoped: true,
+    importKind: null,
+  },
   代表小组活动台账: {
     about: '截至基准日已举行的小组活动，每次一行，末行合计。',
     hasNumbers: false,
@@ -193,6 +207,8 @@ export const LISTS = {
   organizations: '党组织',
   bodies: '党委委员',
   proposals: '提案',
+  masses: '群众',
+  contactRecords: '联系记录',
   opinions: '意见建议',
   inspections: '视察调研',
   inspectionSuggestions: '视察建议',
@@ -243,6 +259,8 @@ export const tableSource = z.discriminatedUnion('kind', [
   listSource('organizations', organizationFilter, ORGANIZATION_SORT_KEYS),
   listSource('bodies', committeeMemberFilter, COMMITTEE_MEMBER_SORT_KEYS),
   listSource('proposals', proposalFilter, PROPOSAL_SORT_KEYS),
+  listSource('masses', massFilter, MASS_SORT_KEYS),
+  listSource('contactRecords', recordFilter, RECORD_SORT_KEYS),
   listSource('opinions', opinionFilter, OPINION_SORT_KEYS),
   listSource('inspections', inspectionFilter, INSPECTION_SORT_KEYS),
   listSource('inspectionSuggestions', suggestionFilter, SUGGESTION_SORT_KEYS),
