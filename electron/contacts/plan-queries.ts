@@ -24,7 +24,8 @@ type Link = PlanPerson & Readonly<{ kind: 'committee' | 'member' | 'mass'; fromI
 
 async function linksAt(db: ReadDb, asOf: string): Promise<ReadonlyMap<string, readonly Link[]>> {
   const branch = sql`(select coalesce(o."shortName", o."name") from "party_organization" o where o."id" = coalesce(m."organizationId", x."organizationId"))`;
-  const { rows } = await sql<Link>`select case when l."toGroupId" is not null then 'committee' when l."toMemberId" is not null then 'member' else 'mass' end as "kind",
+  const { rows } =
+    await sql<Link>`select case when l."toGroupId" is not null then 'committee' when l."toMemberId" is not null then 'member' else 'mass' end as "kind",
       coalesce(l."fromDelegateId", l."toGroupId") as "fromId", coalesce(m."id", x."id") as "id", coalesce(m."name", x."name") as "name",
       coalesce(x."villageName", ${branch}, '') as "hint", l."fromOn"
     from "contact_assignment" l left join "committee_member" b on b."id" = l."fromCommitteeMemberId"
@@ -35,7 +36,10 @@ async function linksAt(db: ReadDb, asOf: string): Promise<ReadonlyMap<string, re
 }
 
 /** Every valid delegate of a scope in office order, by group. */
-export async function contactPlan(db: ReadDb, { asOf, within }: Readonly<{ asOf: string; within: string | null }>): Promise<PlanRow[]> {
+export async function contactPlan(
+  db: ReadDb,
+  { asOf, within }: Readonly<{ asOf: string; within: string | null }>,
+): Promise<PlanRow[]> {
   const { rows } = await listDelegates(db, {
     filter: delegateFilter.parse({ asOf, within, status: 'valid' }),
     sort: { key: 'group', direction: 'ascending' },

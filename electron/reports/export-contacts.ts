@@ -34,7 +34,9 @@ const massLine = (row: MassRow, { isUnmasked }: CellOptions): RosterRow => ({
 export async function massRosterBody(db: ReadDb, { asOf, scopeId: within }: Scope, options: CellOptions): Promise<TableBody> {
   const rows = await massRoster(db, { filter: massFilter.parse({ asOf, within }), sort: null });
   // a roster without a village says at least the organisation
-  const lines = rows.map((row): RosterRow => ({ ...massLine(row, options), villageName: row.villageName ?? row.organizationName }));
+  const lines = rows.map(
+    (row): RosterRow => ({ ...massLine(row, options), villageName: row.villageName ?? row.organizationName }),
+  );
   const body = rosterBody({ fields: [...massRosterFields, ...massRosterHiddenFields], ...atOnce(lines) }, options);
   const hidden = massRosterHiddenFields.map(field => ({ ...columnOf(field), isHidden: true }));
   return { ...body, columns: [...body.columns.slice(0, -hidden.length), ...hidden], hasNumbers: true };
