@@ -4,6 +4,7 @@ import type { NewRecord, RecordFilter, RecordRow, RecordTotals, TargetChoice } f
 import { type ContactDesk, massValuesOf, openContactDesk, recordOf } from './testing.ts';
 
 const ASOF = '2012-07-25';
+const byText = (a: string | null, b: string | null) => ((a ?? '') < (b ?? '') ? -1 : 1);
 let desk: ContactDesk;
 beforeEach(async () => {
   desk = await openContactDesk();
@@ -38,9 +39,8 @@ describe('a contact record (domain.md §2.10)', () => {
     const [memberId] = desk.memberIds;
     const linkId = await desk.link('member_to_mass', memberId, mass().id);
     const own = await create(recordOf({ by: { kind: 'member', id: memberId }, target: mass() }));
-    const [{ id: ownMember = '' } = {}] = desk.query(
-      `select "memberId" as "id" from delegate where "id" = '${byDelegate().id}'`,
-    ) as { id: string }[];
+    const [delegate] = desk.query(`select "memberId" from delegate where "id" = '${byDelegate().id}'`);
+    const ownMember = String(delegate?.['memberId']);
     const asMember = await desk.link('member_to_mass', ownMember, mass(1).id);
     const asDelegate = await create(recordOf({ by: byDelegate(), target: mass(1) }));
     expect([own.assignmentId, asDelegate.assignmentId]).toEqual([linkId, asMember]);
@@ -114,7 +114,7 @@ describe('a contact record (domain.md §2.10)', () => {
     await create(recordOf({ by: byDelegate(), target: mass(1), amountCents: 100 }));
     await create(recordOf({ by: byDelegate(), target: mass(1) }));
     expect(await totals()).toEqual({ records: 4, helpCount: 3, amountCents: 20_150, opinionCount: 0 });
-    expect((await list({ hasHelp: true })).rows.map(row => row.helpGiven).sort()).toEqual([
+    expect((await list({ hasHelp: true })).rows.map(row => row.helpGiven).sort(byText)).toEqual([
       '传授技术、调处纠纷',
       '涉及金额',
       '联系良种',
@@ -198,9 +198,9 @@ describe('what the inputs offer', () => {
       asOf: ASOF,
       search: '党员',
     });
-    expect(members.map(({ kind, name }) => [kind, name]).sort()).toEqual([
-      ['member', '周党员'],
-      ['member', '钱党员'],
+    expect(members.map(({ kind, name }) => `${kind} ${name}`).sort(byText)).toEqual([
+      'member 周党员',
+      'member 钱党员',
     ]);
   });
 });
