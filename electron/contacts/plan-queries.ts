@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { delegateFilter } from '#shared/delegates/model.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { listDelegates } from '../delegates/queries.ts';
+import { loadTree } from '../organizations/queries.ts';
 import { activeLinkAt } from './gap-queries.ts';
 
 /** Somebody named in a cell; the hint tells namesakes of the sheet apart. */
@@ -11,8 +12,9 @@ export type PlanRow = Readonly<{
   delegateId: string;
   delegateName: string;
   groupName: string | null;
-  townshipName: string;
+  termLabel: string;
   branchName: string;
+  memberId: string;
   committee: readonly PlanPerson[];
   members: readonly PlanPerson[];
   masses: readonly PlanPerson[];
@@ -46,6 +48,13 @@ export async function contactPlan(
     window: { offset: 0, limit: Number.MAX_SAFE_INTEGER },
   });
   const links = await linksAt(db, asOf);
+  const tree = await loadTree(db, asOf);
+  const branches = new Map(
+    (await db.selectFrom('party_member').select(['id', 'organizationId']).execute()).map(member => [
+      member.id,
+      tree.byId.get(member.organizationId),
+    ]),
+  );
   return rows.map((row): PlanRow => {
     const own = links.get(row.id) ?? [];
     const { groupId } = row;
@@ -53,8 +62,9 @@ export async function contactPlan(
       delegateId: row.id,
       delegateName: row.name,
       groupName: row.groupName,
-      townshipName: row.termLabel,
-      branchName: row.organizationName,
+      termLabel: row.termLabel,
+      memberId: row.memberId,
+      branchName: branches.get(row.memberId)?.shortName ?? row.organizationName,
       committee: groupId === null ? [] : (links.get(groupId) ?? []),
       members: own.filter(link => link.kind === 'member'),
       masses: own.filter(link => link.kind === 'mass'),

@@ -1,16 +1,19 @@
 import { contactRecordsContract } from '#shared/contacts/record-contract.ts';
 import type { AppContexts } from '../core/context.ts';
+import { paperHandlers } from '../core/paper-handlers.ts';
 import { refuse } from '../core/refusal.ts';
 import type { HandlersOf } from '../core/router.ts';
 import { runOperation } from '../db/operation.ts';
 import { contacterChoices, targetChoices } from './record-choice-queries.ts';
 import { createRecord, raiseOpinions, type RegisterOpinion, removeRecords, updateRecord } from './record-commands.ts';
+import { buildContactPapers } from './record-papers.ts';
 import { getRecord, listRecords, recordTotals } from './record-queries.ts';
 
 /** @param registerOpinion how an opinion is registered; given by app/. */
 export const createContactRecordsHandlers = (
   registerOpinion: RegisterOpinion,
 ): HandlersOf<typeof contactRecordsContract, AppContexts> => ({
+  ...paperHandlers(buildContactPapers),
   list: ({ db }, input) => listRecords(db, input),
   totals: ({ db }, { filter }) => recordTotals(db, filter),
   get: async ({ db }, { id, asOf }) => (await getRecord(db, id, asOf)) ?? refuse(contactRecordsContract.get, 'NOT_FOUND'),

@@ -198,10 +198,7 @@ describe('what the inputs offer', () => {
       asOf: ASOF,
       search: '党员',
     });
-    expect(members.map(({ kind, name }) => `${kind} ${name}`).sort(byText)).toEqual([
-      'member 周党员',
-      'member 钱党员',
-    ]);
+    expect(members.map(({ kind, name }) => `${kind} ${name}`).sort(byText)).toEqual(['member 周党员', 'member 钱党员']);
   });
 });
 

@@ -74,7 +74,7 @@ export async function contactPlanBody(db: ReadDb, { asOf, scopeId: within }: Sco
     whole,
   );
   const delegateName = namer(
-    plan.map(row => ({ id: row.delegateId, name: row.delegateName, hint: row.branchName })),
+    plan.map(row => ({ id: row.memberId, name: row.delegateName, hint: row.branchName })),
     whole,
   );
   const members = columnCount(Math.max(0, ...plan.map(row => row.members.length)));
@@ -82,10 +82,10 @@ export async function contactPlanBody(db: ReadDb, { asOf, scopeId: within }: Sco
   const lines = plan.map(
     (row): RosterRow => ({
       groupName: row.groupName,
-      townshipName: row.townshipName,
+      termLabel: row.termLabel,
       branchName: row.branchName,
       fromOn: row.fromOn,
-      delegateName: delegateName({ id: row.delegateId, name: row.delegateName, hint: row.branchName }),
+      delegateName: delegateName({ id: row.memberId, name: row.delegateName, hint: row.branchName }),
       ...spread(row.committee.map(committeeName), COMMITTEE_COLUMNS, committeeKey),
       ...spread(row.members.map(memberName), members, memberKey),
       ...spread(row.masses.map(massName), masses, massKey),

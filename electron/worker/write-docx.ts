@@ -18,6 +18,7 @@ import {
 import type { Block, PaperDocument } from '#shared/core/document.ts';
 import { type Run, runsOf } from '#shared/core/paper-runs.ts';
 import { LETTER, OFFICIAL_TEXT, pageMeasures, signaturePlace, TABLE_TEXT } from '#shared/core/paper.ts';
+import { docxCards } from './docx-cards.ts';
 import { docxImprint, letterFoot, letterHead } from './docx-letter.ts';
 import { docxTable } from './docx-table.ts';
 import {
@@ -152,6 +153,8 @@ function docxBlock(
       return [];
     case 'cutLine':
       return [paragraph(cutLineOf(block.text))];
+    case 'cards':
+      return [...(pageBreakBefore ? [paragraph({})] : []), docxCards(block)];
     case 'gap':
       return [paragraph({ spacing: exactLine((block.heightMm / 25.4) * 72), children: [] })];
     default:

@@ -5,9 +5,11 @@ import { yuanText } from '#shared/core/entry-fields.ts';
 import { shownField } from '#shared/core/field-builders.ts';
 import { CONTACT_METHODS, HELP_TYPES } from '#shared/contacts/model.ts';
 import { recordFields } from '#shared/contacts/record-fields.ts';
+import { CONTACT_PAPERS } from '#shared/contacts/record-papers.ts';
 import { type RecordRow, TARGET_KINDS } from '#shared/contacts/record-model.ts';
 import { AttachmentList } from '../attachments/attachment-list.tsx';
 import { useNavigation } from '../core/navigation.tsx';
+import { PaperDialog } from '../core/paper-dialog.tsx';
 import { RaisedOpinions } from '../core/raised-opinions.tsx';
 import { RecordDrawer } from '../core/record-drawer.tsx';
 import { RecordValues } from '../core/record-values.tsx';
@@ -38,6 +40,7 @@ export function ContactRecordDrawer({ id, onOpen, onClose }: Props) {
   const remove = useCommand('contactRecords.remove');
   const isNew = id === 'new';
   const { data, error, refetch } = useAnswer('contactRecords.get', { id: id ?? '', asOf }, { isEnabled: id !== null && !isNew });
+  const [isPaper, setIsPaper] = useState(false);
   const [editedId, setEditedId] = useState<string | null>(null);
   const [next, setNext] = useState<Readonly<{ count: number; carried: CarriedRecord }>>({ count: 0, carried: NOTHING_CARRIED });
   const row = data !== undefined && data.id === id ? data : null;
@@ -54,6 +57,7 @@ export function ContactRecordDrawer({ id, onOpen, onClose }: Props) {
       title={isNew ? '登记联系记录' : row === null ? '' : `${row.byName}联系${row.targetName}`}
       isEditing={isEditing}
       onClose={close}
+      actions={row !== null && <Button onClick={() => setIsPaper(true)}>记录卡</Button>}
       tabs={
         row === null
           ? []
@@ -105,6 +109,14 @@ export function ContactRecordDrawer({ id, onOpen, onClose }: Props) {
         />
       )}
       {row !== null && !isEditing && <Facts row={row} />}
+      {row !== null && isPaper && (
+        <PaperDialog
+          feature="contactRecords"
+          choice={{ paper: 'record_card', ids: [row.id], asOf }}
+          title={CONTACT_PAPERS.record_card}
+          onClose={() => setIsPaper(false)}
+        />
+      )}
     </RecordDrawer>
   );
 }

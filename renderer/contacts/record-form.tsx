@@ -24,7 +24,7 @@ const BY = chosen('by', '联系人', '走访、接访的党代表或党员。');
 const TARGET = chosen('target', '联系对象', '联系的党员、群众或代表小组；不在名册的群众直接输入姓名。');
 export const OPINION: Field = paragraphField({
   key: 'opinion',
-  label: '提出的意见建议',
+  label: '意见建议',
   width: 40,
   maximum: 2000,
   help: '对方提出的意见建议，登记后进入“意见建议”办理；没有的留空。',

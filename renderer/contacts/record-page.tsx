@@ -1,7 +1,8 @@
 import { Button } from 'antd';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { yuanText } from '#shared/core/entry-fields.ts';
 import { CONTACT_METHODS, HELP_TYPES } from '#shared/contacts/model.ts';
+import { CONTACT_PAPERS } from '#shared/contacts/record-papers.ts';
 import type { RecordFilter, RecordRow } from '#shared/contacts/record-model.ts';
 import { DataTable } from '../core/data-table.tsx';
 import { DayInput } from '../core/day-input.tsx';
@@ -11,6 +12,7 @@ import { FilterSelect, fromYesNo, MoreFilters, optionsOf, yesNo } from '../core/
 import { FilterTags } from '../core/filter-tags.tsx';
 import { useNavigation, useVisitState } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
+import { PaperDialog } from '../core/paper-dialog.tsx';
 import { QuickEntryButton } from '../core/quick-entry-button.tsx';
 import { SearchBox } from '../core/search-box.tsx';
 import { useSelection } from '../core/table-selection.ts';
@@ -57,6 +59,7 @@ export function ContactRecordsPage() {
   );
   const selection = useSelection<RecordRow>();
   const remove = useCommand('contactRecords.remove');
+  const [isPaper, setIsPaper] = useState(false);
   const within = filter.within ?? scopeId;
   const listFilter = useMemo(() => ({ ...filter, asOf, within }), [filter, asOf, within]);
   const totals = useAnswer('contactRecords.totals', { filter: listFilter }, { keepsPrevious: true });
@@ -216,11 +219,14 @@ export function ContactRecordsPage() {
           )
         }
         selectionActions={
-          canWrite && (
-            <Button size="small" loading={remove.isRunning} onClick={() => void removeSelected()}>
-              {`移入回收站 ${count} 条`}
-            </Button>
-          )
+          <>
+            <Button size="small" onClick={() => setIsPaper(true)}>{`记录卡 ${count} 张`}</Button>
+            {canWrite && (
+              <Button size="small" loading={remove.isRunning} onClick={() => void removeSelected()}>
+                {`移入回收站 ${count} 条`}
+              </Button>
+            )}
+          </>
         }
         emptyState={
           isStandard ? (
@@ -234,6 +240,14 @@ export function ContactRecordsPage() {
           )
         }
       />
+      {isPaper && (
+        <PaperDialog
+          feature="contactRecords"
+          choice={{ paper: 'record_card', ids: [...selection.keys], asOf }}
+          title={CONTACT_PAPERS.record_card}
+          onClose={() => setIsPaper(false)}
+        />
+      )}
       <ContactRecordDrawer id={openId} onOpen={setOpenId} onClose={() => setOpenId(null)} />
     </Page>
   );

@@ -57,15 +57,15 @@ function columnsFor(asOf: string, within: string | null): readonly QuickColumn[]
   return [
     ...own('occurredOn').map(field => ({ field, width: 92, ...carried })),
     ...own('method').map(field => ({ field, width: 84, ...carried, suggest: fromList(optionsOf(CONTACT_METHODS)) })),
-    ...own('place').map(field => ({ field, width: 92, ...carried })),
-    { field: BY, width: 84, above: 'carried', isReference: true, suggest: contacters },
-    { field: TARGET, width: 96, above: 'none', isReference: true, suggest: targets },
-    ...own('content').map(field => ({ field, width: 240, above: 'offered' as const })),
-    ...own('helpGiven').map(field => ({ field, width: 140, above: 'none' as const })),
-    ...own('helpTypes').map(field => ({ field, width: 100, above: 'none' as const })),
-    ...own('amountCents').map(field => ({ field, width: 76, above: 'none' as const })),
-    { field: OPINION, width: 160, above: 'none' },
-    { field: OPINION_CATEGORY, width: 92, above: 'none', isSkippedWhenFilled: true },
+    ...own('place').map(field => ({ field, width: 76, ...carried })),
+    { field: BY, width: 76, above: 'carried', isReference: true, suggest: contacters },
+    { field: TARGET, width: 84, above: 'none', isReference: true, suggest: targets },
+    ...own('content').map(field => ({ field, width: 186, above: 'offered' as const })),
+    ...own('helpGiven').map(field => ({ field, width: 104, above: 'none' as const })),
+    ...own('helpTypes').map(field => ({ field, width: 80, above: 'none' as const })),
+    ...own('amountCents').map(field => ({ field, width: 72, above: 'none' as const })),
+    { field: OPINION, width: 132, above: 'none' },
+    { field: OPINION_CATEGORY, width: 80, above: 'none', isSkippedWhenFilled: true },
   ];
 }
 

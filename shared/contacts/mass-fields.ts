@@ -135,7 +135,7 @@ export const massFields: readonly Field[] = [
     aliases: ['户类型', '群众类型', '家庭类型', '类别'],
     labels: HOUSEHOLD_TYPES,
     words: HOUSEHOLD_WORDS,
-    width: 16,
+    width: 20,
     help: '困难户、致富带头人等，可以有几样，用顿号分开。',
   }),
   textField({ key: 'remark', label: '备注', width: 20, maximum: 500, help: '不超过 500 字。' }),

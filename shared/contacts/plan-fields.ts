@@ -39,6 +39,6 @@ export function planFields({ members, masses }: Readonly<{ members: number; mass
 }
 /** Behind them, not shown: which congress and village the delegate is of, so that the sheet can be taken back. */
 export const planHiddenFields: readonly Field[] = [
-  shownField({ key: 'townshipName', label: '乡镇', width: 12 }),
+  shownField({ key: 'termLabel', label: '届次', width: 16 }),
   shownField({ key: 'branchName', label: '代表所在党支部', width: 20 }),
 ];

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { raisedMatter } from '../core/matters.ts';
+import { paperProcedures } from '../core/paper-procedures.ts';
 import { command, query } from '../core/procedure.ts';
 import { day, entityId, operationAnswer, windowInput, windowOf } from '../core/window.ts';
 import {
+  contactPaperChoice,
   contacterChoice,
   contacterRef,
   newRecord,
@@ -18,6 +20,7 @@ const scope = { asOf: day, within: entityId.nullable().default(null), search: z.
 
 /** 联系记录: visits, receptions and calls of delegates and members. */
 export const contactRecordsContract = {
+  ...paperProcedures(contactPaperChoice),
   list: query({ input: windowInput(recordFilter, RECORD_SORT_KEYS), output: windowOf(recordRow) }),
   totals: query({ input: z.object({ filter: recordFilter }), output: recordTotals }),
   get: query({ input: z.object({ id: entityId, asOf: day }), output: recordRow }),

@@ -52,7 +52,7 @@ export const recordFields: readonly Field[] = [
       调解: 'mediation',
       调处: 'mediation',
     },
-    width: 18,
+    width: 20,
     help: '联系项目、协调资金、传授技术等，可以有几样。',
   }),
   yuanField({ key: 'amountCents', label: '金额（元）', width: 12, help: '涉及的金额，没有的留空。' }),

@@ -102,3 +102,22 @@ export const targetChoice = z.object({
   isLinked: z.boolean(),
 });
 export type TargetChoice = z.output<typeof targetChoice>;
+
+/** Papers of this feature; names of the masses are masked unless asked for. */
+export const contactPaperChoice = z.discriminatedUnion('paper', [
+  z.object({
+    paper: z.literal('record_card'),
+    ids: z.array(entityId).min(1).max(500),
+    asOf: day,
+    isUnmasked: z.boolean().default(false),
+  }),
+  z.object({
+    paper: z.literal('contact_card'),
+    asOf: day,
+    within: entityId.nullable().default(null),
+    /** null: every valid delegate of the scope. */
+    delegateIds: z.array(entityId).min(1).max(2000).nullable().default(null),
+    isUnmasked: z.boolean().default(false),
+  }),
+]);
+export type ContactPaperChoice = z.output<typeof contactPaperChoice>;
