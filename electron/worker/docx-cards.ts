@@ -21,23 +21,31 @@ const NAME_PT = 16;
 const TEXT_PT = 10.5;
 const FOOT_PT = 9;
 
-/** A row of cards as a table row of exactly their size, dashed where they are cut. */
-export function docxCards({ widthMm, heightMm, cards }: BlockOf<'cards'>): Table {
-  const width = twipsOfMm(widthMm);
+/** Rows of cards as a table with rows of exactly their size, dashed where they are cut. */
+export function docxCards(rows: readonly BlockOf<'cards'>[]): Table {
+  const columns = Math.max(...rows.map(row => row.cards.length));
+  const width = twipsOfMm(rows[0]?.widthMm ?? 0);
   const side = twipsOfMm(5);
+  const cellOf = (card: PaperCard | undefined) =>
+    new TableCell({
+      width: { size: width, type: WidthType.DXA },
+      verticalAlign: VerticalAlign.TOP,
+      children: card === undefined ? [new Paragraph({})] : paragraphsOf(card),
+    });
   return new Table({
     layout: TableLayoutType.FIXED,
-    width: { size: width * cards.length, type: WidthType.DXA },
-    columnWidths: cards.map(() => width),
+    width: { size: width * columns, type: WidthType.DXA },
+    columnWidths: Array.from({ length: columns }, () => width),
     borders: { top: CUT, right: CUT, bottom: CUT, left: CUT, insideHorizontal: CUT, insideVertical: CUT },
     margins: { left: side, right: side, top: twipsOfMm(2), bottom: 0 },
-    rows: [
-      new TableRow({
-        cantSplit: true,
-        height: { value: twipsOfMm(heightMm), rule: HeightRule.EXACT },
-        children: cards.map(card => new TableCell({ verticalAlign: VerticalAlign.TOP, children: paragraphsOf(card) })),
-      }),
-    ],
+    rows: rows.map(
+      ({ heightMm, cards }) =>
+        new TableRow({
+          cantSplit: true,
+          height: { value: twipsOfMm(heightMm), rule: HeightRule.EXACT },
+          children: Array.from({ length: columns }, (_none, place) => cellOf(cards[place])),
+        }),
+    ),
   });
 }
 
