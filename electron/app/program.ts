@@ -10,6 +10,7 @@ import { bodiesHandlers } from '../bodies/handlers.ts';
 import { createCalendarHandlers } from '../calendar/handlers.ts';
 import { createCellsHandlers } from '../cells/handlers.ts';
 import { completenessHandlers } from '../completeness/handlers.ts';
+import { createLinks } from '../contacts/assignment-commands.ts';
 import { createContactsHandlers } from '../contacts/handlers.ts';
 import { createContactRecordsHandlers } from '../contacts/record-handlers.ts';
 import { massesHandlers } from '../contacts/mass-handlers.ts';
@@ -112,6 +113,7 @@ export function createProgram(services: Services): Program {
       recordStates: recordRosterStates,
       afterMemberEvents,
       moveDelegates,
+      makeLinks: (tx, drafts, made) => createLinks(tx, drafts, true, made),
       writeRegister,
     }),
     inspections: createInspectionsHandlers(registerOpinion),

@@ -141,13 +141,16 @@ export async function checkLinks(
   return { issues, links };
 }
 
-async function insertLinks(tx: WriteTx, links: readonly Checked[]): Promise<string[]> {
-  const created = { ...createdColumns(stampOf(tx)), importBatchId: null };
+/** How links come into being: by hand, or by an import that knows their ids. */
+type Made = Readonly<{ importBatchId: string | null; idOf?: (draft: LinkDraft) => string | undefined }>;
+
+async function insertLinks(tx: WriteTx, links: readonly Checked[], { importBatchId, idOf }: Made): Promise<string[]> {
+  const created = { ...createdColumns(stampOf(tx)), importBatchId };
   const rows = links.map(({ draft, organizationId }) => {
     const { fromId, toId, linkType, ...rest } = draft;
     const sides = LINK_SIDES[linkType];
     return {
-      id: newId(),
+      id: idOf?.(draft) ?? newId(),
       ...created,
       linkType,
       organizationId,
@@ -168,10 +171,15 @@ async function insertLinks(tx: WriteTx, links: readonly Checked[]): Promise<stri
 }
 
 /** Makes links. @returns their ids. Refuses all of them with RULE_BROKEN when one is wrong. @param skipsTwice leaves out pairs that exist. */
-export async function createLinks(tx: WriteTx, drafts: readonly LinkDraft[], skipsTwice = false): Promise<string[]> {
+export async function createLinks(
+  tx: WriteTx,
+  drafts: readonly LinkDraft[],
+  skipsTwice = false,
+  made: Made = { importBatchId: null },
+): Promise<string[]> {
   const { issues, links } = await checkLinks(tx, drafts, skipsTwice);
   refuseOnErrors(issues.slice(0, 20));
-  return insertLinks(tx, links);
+  return insertLinks(tx, links, made);
 }
 
 type Stored = Readonly<{ id: string; version: number; fromOn: string; toOn: string | null }>;

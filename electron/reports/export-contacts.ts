@@ -19,6 +19,7 @@ import type { ReadDb } from '../db/operation.ts';
 import { massRoster } from '../contacts/mass-queries.ts';
 import { contactPlan, type PlanPerson } from '../contacts/plan-queries.ts';
 import { recordsOf } from '../contacts/record-queries.ts';
+import { loadTree } from '../organizations/queries.ts';
 import { atOnce, type CellOptions, columnOf, rosterBody, type RosterRow, type TableBody } from './export-roster.ts';
 
 type ListOf<K extends TableSource['kind']> = Extract<TableSource, { kind: K }>;
@@ -34,8 +35,14 @@ const massLine = (row: MassRow, { isUnmasked }: CellOptions): RosterRow => ({
 export async function massRosterBody(db: ReadDb, { asOf, scopeId: within }: Scope, options: CellOptions): Promise<TableBody> {
   const rows = await massRoster(db, { filter: massFilter.parse({ asOf, within }), sort: null });
   // a roster without a village says at least the organisation
+  const tree = await loadTree(db, asOf);
   const lines = rows.map(
-    (row): RosterRow => ({ ...massLine(row, options), villageName: row.villageName ?? row.organizationName }),
+    (row): RosterRow => ({
+      ...massLine(row, options),
+      villageName: row.villageName ?? row.organizationName,
+      // short names of two townships may be alike
+      organizationName: tree.byId.get(row.organizationId)?.name ?? row.organizationName,
+    }),
   );
   const body = rosterBody({ fields: [...massRosterFields, ...massRosterHiddenFields], ...atOnce(lines) }, options);
   const hidden = massRosterHiddenFields.map(field => ({ ...columnOf(field), isHidden: true }));

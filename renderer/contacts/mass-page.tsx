@@ -29,7 +29,7 @@ const CONTACTED = { yes: '已有人联系', no: '没有人联系' } as const;
 export function MassesPage() {
   const { asOf, scopeId, canWrite } = useWork();
   const { px } = useAppearance();
-  const { route, leave } = useNavigation();
+  const { route, leave, go } = useNavigation();
   const { filter, set, clear, isStandard } = useFilter<View>(BLANK);
   const [openId, setOpenId] = useVisitState<string | null>('open', route.page === 'masses' ? (route.recordId ?? null) : null);
   const selection = useSelection<MassRow>();
@@ -68,6 +68,7 @@ export function MassesPage() {
             numberColumns={['name', 'phone']}
             numbersWord="姓名和号码"
           />
+          {canWrite && <Button onClick={() => go({ page: 'imports', kind: 'masses' })}>导入群众名册</Button>}
           {canWrite && addButton}
         </>
       }

@@ -32,7 +32,9 @@ type ImportKind =
   | 'committee_members'
   | 'proposals'
   | 'group_activities'
-  | 'training_sessions';
+  | 'training_sessions'
+  | 'masses'
+  | 'links';
 type TableEntry = Readonly<{
   /** What it holds, for the export page. */
   about: string;
@@ -145,13 +147,13 @@ export const TABLES = {
     about: '基准日资格有效的代表，每行一名：所在小组、联系委员、联系的党员和群众；群众的姓名写作张某某。',
     hasNumbers: true,
     isScoped: true,
-    importKind: null,
+    importKind: 'links',
   },
   群众联系名册: {
     about: '代表和党员联系的群众，每行一名；姓名写作张某某，电话部分隐藏，导出全部时除外。',
     hasNumbers: true,
     isScoped: true,
-    importKind: null,
+    importKind: 'masses',
   },
   代表小组活动台账: {
     about: '截至基准日已举行的小组活动，每次一行，末行合计。',
