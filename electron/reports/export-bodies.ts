@@ -18,7 +18,7 @@ import { groupRoster, unitRoster } from '../delegates/roster-queries.ts';
 import { memberRosterIds, memberRosterRows } from '../members/roster-queries.ts';
 import { listOrganizations } from '../organizations/queries.ts';
 import { statisticsTables } from '../statistics/tables-queries.ts';
-import { contactPlanBody, massListBody, massRosterBody, recordListBody } from './export-contacts.ts';
+import { contactPlanBody, contactSituationBody, massListBody, massRosterBody, recordListBody } from './export-contacts.ts';
 import { evaluationListBody } from './export-evaluations.ts';
 import { activityLedgerBody, activityListBody, trainingLedgerBody, trainingListBody } from './export-occasions.ts';
 import { inspectionLedgerBody, inspectionListBody, suggestionListBody } from './export-inspections.ts';
@@ -132,6 +132,8 @@ async function tableBody(db: ReadDb, request: TableRequest, options: CellOptions
       return inspectionLedgerBody(db, request, options);
     case '意见建议台账':
       return opinionLedgerBody(db, request, options);
+    case '三联系情况表':
+      return contactSituationBody(db, request, options);
     case '三联系安排表(花名)':
       return contactPlanBody(db, request, options);
     case '群众联系名册':

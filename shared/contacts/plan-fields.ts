@@ -42,3 +42,27 @@ export const planHiddenFields: readonly Field[] = [
   shownField({ key: 'termLabel', label: '届次', width: 16 }),
   shownField({ key: 'branchName', label: '代表所在党支部', width: 20 }),
 ];
+
+const count = (key: string, label: string) => shownField({ key, label, width: 8, align: 'right' }, undefined, 'integer');
+const rate = (key: string) => shownField({ key, label: '覆盖率', width: 8, align: 'right' });
+/** Columns of 三联系情况表 without 序号. Source: domain.md §5.3, R-L4…R-L6. */
+export const situationFields: readonly Field[] = [
+  shownField({ key: 'unitName', label: '乡镇', width: 12 }),
+  count('committeeMembers', '党委委员数'),
+  count('committeeLinked', '已联系小组委员数'),
+  rate('committeeRate'),
+  count('groups', '代表小组数'),
+  count('delegates', '代表数'),
+  count('delegatesLinked', '已联系党员代表数'),
+  rate('delegateRate'),
+  count('memberLinks', '联系党员总数'),
+  count('massLinks', '联系群众总数'),
+  count('members', '党员数'),
+  count('membersLinked', '已联系群众党员数'),
+  rate('memberRate'),
+  count('records', '本期联系次数'),
+  count('opinions', '收集意见'),
+  count('opinionsClosed', '办结意见'),
+  count('helpCount', '办实事件数'),
+  shownField({ key: 'amountYuan', label: '涉及金额(元)', width: 12, align: 'right' }, undefined, 'integer'),
+];

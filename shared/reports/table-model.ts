@@ -143,6 +143,12 @@ export const TABLES = {
     isScoped: true,
     importKind: null,
   },
+  三联系情况表: {
+    about: '各乡镇三个覆盖率、联系人数和本年度的联系次数、收集意见、办实事，末行合计。',
+    hasNumbers: false,
+    isScoped: false,
+    importKind: null,
+  },
   '三联系安排表(花名)': {
     about: '基准日资格有效的代表，每行一名：所在小组、联系委员、联系的党员和群众；群众的姓名写作张某某。',
     hasNumbers: true,
