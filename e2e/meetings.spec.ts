@@ -48,7 +48,21 @@ test('a meeting of more than 60 people runs from plan to minutes (acceptance 3, 
     await page.getByRole('button', { name: '请假', exact: true }).click();
     await page.getByRole('textbox', { name: '请假事由' }).fill('外出务工');
     await page.getByRole('button', { name: '登记请假' }).click();
-    await page.getByRole('button', { name: '其余 67 人实到' }).click();
+    const nameOf = async (row: number) =>
+      (await grid.locator(`[aria-rowindex="${row}"] > [role="gridcell"]`).allInnerTexts()).find(text => text.trim() !== '') ?? '';
+    const [one, two] = [(await nameOf(5)).trim(), (await nameOf(6)).trim()];
+    await page.getByRole('button', { name: '粘贴名单' }).click();
+    const paste = page.getByRole('dialog');
+    await paste.getByLabel('姓名').fill(`1. ${one}\n2. ${two}\n没有这个人`);
+    await paste.getByRole('button', { name: '核对名单' }).click();
+    await expect(paste.getByText('不在名单')).toBeVisible();
+    await paste.getByRole('button', { name: '登记实到 2 人' }).click();
+    await expect(tab(/^出席 3\/70$/)).toBeVisible();
+    await page.getByRole('button', { name: '其余 65 人实到' }).click();
+    await expect(tab(/^出席 68\/70$/)).toBeVisible();
+    await page.getByRole('button', { name: /^撤销/ }).first().click();
+    await expect(tab(/^出席 3\/70$/)).toBeVisible();
+    await page.getByRole('button', { name: '其余 65 人实到' }).click();
     await expect(tab(/^出席 68\/70$/)).toBeVisible();
     await expect(page.getByText('应到 70 人，到会须超过半数，至少 36 人。')).toBeVisible();
   });

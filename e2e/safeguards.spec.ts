@@ -3,7 +3,6 @@ import path from 'node:path';
 import { expect, keepPicture, test } from './app.ts';
 import { chinesePdf } from './chinese-pdf.ts';
 import { desk } from './pages/desk.ts';
-import { gridOf } from './pages/grid.ts';
 import { occasionsPage } from './pages/occasions-page.ts';
 import { startPage } from './pages/start-page.ts';
 
@@ -63,7 +62,7 @@ test('an expense is tied to what it was for and counts at once (issue 5, C)', as
   await tab(/^历史/);
   await expect(drawer.getByText(/登记经费支出/)).toBeVisible();
   await close();
-  await expect(gridOf(page).getByText('视察用车')).toBeVisible();
+  await expect(main.getByText('视察用车', { exact: true })).toBeVisible();
   expect(program.problems).toEqual([]);
 });
 

@@ -34,8 +34,9 @@ function tooWide(page: Page): Promise<string[]> {
         if (element.scrollWidth > element.clientWidth + 1)
           found.push(`${selector}: ${element.scrollWidth} px in ${element.clientWidth}`);
     const inScroller = (element: Element) =>
-      element.closest('.data-table-scroller, .statistics-scroller, .report-scroller, .ant-table-content, .import-scroll') !==
-      null;
+      element.closest(
+        '.data-table-scroller, .statistics-scroller, .report-scroller, .ant-table-content, .import-scroll, .activity-year, .training-year',
+      ) !== null;
     for (const element of document.querySelectorAll('button, input, h1, h2, [role="tab"], [role="alert"]')) {
       const { right, left, width } = element.getBoundingClientRect();
       if (width > 1 && (right > window.innerWidth + 1 || left < -1) && !inScroller(element))

@@ -19,7 +19,13 @@ describe('a change of the work calendar', () => {
   it('moves the running limit of an opinion, says so in its file and is undone with it', async () => {
     const { organizationId } = await makeProposalCongress(test.context);
     const { value } = await run(tx =>
-      registerOpinion(tx, { source: 'reception', organizationId, receivedOn: '2012-07-20', category: 'social', content: '路灯不亮' }),
+      registerOpinion(tx, {
+        source: 'reception',
+        organizationId,
+        receivedOn: '2012-07-20',
+        category: 'social',
+        content: '路灯不亮',
+      }),
     );
     const file = () => getOpinion(test.connection.db, { id: value.id, asOf: '2012-07-25', today: '2012-07-25' });
     expect((await file())?.due?.dueOn).toBe('2012-07-27');

@@ -29,8 +29,7 @@ describe('a meeting from plan to minutes', () => {
   const detailOf = async (work: Promise<unknown>) =>
     work.then(
       () => 'no refusal',
-      (error: unknown) =>
-        error instanceof Refusal ? String(error.detail.params?.['detail'] ?? error.code) : String(error),
+      (error: unknown) => (error instanceof Refusal ? String(error.detail.params?.['detail'] ?? error.code) : String(error)),
     );
 
   beforeEach(async () => {

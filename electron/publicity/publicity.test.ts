@@ -37,8 +37,7 @@ describe('publicity and exemplar cases', () => {
   const detailOf = (work: Promise<unknown>) =>
     work.then(
       () => 'no refusal',
-      (error: unknown) =>
-        error instanceof Refusal ? String(error.detail.params?.['detail'] ?? error.code) : String(error),
+      (error: unknown) => (error instanceof Refusal ? String(error.detail.params?.['detail'] ?? error.code) : String(error)),
     );
 
   it('masks the names of third persons in everything that leaves the office (Q22, §3.9)', async () => {

@@ -31,6 +31,7 @@ import {
   publicityLedgerBody,
   publicityListBody,
 } from './export-safeguards.ts';
+import { meetingLedgerBody } from './export-meetings.ts';
 import { opinionLedgerBody, opinionListBody } from './export-opinions.ts';
 import { proposalBody, proposalListBody } from './export-proposals.ts';
 import {
@@ -128,6 +129,8 @@ async function tableBody(db: ReadDb, request: TableRequest, options: CellOptions
     case '提议办理情况汇总表':
     case '提议办理明细台账':
       return proposalBody(db, { ...request, table }, options);
+    case '会议台账':
+      return meetingLedgerBody(db, request, options);
     case '视察调研台账':
       return inspectionLedgerBody(db, request, options);
     case '意见建议台账':

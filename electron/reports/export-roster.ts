@@ -87,8 +87,8 @@ export type RosterParts = Readonly<{
   fields: readonly Field[];
   rowCount: number;
   chunks: () => AsyncIterable<readonly RosterRow[]>;
-  /** Keys of integer fields that are summed in the last row. */
-  sums?: Readonly<Record<string, number>>;
+  /** What the last row says by key of field: sums, or a share of sums. */
+  sums?: Readonly<Record<string, number | string>>;
   footnotes?: readonly string[];
 }>;
 

@@ -41,10 +41,10 @@ export function AttendancePanel({ occasionKind, occasionId, organizationId, isRe
     const answer = await mark.run({ ids: [...ids], status, leaveReason }, { savedText });
     if (answer.ok) selection.clear();
   }
-  /** Everybody nobody has said anything of. */
+  /** Every delegate nobody has said anything of: the number the button names, so guests are left as they are. */
   async function restPresent(): Promise<void> {
     const answer = await api.attendance.list({
-      filter: { occasionKind, occasionId, status: 'expected' },
+      filter: { occasionKind, occasionId, role: 'delegate', status: 'expected' },
       window: { offset: 0, limit: 500 },
     });
     if (answer.ok && answer.value.rows.length > 0)

@@ -20,6 +20,8 @@ export function TickBox({ occasionKind, occasionId, onPresent }: Props) {
   const [active, setActive] = useState(0);
   const input = useRef<InputRef>(null);
   const wanted = useRef('');
+  /** Text that the people shown were found for: never tick the answer to an earlier one. */
+  const answered = useRef('');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
@@ -34,6 +36,7 @@ export function TickBox({ occasionKind, occasionId, onPresent }: Props) {
       window: { offset: 0, limit: SHOWN },
     });
     if (wanted.current !== search || !answer.ok) return [];
+    answered.current = search;
     setFound(answer.value.rows);
     setActive(0);
     return answer.value.rows;
@@ -62,7 +65,7 @@ export function TickBox({ occasionKind, occasionId, onPresent }: Props) {
       event.preventDefault();
       const search = text.trim();
       if (search === '') return;
-      if (wanted.current === search && found.length > 0) return take(found[active]);
+      if (answered.current === search && found.length > 0) return take(found[active]);
       clearTimeout(timer.current);
       const rows = await find(search);
       // several people stay open for the arrows

@@ -33,16 +33,17 @@ const agendaText = (row: Pick<MeetingRow, 'agenda'>) =>
     .map(item => item.title)
     .join('；');
 
+const count = (key: string, label: string, width = 8) => shownField({ key, label, width, align: 'right' }, undefined, 'integer');
 /** Columns of 会议台账 exactly as domain.md §5.3 lists them, after 序号. */
 export const meetingLedgerFields: readonly Field[] = [
   ...fieldsNamed(meetingFields, ['title', 'type']),
   shownField({ key: 'dates', label: '日期', width: 16 }),
-  shownField({ key: 'expected', label: '应到代表', width: 8, align: 'right' }),
-  shownField({ key: 'present', label: '实到代表', width: 8, align: 'right' }),
+  count('expected', '应到代表'),
+  count('present', '实到代表'),
   shownField({ key: 'rate', label: '到会率', width: 8, align: 'right' }),
-  shownField({ key: 'nonVoting', label: '列席', width: 6, align: 'right' }),
+  count('nonVoting', '列席', 6),
   shownField({ key: 'matters', label: '审议事项', width: 40 }),
-  shownField({ key: 'reportedProposals', label: '通报提案件数', width: 10, align: 'right' }),
+  count('reportedProposals', '通报提案件数', 10),
 ];
 
 /** Days as lists print them. */

@@ -1,6 +1,7 @@
 /** 会议通知, 会议议程, 签到表, 分组名单, 会议纪要. Source: domain.md §6.1. */
 import type { Block, PaperDocument, TableColumn } from '../core/document.ts';
 import { padTwoCharacterName } from '../core/name.ts';
+import { officialPage } from '../core/paper.ts';
 import { dateOf, formDocument } from '../core/paper-fields.ts';
 import type { AttendanceRole, AttendanceStatus } from '../attendance/model.ts';
 import { MEETING_TYPES, type MeetingRow } from './model.ts';
@@ -25,6 +26,7 @@ export type MeetingPaperFacts = Readonly<{
 const SIGNATURE_ROW_MM = 9;
 const BLANK_LINES = 20;
 const NO_GROUP = '未编组';
+const NAMES_PER_ROW = 6;
 
 const column = (label: string, widthMm: number, align: TableColumn['align'] = 'center'): TableColumn => ({
   label,
@@ -36,6 +38,14 @@ const daysOf = ({ startOn, endOn }: MeetingRow) => (startOn === endOn ? dateOf(s
 const whenOf = (meeting: MeetingRow) => `${daysOf(meeting)}${meeting.startTime === null ? '' : ` ${meeting.startTime}`}`;
 const paragraph = (text: string): Block => ({ kind: 'paragraph', indent: true, spans: [{ kind: 'text', text }] });
 const heading = (text: string): Block => ({ kind: 'heading', level: 1, text });
+/** A paper that leaves under the name of the committee. Source: GB/T 9704, domain.md §6.3. */
+const officialDocument = ({ isSample }: MeetingPaperFacts, title: string, blocks: readonly Block[]): PaperDocument => ({
+  title,
+  page: officialPage(),
+  style: 'official',
+  notice: isSample ? '示例数据' : null,
+  blocks,
+});
 const head = ({ meeting }: MeetingPaperFacts, title: string): readonly Block[] => [
   { kind: 'title', text: title },
   { kind: 'line', left: meeting.title, right: whenOf(meeting) },
@@ -55,7 +65,7 @@ export function buildNotice(facts: MeetingPaperFacts): PaperDocument {
   const delegates = people.filter(person => person.role === 'delegate').length;
   const guests = people.filter(person => person.role !== 'delegate');
   const matters = meeting.agenda.map((item, index) => `（${index + 1}）${item.title}`).join('；');
-  return formDocument(facts, '会议通知', [
+  return officialDocument(facts, '会议通知', [
     { kind: 'title', text: `关于召开${meeting.title}的通知` },
     paragraph(`经研究，定于${daysOf(meeting)}召开${meeting.title}。现将有关事项通知如下：`),
     heading('一、时间和地点'),
@@ -113,10 +123,10 @@ export function buildSignInSheet(facts: MeetingPaperFacts): PaperDocument {
       kind: 'table',
       columns: [
         column('序号', 12),
-        column('姓名', 24),
-        column('单位', 52, 'left'),
-        column('代表小组', 36, 'left'),
-        column('签名', 30, 'left'),
+        column('姓名', 22),
+        column('单位', 47, 'left'),
+        column('代表小组', 42, 'left'),
+        column('签名', 31, 'left'),
         column('备注', 16),
       ],
       rows: lines.map((person, index) =>
@@ -139,19 +149,32 @@ export function buildSignInSheet(facts: MeetingPaperFacts): PaperDocument {
   ]);
 }
 
-/** 分组名单: who sits together. */
+/** 分组名单: who sits together, a few names a line, so that none is broken. */
 export function buildGroupList(facts: MeetingPaperFacts): PaperDocument {
   const delegates = facts.people.filter(person => person.role === 'delegate');
   const guests = facts.people.filter(person => person.role !== 'delegate');
+  const parts = [...byGroup(delegates), ...(guests.length === 0 ? [] : [['列席、特邀', guests] as const])];
+  const rows = parts.flatMap(([group, own]) =>
+    Array.from({ length: Math.ceil(own.length / NAMES_PER_ROW) }, (_none, line) => [
+      line === 0 ? group : '',
+      line === 0 ? String(own.length) : '',
+      ...Array.from({ length: NAMES_PER_ROW }, (_cell, index) =>
+        padTwoCharacterName(own[line * NAMES_PER_ROW + index]?.name ?? ''),
+      ),
+    ]),
+  );
   return formDocument(facts, '分组名单', [
     ...head(facts, '分组名单'),
-    ...byGroup(delegates).flatMap(([group, own]): Block[] => [
-      heading(`${group}（${own.length} 人）`),
-      paragraph(own.map(person => padTwoCharacterName(person.name)).join('　')),
-    ]),
-    ...(guests.length === 0
-      ? []
-      : [heading(`列席、特邀（${guests.length} 人）`), paragraph(guests.map(({ name }) => name).join('　'))]),
+    {
+      kind: 'table',
+      columns: [
+        column('组别', 42, 'left'),
+        column('人数', 14),
+        ...Array.from({ length: NAMES_PER_ROW }, () => column('姓名', 19)),
+      ],
+      rows: rows.map(cells => cells.map(text => ({ text }))),
+      hasTotalRow: false,
+    },
   ]);
 }
 
@@ -162,7 +185,7 @@ export function buildMinutes(facts: MeetingPaperFacts): PaperDocument {
   const of = (status: AttendanceStatus) => delegates.filter(person => person.status === status);
   const absent = of('absent');
   const texts = (text: string | null) => (text ?? '').split('\n').filter(line => line.trim() !== '');
-  return formDocument(facts, '会议纪要', [
+  return officialDocument(facts, '会议纪要', [
     { kind: 'title', text: `${meeting.title}纪要` },
     paragraph(
       `${daysOf(meeting)}，${facts.organizationName}在${meeting.place ?? '　　'}召开${MEETING_TYPES[meeting.type]}。会议由${meeting.host ?? '　　'}主持${

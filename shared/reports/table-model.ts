@@ -131,6 +131,12 @@ export const TABLES = {
     importKind: null,
   },
   提议办理明细台账: { about: '每件提议一行，列与提案台账相同。', hasNumbers: false, isScoped: true, importKind: 'proposals' },
+  会议台账: {
+    about: '截至基准日已举行的会议，每次一行，附到会率和通报提案件数，末行合计。',
+    hasNumbers: false,
+    isScoped: true,
+    importKind: null,
+  },
   视察调研台账: {
     about: '基准日以前举行的视察调研，每次一行，末行合计。',
     hasNumbers: false,
