@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
 /** 快速录入: the boxes of the line being typed and the lines kept above it. */
-export function quickEntryPage(page: Page, label: '快速录入党员' | '快速录入党代表') {
+export function quickEntryPage(page: Page, label: '快速录入党员' | '快速录入党代表' | '快速录入联系记录') {
   const table = page.getByRole('table', { name: label });
   const active = table.locator('.quick-active');
   const choices = page.locator('.quick-choices');

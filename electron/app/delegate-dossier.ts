@@ -2,6 +2,11 @@ import { sql } from 'kysely';
 import { ATTENDANCE_STATUSES, type AttendanceStatus } from '#shared/attendance/model.ts';
 import { BODIES, COMMITTEE_POSTS } from '#shared/bodies/model.ts';
 import { inspectionDays } from '#shared/inspections/fields.ts';
+import { linkFilter } from '#shared/contacts/assignment-model.ts';
+import { CONTACT_METHODS, LINK_TYPES } from '#shared/contacts/model.ts';
+import { recordFilter } from '#shared/contacts/record-model.ts';
+import { yuanText } from '#shared/core/entry-fields.ts';
+import { maskPersonName } from '#shared/core/masking.ts';
 import { INSPECTION_KINDS, inspectionFilter } from '#shared/inspections/model.ts';
 import { OPINION_SOURCES, OPINION_STATES } from '#shared/opinions/model.ts';
 import { CASE_TYPES } from '#shared/publicity/model.ts';
@@ -14,6 +19,8 @@ import { DUTY_REPORT_FORMS } from '#shared/evaluations/duty-model.ts';
 import { SCORE_COMPONENTS } from '#shared/evaluations/score-model.ts';
 import { dutyReportsOfDelegate, evaluationsOfDelegate, scoresOfDelegate } from '../evaluations/delegate-queries.ts';
 import type { DossierProvider } from '../delegates/dossier-queries.ts';
+import { listLinks } from '../contacts/assignment-queries.ts';
+import { recordsOf } from '../contacts/record-queries.ts';
 import { listInspections } from '../inspections/queries.ts';
 import { opinionsOfDelegate } from '../opinions/queries.ts';
 import { meetingsOfDelegate } from '../meetings/queries.ts';
@@ -176,6 +183,67 @@ const meetings: DossierProvider = async (db, { delegateId, asOf }) => {
   };
 };
 
+const EVERYTHING = { offset: 0, limit: Number.MAX_SAFE_INTEGER } as const;
+
+/** Whom the delegate contacts and contacted; the masses are masked, as the dossier is printed. Source: domain.md §3.9. */
+const links: DossierProvider = async (db, { delegateId, asOf }) => {
+  const { rows } = await listLinks(db, {
+    filter: linkFilter.parse({ asOf, fromId: delegateId }),
+    sort: { key: 'fromOn', direction: 'ascending' },
+    window: EVERYTHING,
+  });
+  if (rows.length === 0) return null;
+  return {
+    title: '联系对象',
+    columns: [
+      { label: '层次', widthMm: 44 },
+      { label: '联系对象', widthMm: 26, align: 'center' },
+      { label: '所在村组（支部）', widthMm: 44 },
+      { label: '起始日期', widthMm: 28, align: 'center' },
+      { label: '终止日期', widthMm: 28, align: 'center' },
+    ],
+    rows: rows.map(row => [
+      LINK_TYPES[row.linkType],
+      row.linkType === 'delegate_to_mass' ? maskPersonName(row.toName) : row.toName,
+      row.toDetail,
+      row.fromOn,
+      row.isActive ? '' : (row.toOn ?? ''),
+    ]),
+  };
+};
+
+/** Visits, receptions and calls of the delegate. */
+const contactRecords: DossierProvider = async (db, { delegateId, asOf }) => {
+  const rows = await recordsOf(db, {
+    filter: recordFilter.parse({ asOf, delegateId }),
+    sort: { key: 'occurredOn', direction: 'ascending' },
+  });
+  if (rows.length === 0) return null;
+  return {
+    title: '联系记录',
+    columns: [
+      { label: '日期', widthMm: 26, align: 'center' },
+      { label: '方式', widthMm: 22, align: 'center' },
+      { label: '联系对象', widthMm: 22, align: 'center' },
+      { label: '内容', widthMm: 60 },
+      { label: '办实事', widthMm: 40 },
+    ],
+    rows: rows.map(row => {
+      const isMass = row.targetKind === 'mass';
+      const shown = isMass ? maskPersonName(row.targetName) : row.targetName;
+      const told = (text: string) => (isMass ? publicText(text, [row.targetName]) : text);
+      const help = row.helpGiven === null ? '' : told(row.helpGiven);
+      return [
+        row.occurredOn,
+        CONTACT_METHODS[row.method],
+        shown,
+        told(row.content.split('\n')[0] ?? ''),
+        row.amountCents === null ? help : `${help}（${yuanText(row.amountCents)} 元）`,
+      ];
+    }),
+  };
+};
+
 /** Cases worth telling the delegate is named in. */
 const exemplars: DossierProvider = async (db, { delegateId, asOf }) => {
   const rows = await exemplarsOfDelegate(db, delegateId, asOf);
@@ -280,6 +348,8 @@ const scores: DossierProvider = async (db, { delegateId, asOf }) => {
 /** Sections other features add to a delegate's dossier, in the order of domain.md §6.1. */
 export const DOSSIER_SECTIONS: readonly DossierProvider[] = [
   committeePosts,
+  links,
+  contactRecords,
   meetings,
   groupActivities,
   training,

@@ -11,7 +11,10 @@ import { bodiesHandlers } from '../bodies/handlers.ts';
 import { createCalendarHandlers } from '../calendar/handlers.ts';
 import { createCellsHandlers } from '../cells/handlers.ts';
 import { completenessHandlers } from '../completeness/handlers.ts';
+import { createLinks } from '../contacts/assignment-commands.ts';
 import { createContactsHandlers } from '../contacts/handlers.ts';
+import { createContactRecordsHandlers } from '../contacts/record-handlers.ts';
+import { massesHandlers } from '../contacts/mass-handlers.ts';
 import type { AppContexts, OpenContext, Services } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { createRouter, type Router, type RouterHandlers } from '../core/router.ts';
@@ -97,6 +100,7 @@ export function createProgram(services: Services): Program {
     calendar: createCalendarHandlers(recountEveryDueDay),
     cells: createCellsHandlers(moveDelegates),
     completeness: completenessHandlers,
+    contactRecords: createContactRecordsHandlers(registerOpinion),
     contacts: createContactsHandlers(moveDelegates),
     delegateScores: delegateScoresHandlers,
     delegates: createDelegatesHandlers(DELEGATE_EFFECTS, DOSSIER_SECTIONS),
@@ -113,10 +117,12 @@ export function createProgram(services: Services): Program {
       recordStates: recordRosterStates,
       afterMemberEvents,
       moveDelegates,
+      makeLinks: (tx, drafts, made) => createLinks(tx, drafts, true, made),
       writeRegister,
     }),
     inspections: createInspectionsHandlers(registerOpinion),
     inspectionSuggestions: inspectionSuggestionsHandlers,
+    masses: massesHandlers,
     meetings: createMeetingsHandlers(registerOpinion),
     institutions: institutionsHandlers,
     members: createMembersHandlers(afterMemberEvents),

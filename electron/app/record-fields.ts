@@ -5,6 +5,8 @@ import { committeeFields } from '#shared/bodies/fields.ts';
 import { codeField, dayField, integerField } from '#shared/core/field-builders.ts';
 import type { Field } from '#shared/core/field.ts';
 import { linkRecordFields } from '#shared/contacts/assignment-fields.ts';
+import { massFields } from '#shared/contacts/mass-fields.ts';
+import { recordFields } from '#shared/contacts/record-fields.ts';
 import { delegateFields } from '#shared/delegates/fields.ts';
 import { groupFields } from '#shared/delegates/group-fields.ts';
 import { TERM_STATUSES } from '#shared/delegates/model.ts';
@@ -91,7 +93,9 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
     case 'contact_assignment':
       return linkRecordFields;
     case 'mass_contact':
+      return massFields;
     case 'contact_record':
+      return recordFields;
     case 'leading_group':
     case 'assessment_item':
       return assessmentItemFields;

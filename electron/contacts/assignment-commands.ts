@@ -141,13 +141,16 @@ export async function checkLinks(
   return { issues, links };
 }
 
-async function insertLinks(tx: WriteTx, links: readonly Checked[]): Promise<string[]> {
-  const created = { ...createdColumns(stampOf(tx)), importBatchId: null };
+/** How links come into being: by hand, or by an import that knows their ids. */
+type Made = Readonly<{ importBatchId: string | null; idOf?: (draft: LinkDraft) => string | undefined }>;
+
+async function insertLinks(tx: WriteTx, links: readonly Checked[], { importBatchId, idOf }: Made): Promise<string[]> {
+  const created = { ...createdColumns(stampOf(tx)), importBatchId };
   const rows = links.map(({ draft, organizationId }) => {
     const { fromId, toId, linkType, ...rest } = draft;
     const sides = LINK_SIDES[linkType];
     return {
-      id: newId(),
+      id: idOf?.(draft) ?? newId(),
       ...created,
       linkType,
       organizationId,
@@ -168,13 +171,20 @@ async function insertLinks(tx: WriteTx, links: readonly Checked[]): Promise<stri
 }
 
 /** Makes links. @returns their ids. Refuses all of them with RULE_BROKEN when one is wrong. @param skipsTwice leaves out pairs that exist. */
-export async function createLinks(tx: WriteTx, drafts: readonly LinkDraft[], skipsTwice = false): Promise<string[]> {
+export async function createLinks(
+  tx: WriteTx,
+  drafts: readonly LinkDraft[],
+  skipsTwice = false,
+  made: Made = { importBatchId: null },
+): Promise<string[]> {
   const { issues, links } = await checkLinks(tx, drafts, skipsTwice);
   refuseOnErrors(issues.slice(0, 20));
-  return insertLinks(tx, links);
+  return insertLinks(tx, links, made);
 }
 
 type Stored = Readonly<{ id: string; version: number; fromOn: string; toOn: string | null }>;
+/** Column of one end of a link. */
+type LinkSide = 'fromDelegateId' | 'fromMemberId' | 'fromCommitteeMemberId' | 'toMemberId' | 'toMassId' | 'toGroupId';
 const amongIds = (ids: readonly string[]) => sql<boolean>`"id" in (select value from json_each(${JSON.stringify(ids)}))`;
 
 /** Ends links on a day; one that begins later ends on its first day. @returns how many. */
@@ -220,23 +230,12 @@ export async function endLinks(
 }
 
 /** Ends every link of one side that still runs on a day, in the running operation (R-L10). @returns how many. */
-export async function endLinksOf(
-  tx: WriteTx,
-  side: 'fromDelegateId' | 'fromMemberId' | 'fromCommitteeMemberId' | 'toMemberId' | 'toGroupId',
-  id: string,
-  on: string,
-  endReason: EndReason,
-): Promise<number> {
+export async function endLinksOf(tx: WriteTx, side: LinkSide, id: string, on: string, endReason: EndReason): Promise<number> {
   return endStored(tx, await runningLinksOf(tx, side, id, on), on, endReason, null);
 }
 
 /** Links of one side that run on or begin after a day. */
-export function runningLinksOf(
-  db: ReadDb,
-  side: 'fromDelegateId' | 'fromMemberId' | 'fromCommitteeMemberId' | 'toMemberId' | 'toGroupId',
-  id: string,
-  on: string,
-): Promise<Stored[]> {
+export function runningLinksOf(db: ReadDb, side: LinkSide, id: string, on: string): Promise<Stored[]> {
   return db
     .selectFrom('contact_assignment')
     .select(['id', 'version', 'fromOn', 'toOn'])

@@ -17,6 +17,8 @@ import { writeCommitteeMembers } from './write-committee.ts';
 import { writeDelegates } from './write-delegates.ts';
 import { writeGroups } from './write-groups.ts';
 import { type RosterCommands, rosterDay, splitStates } from './state-changes.ts';
+import { writeLinks } from './write-links.ts';
+import { writeMasses } from './write-masses.ts';
 import { createPlannedOrganizations, writeOrganizations } from './write-organizations.ts';
 import { type RowToWrite, updateByShape } from './write-rows.ts';
 import { writeActivities, writeSessions } from './write-occasions.ts';
@@ -147,6 +149,10 @@ async function writeRows(tx: WriteTx, batch: Batch, rows: readonly RowToWrite[],
       return writeCommitteeMembers(tx, batch.id, rows, await createPlannedOrganizations(tx, batch.id, planned.organizations));
     case 'group_activities':
       return writeActivities(tx, batch.id, rows);
+    case 'masses':
+      return writeMasses(tx, batch.id, rows, await createPlannedOrganizations(tx, batch.id, planned.organizations));
+    case 'links':
+      return writeLinks(tx, batch.id, rows, commands.makeLinks);
     case 'training_sessions':
       return writeSessions(tx, batch.id, rows);
     case 'proposals':
@@ -188,6 +194,8 @@ const TABLE_OF_KIND = {
   proposals: 'proposal',
   group_activities: 'group_activity',
   training_sessions: 'training_session',
+  masses: 'mass_contact',
+  links: 'contact_assignment',
 } as const;
 
 /** True when a record to be updated has changed, or an identity number to be added has been taken, since the preview. */

@@ -46,6 +46,8 @@ async function valuesOf(db: ReadDb, batch: Batch, candidates: readonly ImportCan
     .where('delegate.id', 'in', ids)
     .execute();
   for (const { delegateId, ...member } of delegates) found.set(delegateId, asValues(member));
+  const masses = await db.selectFrom('mass_contact').selectAll().where('id', 'in', ids).execute();
+  for (const mass of masses) found.set(mass.id, asValues(mass));
   const places = candidates.flatMap(({ id, kind }) => (kind === 'row' ? [Number(/^row:(\d+)\|/.exec(id)?.[1] ?? 0)] : []));
   if (places.length > 0) {
     const rows = await db

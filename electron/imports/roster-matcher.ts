@@ -2,6 +2,8 @@ import type { CheckedRow } from '#shared/imports/checked-row.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { createCommitteeMatcher } from './committee-matcher.ts';
 import { createGroupMatcher } from './group-matcher.ts';
+import { createLinkMatcher } from './link-matcher.ts';
+import { createMassMatcher } from './mass-matcher.ts';
 import type { Matcher, PlannedOrganization } from './matched-row.ts';
 import { createActivityMatcher, createSessionMatcher } from './occasion-matcher.ts';
 import type { OrganizationIndex } from './organization-index.ts';
@@ -13,7 +15,9 @@ export type SmallRosterKind =
   | 'delegate_groups'
   | 'committee_members'
   | 'group_activities'
-  | 'training_sessions';
+  | 'training_sessions'
+  | 'masses'
+  | 'links';
 
 /** What matching a small roster needs to know besides the work file. */
 export type SmallRosterFacts = Readonly<{
@@ -39,6 +43,10 @@ export function createSmallRosterMatcher(
       return createCommitteeMatcher(db, organizations, facts);
     case 'group_activities':
       return createActivityMatcher(db);
+    case 'masses':
+      return createMassMatcher(db, organizations, facts);
+    case 'links':
+      return createLinkMatcher(db, organizations, facts);
     case 'training_sessions':
       return createSessionMatcher(db, organizations);
   }

@@ -2,6 +2,7 @@ import type { MemberEventKind, MemberState } from '#shared/members/events.ts';
 import type { RegisterImport } from '#shared/proposals/import-model.ts';
 import type { WriteTx } from '../db/operation.ts';
 import type { MoveDelegates } from './group-moves.ts';
+import type { MakeLinks } from './write-links.ts';
 import type { RowToWrite } from './write-rows.ts';
 
 /** Writes what a newer roster says of people's states as dated events; members' commands stand elsewhere, so app/ gives it. */
@@ -18,6 +19,7 @@ export type RosterCommands = Readonly<{
   /** What follows from the events a roster brought, such as the end of a dead delegate's role. */
   afterMemberEvents: (tx: WriteTx, events: readonly RecordedEvent[]) => Promise<void>;
   moveDelegates: MoveDelegates;
+  makeLinks: MakeLinks;
   /** Writes the proposals of an old register with their files. */
   writeRegister: (tx: WriteTx, register: RegisterImport) => Promise<void>;
 }>;

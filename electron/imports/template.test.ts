@@ -66,7 +66,7 @@ describe('an empty form made from the list of fields', () => {
       expect(sheet.getCell(FIRST_ROW + MOST_VALIDATED_ROWS, index + 2).dataValidation).toBeUndefined();
     }
     expect(book.worksheets.map(({ name, state }) => [name, state])).toEqual([
-      [expect.stringMatching(/名册$|台账$/), 'visible'],
+      [expect.stringMatching(/名册$|台账$|安排表$/), 'visible'],
       ['填写说明', 'visible'],
       ['代码表', 'hidden'],
       ['_meta', 'veryHidden'],

@@ -19,6 +19,7 @@ import { memberRosterIds, memberRosterRows } from '../members/roster-queries.ts'
 import { listOrganizations } from '../organizations/queries.ts';
 import { statisticsTables } from '../statistics/tables-queries.ts';
 import { assessmentListBody } from './export-assessment.ts';
+import { contactPlanBody, contactSituationBody, massListBody, massRosterBody, recordListBody } from './export-contacts.ts';
 import { evaluationListBody } from './export-evaluations.ts';
 import { activityLedgerBody, activityListBody, trainingLedgerBody, trainingListBody } from './export-occasions.ts';
 import { inspectionLedgerBody, inspectionListBody, suggestionListBody } from './export-inspections.ts';
@@ -135,6 +136,12 @@ async function tableBody(db: ReadDb, request: TableRequest, options: CellOptions
       return inspectionLedgerBody(db, request, options);
     case '意见建议台账':
       return opinionLedgerBody(db, request, options);
+    case '三联系情况表':
+      return contactSituationBody(db, request, options);
+    case '三联系安排表(花名)':
+      return contactPlanBody(db, request, options);
+    case '群众联系名册':
+      return massRosterBody(db, request, options);
     case '代表小组活动台账':
       return activityLedgerBody(db, request, options);
     case '培训台账':
@@ -179,6 +186,10 @@ export async function bodyOf(db: ReadDb, source: TableSource, given: CellOptions
     }
     case 'proposals':
       return proposalListBody(db, source, options);
+    case 'masses':
+      return massListBody(db, source, options);
+    case 'contactRecords':
+      return recordListBody(db, source, options);
     case 'opinions':
       return opinionListBody(db, source, options);
     case 'inspections':

@@ -15,9 +15,10 @@ import {
   TabStopType,
   TextRun,
 } from 'docx';
-import type { Block, PaperDocument } from '#shared/core/document.ts';
+import type { Block, BlockOf, PaperDocument } from '#shared/core/document.ts';
 import { type Run, runsOf } from '#shared/core/paper-runs.ts';
 import { LETTER, OFFICIAL_TEXT, pageMeasures, signaturePlace, TABLE_TEXT } from '#shared/core/paper.ts';
+import { docxCards } from './docx-cards.ts';
 import { docxImprint, letterFoot, letterHead } from './docx-letter.ts';
 import { docxTable } from './docx-table.ts';
 import {
@@ -102,7 +103,9 @@ function sectionOfPaper(document: PaperDocument, blocks: readonly Block[], index
 
 function childrenOf(document: PaperDocument, blocks: readonly Block[]): (Paragraph | Table)[] {
   let pageBreakBefore = false;
-  return blocks.flatMap(block => {
+  return blocks.flatMap((block, index) => {
+    // neighbouring rows of cards are one table: Word would join them anyhow
+    if (block.kind === 'cards') return blocks[index - 1]?.kind === 'cards' ? [] : [docxCards(cardRowsFrom(blocks, index))];
     if (block.kind === 'pageBreak') {
       pageBreakBefore = true;
       return [];
@@ -111,6 +114,15 @@ function childrenOf(document: PaperDocument, blocks: readonly Block[]): (Paragra
     pageBreakBefore = false;
     return children;
   });
+}
+
+function cardRowsFrom(blocks: readonly Block[], start: number): readonly BlockOf<'cards'>[] {
+  const rows: BlockOf<'cards'>[] = [];
+  for (const block of blocks.slice(start)) {
+    if (block.kind !== 'cards') break;
+    rows.push(block);
+  }
+  return rows;
 }
 
 function docxBlock(
@@ -152,6 +164,8 @@ function docxBlock(
       return [];
     case 'cutLine':
       return [paragraph(cutLineOf(block.text))];
+    case 'cards':
+      return [docxCards([block])];
     case 'gap':
       return [paragraph({ spacing: exactLine((block.heightMm / 25.4) * 72), children: [] })];
     default:

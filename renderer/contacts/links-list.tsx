@@ -7,6 +7,7 @@ import { DataTable } from '../core/data-table.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
 import { FilterSelect, optionsOf } from '../core/filter-select.tsx';
 import { FilterTags } from '../core/filter-tags.tsx';
+import { useNavigation } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
 import { SearchBox } from '../core/search-box.tsx';
 import { useSelection } from '../core/table-selection.ts';
@@ -39,6 +40,7 @@ type Task = 'new' | 'bulk' | 'end' | 'transfer';
 /** 联系安排: the links as a list; new, ended, handed over, removed. */
 export function LinksList({ switcher }: { switcher: ReactNode }) {
   const { asOf, scopeId, canWrite } = useWork();
+  const { go } = useNavigation();
   const { filter, set, clear, isStandard } = useFilter<View>(BLANK, STANDARD);
   const selection = useSelection<LinkRow>();
   const remove = useCommand('contacts.removeLinks');
@@ -69,6 +71,7 @@ export function LinksList({ switcher }: { switcher: ReactNode }) {
       action={
         canWrite && (
           <>
+            <Button onClick={() => go({ page: 'imports', kind: 'links' })}>导入安排表</Button>
             <Button onClick={() => setTask('bulk')}>批量安排</Button>
             {newButton}
           </>

@@ -1,8 +1,11 @@
-import { Button } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { CoverageRow, Share } from '#shared/contacts/assignment-model.ts';
+import { CONTACT_PAPERS } from '#shared/contacts/record-papers.ts';
 import { percentText } from '#shared/core/percent.ts';
+import { useNavigation } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
+import { PaperDialog } from '../core/paper-dialog.tsx';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import type { SubjectView } from './links-views.ts';
@@ -32,11 +35,15 @@ const gapsOf = (row: CoverageRow) => MEASURES.reduce((sum, { key }) => sum + mis
 const rangeText = (range: CoverageRow['contactsPerDelegate']) =>
   range === null ? '—' : range.least === range.most ? String(range.least) : `${range.least}–${range.most}`;
 
+const planOf = (asOf: string, scopeId: string | null) => ({ kind: 'table', table: '三联系安排表(花名)', asOf, scopeId }) as const;
+
 type Props = Readonly<{ switcher: ReactNode; onSubjects: (filter: Partial<SubjectView>) => void }>;
 
 /** 总览: the coverages by township; every figure opens the people behind it. */
 export function LinksOverview({ switcher, onSubjects }: Props) {
   const { asOf, scopeId, canWrite } = useWork();
+  const { go } = useNavigation();
+  const [isCards, setIsCards] = useState(false);
   const [isSetting, setIsSetting] = useState(false);
   const { data } = useAnswer('contacts.coverage', { asOf, within: scopeId }, { keepsPrevious: true });
   const placeOf = (row: CoverageRow, isTotal: boolean): Partial<SubjectView> =>
@@ -66,6 +73,18 @@ export function LinksOverview({ switcher, onSubjects }: Props) {
       filters={switcher}
       action={
         <>
+          <Dropdown
+            trigger={['click']}
+            menu={{
+              items: [
+                { key: 'cards', label: '联系卡' },
+                { key: 'plan', label: '三联系安排表' },
+              ],
+              onClick: ({ key }) => (key === 'cards' ? setIsCards(true) : go({ page: 'print', source: planOf(asOf, scopeId) })),
+            }}
+          >
+            <Button>文书</Button>
+          </Dropdown>
           {canWrite && <Button onClick={() => setIsSetting(true)}>联系规则</Button>}
           <Button type="primary" onClick={() => onSubjects({ hasNeed: true })}>
             查看缺口
@@ -121,6 +140,14 @@ export function LinksOverview({ switcher, onSubjects }: Props) {
             覆盖率以联系的一方为分母。点数字看名单，点“缺”看还没有安排的。县党代表不计入“乡镇党代表联系普通党员”。
           </p>
         </>
+      )}
+      {isCards && (
+        <PaperDialog
+          feature="contactRecords"
+          choice={{ paper: 'contact_card', asOf, within: scopeId }}
+          title={CONTACT_PAPERS.contact_card}
+          onClose={() => setIsCards(false)}
+        />
       )}
       {isSetting && <LinksSettingsDialog onClose={() => setIsSetting(false)} />}
     </Page>

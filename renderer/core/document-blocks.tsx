@@ -1,5 +1,5 @@
 import type { CSSProperties, KeyboardEvent } from 'react';
-import type { Figure, PaperPage } from '#shared/core/document.ts';
+import type { BlockOf, Figure, PaperPage } from '#shared/core/document.ts';
 import type { CellContent, Grid, GridCell, GridRow } from '#shared/core/paper-grid.ts';
 import type { Run, TextBlock } from '#shared/core/paper-runs.ts';
 import { signaturePlace } from '#shared/core/paper.ts';
@@ -204,11 +204,38 @@ export function WholeView({ block, page }: Readonly<{ block: WholeBlock; page: P
       );
     case 'cutLine':
       return <div className="paper-cut">{block.text}</div>;
+    case 'cards':
+      return <CardsView block={block} />;
     case 'gap':
       return <div style={{ height: `${block.heightMm}mm` }} />;
     default:
       return block satisfies never;
   }
+}
+
+/** Cards side by side, dashed where they are cut. */
+function CardsView({ block }: Readonly<{ block: BlockOf<'cards'> }>) {
+  const size = { width: `${block.widthMm}mm`, height: `${block.heightMm}mm` };
+  return (
+    <div className="paper-cards">
+      {block.cards.map((card, index) => (
+        <div key={index} className="paper-card" style={size}>
+          <p className="paper-card-title paper-hei">{card.title}</p>
+          <p>
+            <span className="paper-card-name paper-hei">{card.name}</span>
+            <span className="paper-card-note">{card.note}</span>
+          </p>
+          {card.lines.map(line => (
+            <p key={line.label} className="paper-card-line">
+              <span className="paper-hei">{`${line.label}：`}</span>
+              {line.text}
+            </p>
+          ))}
+          <p className="paper-card-foot paper-kai">{card.foot}</p>
+        </div>
+      ))}
+    </div>
+  );
 }
 
 const fromRight = (characters: number) => ({ marginLeft: `calc(100% - ${characters} * var(--paper-character))` });

@@ -74,6 +74,7 @@ function piecesOfBlock(
     case 'letterHead':
     case 'imprint':
     case 'cutLine':
+    case 'cards':
     case 'gap':
       return [{ ...alone, kind: 'whole', block, heightPx: element.getBoundingClientRect().height }];
     default:

@@ -4,6 +4,8 @@ import type { z } from 'zod';
 import type { activityFilter } from '#shared/activities/model.ts';
 import type { committeeMemberFilter } from '#shared/bodies/model.ts';
 import type { linkFilter, SubjectFilter } from '#shared/contacts/assignment-model.ts';
+import type { massFilter } from '#shared/contacts/mass-model.ts';
+import type { recordFilter } from '#shared/contacts/record-model.ts';
 import type { delegateFilter } from '#shared/delegates/model.ts';
 import type { meetingFilter } from '#shared/meetings/model.ts';
 import type { budgetFilter } from '#shared/funds/model.ts';
@@ -44,6 +46,9 @@ export type Route =
         tab?: 'overview' | 'links' | 'gaps' /** Of the tab of gaps. */;
         subjects?: Partial<Omit<SubjectFilter, 'asOf'>>;
       }>)
+  | ListRoute<'contactRecords', z.input<typeof recordFilter>>
+  | Readonly<{ page: 'quickContacts' }>
+  | ListRoute<'masses', z.input<typeof massFilter>>
   | ListRoute<'opinions', z.input<typeof opinionFilter>>
   | ListRoute<'activities', z.input<typeof activityFilter>>
   | ListRoute<'training', z.input<typeof sessionFilter>>

@@ -1,6 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { Choice, QuickColumn } from './quick-line.ts';
+import type { Choice, QuickColumn, QuickLine } from './quick-line.ts';
 
 const PAUSE_MS = 120;
 const LIST_HEIGHT_PX = 240;
@@ -9,6 +9,8 @@ export type Leaving = 'next' | 'finish';
 export type QuickBoxProps = Readonly<{
   column: QuickColumn;
   text: string;
+  /** The line as it is now: what is offered may depend on its other boxes. */
+  lineNow: () => QuickLine;
   /** Value of the line above, shown greyed while the box is empty. */
   offered: string;
   /** Where a filled value came from. */
@@ -47,7 +49,7 @@ export function QuickBox(props: QuickBoxProps) {
 
   async function find(typed: string): Promise<readonly Choice[]> {
     wanted.current = typed;
-    const choices = (await suggest?.(typed)) ?? [];
+    const choices = (await suggest?.(typed, props.lineNow())) ?? [];
     // only the answer to what stands there now
     if (wanted.current !== typed || document.activeElement !== input.current) return choices;
     const isSettled = typed === '' || (column.isReference !== true && props.isUnderstood(typed));

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useNavigation } from './navigation.tsx';
 
 /** Leads from a list to its quick entry; also by Ctrl+Shift+N. */
-export function QuickEntryButton({ page }: { page: 'quickMembers' | 'quickDelegates' }) {
+export function QuickEntryButton({ page }: { page: 'quickMembers' | 'quickDelegates' | 'quickContacts' }) {
   const { go } = useNavigation();
   useEffect(() => {
     const open = (event: KeyboardEvent) => {

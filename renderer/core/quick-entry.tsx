@@ -122,9 +122,10 @@ export function QuickEntry({ label, memoryKey, columns, initial, start, fills, j
     const notes = fields.flatMap(field => issueLines(field, read.issues[field.key]));
     put([...latest.current.finished, { number, line: done, state: 'saving', notes, operationId: null, error: null }]);
     setAbove(done);
-    change(nextLine(columns, done));
+    const next = nextLine(columns, done);
+    change(next);
     setVisited(new Set());
-    focus(keys[0]);
+    focus(columns.find(column => column.isSkippedWhenFilled !== true || next.filled[column.field.key] === undefined)?.field.key);
     void store(number, read.values);
   }
 
@@ -193,6 +194,7 @@ export function QuickEntry({ label, memoryKey, columns, initial, start, fills, j
                     <QuickBox
                       column={column}
                       text={line.texts[key] ?? ''}
+                      lineNow={() => latest.current.line}
                       offered={offeredText(column, line, above)}
                       filledNote={line.filled[key]}
                       isChosen={line.choices[key] !== undefined}

@@ -12,7 +12,7 @@ export type QuickColumn = Readonly<{
   /** The line above: greyed until taken, written at once, or nothing. */
   above: 'offered' | 'carried' | 'none';
   /** Choices for what was typed so far. */
-  suggest?: (text: string) => Promise<readonly Choice[]>;
+  suggest?: (text: string, line: QuickLine) => Promise<readonly Choice[]>;
   /** The value is one of the choices, never the text. */
   isReference?: boolean;
   /** Passed over when another box has filled it. */

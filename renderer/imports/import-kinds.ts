@@ -11,6 +11,9 @@ export const KIND_HELP: Readonly<Record<ImportKind, string>> = {
   committee_members: '每行一名委员：姓名、乡镇、机构（党委或纪委）、职务、任职日期、免职日期。',
   group_activities: '每行一次小组活动：乡镇、小组、活动日期、地点、内容类别、主题、应到、实到。小组按名称查找。',
   training_sessions: '每行一个培训班：日期、名称、形式、渠道、主办单位、地点、学时、参训人次和人数。',
+  masses: '每行一名群众：姓名、性别、民族、所在村（社区）、所在村组、类型、联系电话。不收集公民身份号码。',
+  links:
+    '花名表每行一名代表：代表小组、联系委员、代表姓名、联系党员和联系群众各 3 至 5 栏；或者一行一对：联系人、联系对象、联系类型。表中没有的安排不终止。',
   proposals: '每行一件旧台账中的提案、提议：案由、领衔代表、主办单位、各步日期、结果、反馈。',
 };
 
@@ -23,6 +26,8 @@ export const KIND_ROSTERS: Readonly<Record<ImportKind, string>> = {
   committee_members: '党委委员名册',
   group_activities: '代表小组活动台账',
   training_sessions: '培训台账',
+  masses: '群众联系名册',
+  links: '三联系安排表',
   proposals: '提案台账',
 };
 
@@ -46,6 +51,10 @@ export function rosterRoute(kind: ImportKind, importBatchId: string): Route {
       return { page: 'activities', filter: { importBatchId } };
     case 'training_sessions':
       return { page: 'training', filter: { importBatchId } };
+    case 'masses':
+      return { page: 'masses', filter: { importBatchId } };
+    case 'links':
+      return { page: 'links', tab: 'links', filter: { importBatchId } };
     case 'proposals':
       return { page: 'proposals', filter: { importBatchId } };
   }

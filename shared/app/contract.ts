@@ -10,6 +10,8 @@ import { cellsContract } from '../cells/contract.ts';
 import { completenessContract } from '../completeness/contract.ts';
 import { contactsContract } from '../contacts/contract.ts';
 import { dossiersContract } from '../delegates/dossier-contract.ts';
+import { contactRecordsContract } from '../contacts/record-contract.ts';
+import { massesContract } from '../contacts/mass-contract.ts';
 import { delegatesContract } from '../delegates/contract.ts';
 import { dutiesContract } from '../duties/contract.ts';
 import { duplicatesContract } from '../duplicates/contract.ts';
@@ -46,6 +48,7 @@ export const appContract = {
   calendar: calendarContract,
   cells: cellsContract,
   completeness: completenessContract,
+  contactRecords: contactRecordsContract,
   contacts: contactsContract,
   delegateScores: delegateScoresContract,
   delegates: delegatesContract,
@@ -61,6 +64,7 @@ export const appContract = {
   imports: importsContract,
   inspections: inspectionsContract,
   inspectionSuggestions: inspectionSuggestionsContract,
+  masses: massesContract,
   meetings: meetingsContract,
   institutions: institutionsContract,
   members: membersContract,

@@ -103,6 +103,21 @@ const letterHeadSchema = z.object({
 const imprintSchema = z.object({ kind: z.literal('imprint'), lines: z.array(z.string()).min(1).readonly() });
 /** The line along which a receipt is cut off. */
 const cutLineSchema = z.object({ kind: z.literal('cutLine'), text: z.string() });
+/** A row of cards of one size side by side, to be cut out along dashed lines. */
+const cardSchema = z.object({
+  title: z.string(),
+  /** In large letters. */
+  name: z.string().min(1),
+  note: z.string(),
+  lines: z.array(z.object({ label: z.string(), text: z.string() })).readonly(),
+  foot: z.string(),
+});
+const cardsSchema = z.object({
+  kind: z.literal('cards'),
+  widthMm: z.number().positive(),
+  heightMm: z.number().positive(),
+  cards: z.array(cardSchema).min(1).readonly(),
+});
 const gapSchema = z.object({ kind: z.literal('gap'), heightMm: z.number().positive() });
 
 const blockSchema = z.discriminatedUnion('kind', [
@@ -118,6 +133,7 @@ const blockSchema = z.discriminatedUnion('kind', [
   letterHeadSchema,
   imprintSchema,
   cutLineSchema,
+  cardsSchema,
   gapSchema,
 ]);
 
@@ -140,6 +156,7 @@ export type Figure = Readonly<z.infer<typeof figureSchema>>;
 export type TableColumn = Readonly<z.infer<typeof columnSchema>>;
 export type TableCell = Readonly<z.infer<typeof cellSchema>>;
 export type FormCell = Readonly<z.infer<typeof formCellSchema>>;
+export type PaperCard = Readonly<z.infer<typeof cardSchema>>;
 export type FlowRow = Readonly<z.infer<typeof flowRowSchema>>;
 export type FormRow = BlockOf<'form'>['rows'][number];
 
@@ -188,12 +205,18 @@ function textOfBlock(block: Block): string {
       return block.lines.join('\n');
     case 'cutLine':
       return block.text;
+    case 'cards':
+      return block.cards.map(textOfCard).join('\n');
     case 'gap':
     case 'pageBreak':
       return '';
     default:
       return block satisfies never;
   }
+}
+
+function textOfCard({ title, name, note, lines, foot }: PaperCard): string {
+  return [title, name, note, ...lines.map(({ label, text }) => `${label}：${text}`), foot].filter(text => text !== '').join('\t');
 }
 
 function textOfFormRow(row: FormRow): string {

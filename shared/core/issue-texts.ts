@@ -244,6 +244,18 @@ export const ISSUE_TEXTS = {
   LINK_OTHER_TOWNSHIP: { number: 'I986', text: '“{from}”（{fromUnit}）与“{to}”（{toUnit}）不在同一乡镇。请核对。' },
   LINK_TARGET_DELEGATE: { number: 'I987', text: '“{to}”也是本届代表，不是普通党员。请核对。' },
   LINK_DELEGATE_OVER: { number: 'I988', text: '“{from}”将联系 {count} 人，超过 {most} 人。请核对。' },
+  LINK_NOBODY: { number: 'I990', text: '“{name}”这一行没有联系对象，不写入。需要时请补填联系的党员或群众。' },
+  CONTACTER_UNKNOWN: {
+    number: 'I991',
+    text: '{day} 没有资格有效的代表或党员“{name}”。请核对姓名和起始日期；不是代表的，在“联系类型”中写明“党员联系群众”等。',
+  },
+  COMMITTEE_UNKNOWN: { number: 'I992', text: '{place}没有在任的党委委员“{name}”。请核对姓名，或先在“领导机构”中登记。' },
+  MASS_AMBIGUOUS: {
+    number: 'I993',
+    text: '{place}已有 {count} 名群众“{name}”，村组、电话和出生年月也分不清。请选择更新哪一名，或按新增处理。',
+  },
+  MASS_WILL_BE_CREATED: { number: 'I994', text: '群众“{name}”不在名册中，导入时登记在{place}。请核对，村组和电话可以以后补填。' },
+  NAME_MASKED: { number: 'I995', text: '“{raw}”是隐去的姓名，不读入。请用完整姓名的表。' },
   LINK_GROUP_OVER: { number: 'I989', text: '“{to}”将有 {count} 名委员联系，超过 {most} 名。请核对。' },
 } as const satisfies Readonly<Record<string, { number: string; text: string }>>;
 

@@ -1,5 +1,7 @@
 import { activityImportFields } from '../activities/import-fields.ts';
 import { committeeFields } from '../bodies/fields.ts';
+import { linkImportFields } from '../contacts/link-import-fields.ts';
+import { massFields } from '../contacts/mass-fields.ts';
 import type { Field } from '../core/field.ts';
 import { delegateFields } from '../delegates/fields.ts';
 import { groupFields } from '../delegates/group-fields.ts';
@@ -21,4 +23,6 @@ export const FIELDS_OF_KIND: Readonly<Record<ImportKind, readonly Field[]>> = {
   proposals: proposalImportFields,
   group_activities: activityImportFields,
   training_sessions: sessionImportFields,
+  masses: massFields,
+  links: linkImportFields,
 };

@@ -11,6 +11,8 @@ export const IMPORT_KINDS = {
   proposals: '提案',
   group_activities: '小组活动',
   training_sessions: '培训班',
+  masses: '群众',
+  links: '三联系安排',
 } as const;
 export type ImportKind = keyof typeof IMPORT_KINDS;
 /** How the sheet of a kind is called, e.g. 党员名册. */
@@ -18,6 +20,8 @@ const LEDGERS: Readonly<Partial<Record<ImportKind, string>>> = {
   proposals: '提案台账',
   group_activities: '代表小组活动台账',
   training_sessions: '培训台账',
+  masses: '群众联系名册',
+  links: '三联系安排表',
 };
 export const rosterName = (kind: ImportKind): string => LEDGERS[kind] ?? `${IMPORT_KINDS[kind]}名册`;
 export const importKind = z.enum(Object.keys(IMPORT_KINDS) as [ImportKind, ...ImportKind[]]);

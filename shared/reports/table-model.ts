@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { ACTIVITY_SORT_KEYS, activityFilter } from '../activities/model.ts';
 import { ASSESSMENT_SORT_KEYS, assessmentFilter } from '../assessment/model.ts';
 import { COMMITTEE_MEMBER_SORT_KEYS, committeeMemberFilter } from '../bodies/model.ts';
+import { MASS_SORT_KEYS, massFilter } from '../contacts/mass-model.ts';
+import { RECORD_SORT_KEYS, recordFilter } from '../contacts/record-model.ts';
 import { DELEGATE_SORT_KEYS, delegateFilter } from '../delegates/model.ts';
 import {
   DUTY_DELEGATE_SORT_KEYS,
@@ -31,7 +33,9 @@ type ImportKind =
   | 'committee_members'
   | 'proposals'
   | 'group_activities'
-  | 'training_sessions';
+  | 'training_sessions'
+  | 'masses'
+  | 'links';
 type TableEntry = Readonly<{
   /** What it holds, for the export page. */
   about: string;
@@ -146,6 +150,24 @@ export const TABLES = {
     isScoped: true,
     importKind: null,
   },
+  三联系情况表: {
+    about: '各乡镇三个覆盖率、联系人数和本年度的联系次数、收集意见、办实事，末行合计。',
+    hasNumbers: false,
+    isScoped: false,
+    importKind: null,
+  },
+  '三联系安排表(花名)': {
+    about: '基准日资格有效的代表，每行一名：所在小组、联系委员、联系的党员和群众；群众的姓名写作张某某。',
+    hasNumbers: true,
+    isScoped: true,
+    importKind: 'links',
+  },
+  群众联系名册: {
+    about: '代表和党员联系的群众，每行一名；姓名写作张某某，电话部分隐藏，导出全部时除外。',
+    hasNumbers: true,
+    isScoped: true,
+    importKind: 'masses',
+  },
   代表小组活动台账: {
     about: '截至基准日已举行的小组活动，每次一行，末行合计。',
     hasNumbers: false,
@@ -200,6 +222,8 @@ export const LISTS = {
   organizations: '党组织',
   bodies: '党委委员',
   proposals: '提案',
+  masses: '群众',
+  contactRecords: '联系记录',
   opinions: '意见建议',
   inspections: '视察调研',
   inspectionSuggestions: '视察建议',
@@ -251,6 +275,8 @@ export const tableSource = z.discriminatedUnion('kind', [
   listSource('organizations', organizationFilter, ORGANIZATION_SORT_KEYS),
   listSource('bodies', committeeMemberFilter, COMMITTEE_MEMBER_SORT_KEYS),
   listSource('proposals', proposalFilter, PROPOSAL_SORT_KEYS),
+  listSource('masses', massFilter, MASS_SORT_KEYS),
+  listSource('contactRecords', recordFilter, RECORD_SORT_KEYS),
   listSource('opinions', opinionFilter, OPINION_SORT_KEYS),
   listSource('inspections', inspectionFilter, INSPECTION_SORT_KEYS),
   listSource('inspectionSuggestions', suggestionFilter, SUGGESTION_SORT_KEYS),
