@@ -96,3 +96,34 @@ test('an exemplar case is told outside only masked and with consent (issue 5, C)
   await keepPicture(page, 'exemplar-paper');
   expect(program.problems).toEqual([]);
 });
+
+test('a liaison office is set up with people from the roster and by name (issue 5, C)', async ({ program }) => {
+  test.setTimeout(180_000);
+  const page = program.page();
+  await startPage(page).openSample();
+  const { main, drawer, dialog, fill, choose, view } = occasionsPage(page);
+  await desk(page).open('领导机构');
+  await view('责任落实');
+  await expect(main.getByText('9 个乡镇责任都已落实')).toBeVisible();
+  await keepPicture(page, 'responsibility');
+  await view('联络办公室');
+  await main.getByRole('button', { name: '登记联络办公室' }).first().click();
+  await choose(drawer.getByLabel('单位', { exact: true }), '柏林乡');
+  await fill({ 名称: '柏林乡党代表联系党员群众办公室', 办公电话: '0876-7621234' });
+  await drawer.getByLabel('党员', { exact: true }).fill('王');
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click();
+  await drawer.getByLabel('不在名册的姓名').fill('张同志');
+  await drawer.getByLabel('不在名册的姓名').press('Enter');
+  await keepPicture(page, 'leading-form');
+  await drawer.getByRole('button', { name: '登记', exact: true }).click();
+  await expect(drawer.getByRole('list', { name: '成员 2 人' }).getByText('张同志')).toBeVisible();
+  await keepPicture(page, 'leading-record');
+  await drawer.getByRole('button', { name: '成员名单' }).click();
+  await expect(dialog.getByText('办公室主任')).toBeVisible();
+  await keepPicture(page, 'leading-paper');
+  await dialog
+    .getByRole('button', { name: /^关\s?闭$/ })
+    .last()
+    .click();
+  expect(program.problems).toEqual([]);
+});

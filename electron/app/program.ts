@@ -8,6 +8,7 @@ import { createAttachmentsHandlers } from '../attachments/handlers.ts';
 import { attendanceHandlers } from '../attendance/handlers.ts';
 import { createBackupHandlers } from '../backup/handlers.ts';
 import { bodiesHandlers } from '../bodies/handlers.ts';
+import { leadingGroupsHandlers } from '../bodies/leading-handlers.ts';
 import { createCalendarHandlers } from '../calendar/handlers.ts';
 import { createCellsHandlers } from '../cells/handlers.ts';
 import { completenessHandlers } from '../completeness/handlers.ts';
@@ -125,6 +126,7 @@ export function createProgram(services: Services): Program {
     masses: massesHandlers,
     meetings: createMeetingsHandlers(registerOpinion),
     institutions: institutionsHandlers,
+    leadingGroups: leadingGroupsHandlers,
     members: createMembersHandlers(afterMemberEvents),
     opinions: createOpinionsHandlers(PROPOSAL_OF_OPINION),
     organizations: createOrganizationsHandlers(moveMembersToSuccessor),

@@ -2,6 +2,7 @@ import { activityRecordFields } from '#shared/activities/fields.ts';
 import { assessmentItemFields } from '#shared/assessment/fields.ts';
 import { attachmentFields } from '#shared/attachments/fields.ts';
 import { committeeFields } from '#shared/bodies/fields.ts';
+import { leadingGroupFields } from '#shared/bodies/leading-fields.ts';
 import { codeField, dayField, integerField } from '#shared/core/field-builders.ts';
 import type { Field } from '#shared/core/field.ts';
 import { linkRecordFields } from '#shared/contacts/assignment-fields.ts';
@@ -82,6 +83,8 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
       return budgetRecordFields;
     case 'fund_expense':
       return expenseRecordFields;
+    case 'leading_group':
+      return leadingGroupFields;
     case 'institution_document':
       return documentRecordFields;
     case 'opinion':
@@ -96,7 +99,6 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
       return massFields;
     case 'contact_record':
       return recordFields;
-    case 'leading_group':
     case 'assessment_item':
       return assessmentItemFields;
   }

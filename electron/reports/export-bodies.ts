@@ -29,6 +29,7 @@ import {
   documentListBody,
   expenseListBody,
   fundLedgerBody,
+  leadingGroupListBody,
   publicityLedgerBody,
   publicityListBody,
 } from './export-safeguards.ts';
@@ -206,6 +207,8 @@ export async function bodyOf(db: ReadDb, source: TableSource, given: CellOptions
       return expenseListBody(db, source, options);
     case 'publicity':
       return publicityListBody(db, source, options);
+    case 'leadingGroups':
+      return leadingGroupListBody(db, source, options);
     case 'institutions':
       return documentListBody(db, source, options);
     case 'evaluations':

@@ -1,4 +1,5 @@
 /** Tables and lists of 制度, 经费, 宣传与典型. Source: domain.md §5.3. */
+import { leadingGroupListFields } from '#shared/bodies/leading-fields.ts';
 import { fieldsNamed } from '#shared/core/field-builders.ts';
 import { budgetListFields, executionText, expenseListFields, fundLedgerFields, yuanWithCents } from '#shared/funds/fields.ts';
 import { budgetFilter, FUND_PURPOSES, FUND_SOURCES } from '#shared/funds/model.ts';
@@ -11,6 +12,7 @@ import type { TableSource } from '#shared/reports/table-model.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { listExpenses } from '../funds/expense-queries.ts';
 import { listBudgets } from '../funds/queries.ts';
+import { listLeadingGroups } from '../bodies/leading-queries.ts';
 import { listDocuments } from '../institutions/queries.ts';
 import { listExemplars, listPublicity } from '../publicity/queries.ts';
 import { atOnce, type CellOptions, rosterBody, type RosterRow, type TableBody } from './export-roster.ts';
@@ -124,4 +126,15 @@ export async function publicityListBody(db: ReadDb, source: ListOf<'publicity'>,
     ({ delegates, delegateIds: _ids, ...row }): RosterRow => ({ ...row, delegateNames: namesOf(delegates) }),
   );
   return rosterBody({ fields: fieldsNamed(publicityListFields, source.columns), ...atOnce(lines) }, options);
+}
+
+/** The list of leading groups or offices as it is shown. */
+export async function leadingGroupListBody(
+  db: ReadDb,
+  source: ListOf<'leadingGroups'>,
+  options: CellOptions,
+): Promise<TableBody> {
+  const { rows } = await listLeadingGroups(db, { filter: source.filter, sort: source.sort, window: EVERYTHING });
+  const lines = rows.map(({ members: _members, ...row }): RosterRow => row);
+  return rosterBody({ fields: fieldsNamed(leadingGroupListFields, source.columns), ...atOnce(lines) }, options);
 }

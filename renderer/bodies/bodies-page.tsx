@@ -1,5 +1,5 @@
-import { Button } from 'antd';
-import { useMemo } from 'react';
+import { Button, Segmented } from 'antd';
+import { type ReactNode, useMemo } from 'react';
 import { BODIES, type CommitteeMemberFilter, type CommitteeMemberRow, SERVICE_STATES } from '#shared/bodies/model.ts';
 import { TownshipFilter } from '../core/common-filters.tsx';
 import { DataTable } from '../core/data-table.tsx';
@@ -19,7 +19,10 @@ import { useWork } from '../core/work.tsx';
 import { COMMITTEE_COLUMNS } from './committee-columns.ts';
 import { CommitteeDrawer } from './committee-drawer.tsx';
 import { POST_OPTIONS } from './committee-form.tsx';
+import { LeadingGroupsView, OfficesView } from './leading-view.tsx';
+import { ResponsibilityView } from './responsibility-view.tsx';
 import '../core/roster.css';
+import './bodies.css';
 
 type View = Omit<CommitteeMemberFilter, 'asOf'>;
 const BLANK: View = { search: '', within: null, body: null, post: null, service: 'serving', importBatchId: null };
@@ -30,12 +33,60 @@ const COLUMNS: readonly Column<CommitteeMemberRow>[] = COMMITTEE_COLUMNS.map(col
     : column,
 );
 
-/** 领导机构: members of the township Party committees and discipline commissions on the reference date. */
+const VIEWS = { committee: '党委委员', groups: '领导小组与指导组', offices: '联络办公室', responsibility: '责任落实' } as const;
+export type BodiesView = keyof typeof VIEWS;
+export type BodiesViewProps = Readonly<{
+  switcher: ReactNode;
+  openId: string | null;
+  onOpen: (id: string | null) => void;
+  /** A new record, just saved: nothing typed can be lost. */
+  onSaved: (id: string) => void;
+  /** Another view, with a record opened in it. */
+  onShow: (view: BodiesView, id: string | null) => void;
+}>;
+const SHOWN: Readonly<Record<BodiesView, (props: BodiesViewProps) => ReactNode>> = {
+  committee: CommitteeView,
+  groups: LeadingGroupsView,
+  offices: OfficesView,
+  responsibility: ResponsibilityView,
+};
+
+/** 领导机构: members of committees, leading groups, liaison offices, and who answers for the work in each township. */
 export function BodiesPage() {
+  const { route, leave } = useNavigation();
+  const named = route.page === 'bodies' ? route : undefined;
+  const [view, setView] = useVisitState<BodiesView>('view', named?.view ?? 'committee');
+  const [openId, setOpenId] = useVisitState<string | null>('open', named?.recordId ?? null);
+  const show = (next: BodiesView, id: string | null) =>
+    leave(() => {
+      setView(next);
+      setOpenId(id);
+    });
+  const Shown = SHOWN[view];
+  return (
+    <Shown
+      key={view}
+      switcher={
+        <Segmented<BodiesView>
+          aria-label="视图"
+          options={Object.entries(VIEWS).map(([value, label]) => ({ value: value as BodiesView, label }))}
+          value={view}
+          onChange={next => show(next, null)}
+        />
+      }
+      openId={openId}
+      onOpen={id => leave(() => setOpenId(id))}
+      onSaved={setOpenId}
+      onShow={show}
+    />
+  );
+}
+
+/** Members of the township Party committees and discipline commissions on the reference date. */
+function CommitteeView({ switcher, openId, onOpen, onSaved }: BodiesViewProps) {
   const { asOf, scopeId, canWrite } = useWork();
-  const { route, go, leave } = useNavigation();
+  const { go } = useNavigation();
   const { filter, set, clear, isStandard } = useFilter(BLANK);
-  const [openId, setOpenId] = useVisitState<string | null>('open', route.page === 'bodies' ? (route.recordId ?? null) : null);
   const selection = useSelection<CommitteeMemberRow>();
   const remove = useCommand('bodies.remove');
   const tree = useAnswer('organizations.tree', { asOf });
@@ -70,7 +121,7 @@ export function BodiesPage() {
           {canWrite && (
             <>
               {importButton}
-              <Button type="primary" onClick={() => leave(() => setOpenId('new'))}>
+              <Button type="primary" onClick={() => onOpen('new')}>
                 新增委员
               </Button>
             </>
@@ -79,6 +130,7 @@ export function BodiesPage() {
       }
       filters={
         <>
+          {switcher}
           <SearchBox value={filter.search} onChange={search => set({ search })} placeholder="姓名、拼音" width={160} />
           <TownshipFilter value={filter.within} onChange={within => set({ within })} width={140} />
           <FilterSelect
@@ -107,7 +159,7 @@ export function BodiesPage() {
         rowKey={row => row.id}
         storageKey="bodies"
         label="党委委员名册"
-        onOpen={row => leave(() => setOpenId(row.id))}
+        onOpen={row => onOpen(row.id)}
         openKey={openId}
         selection={selection}
         selectionActions={
@@ -132,8 +184,8 @@ export function BodiesPage() {
       <CommitteeDrawer
         id={openId}
         organizationId={filter.within ?? (townships.some(node => node.id === scopeId) ? scopeId : null)}
-        onOpen={setOpenId}
-        onClose={() => setOpenId(null)}
+        onOpen={onSaved}
+        onClose={() => onOpen(null)}
       />
     </Page>
   );

@@ -40,7 +40,8 @@ export type Route =
   | Readonly<{ page: 'congress'; termId?: string; tab?: 'structure' | 'election' | 'vacancies' }>
   | Readonly<{ page: 'dossier'; delegateId?: string }>
   | Readonly<{ page: 'portraits'; memberIds?: readonly string[] }>
-  | ListRoute<'bodies', z.input<typeof committeeMemberFilter>>
+  | (ListRoute<'bodies', z.input<typeof committeeMemberFilter>> &
+      Readonly<{ view?: 'committee' | 'groups' | 'offices' | 'responsibility' }>)
   | (ListRoute<'links', z.input<typeof linkFilter>> &
       Readonly<{
         tab?: 'overview' | 'links' | 'gaps' /** Of the tab of gaps. */;

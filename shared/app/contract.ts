@@ -4,7 +4,7 @@ import { assessmentContract } from '../assessment/contract.ts';
 import { attachmentsContract } from '../attachments/contract.ts';
 import { attendanceContract } from '../attendance/contract.ts';
 import { backupContract } from '../backup/contract.ts';
-import { bodiesContract } from '../bodies/contract.ts';
+import { bodiesContract, leadingGroupsContract } from '../bodies/contract.ts';
 import { calendarContract } from '../calendar/contract.ts';
 import { cellsContract } from '../cells/contract.ts';
 import { completenessContract } from '../completeness/contract.ts';
@@ -67,6 +67,7 @@ export const appContract = {
   masses: massesContract,
   meetings: meetingsContract,
   institutions: institutionsContract,
+  leadingGroups: leadingGroupsContract,
   members: membersContract,
   opinions: opinionsContract,
   organizations: organizationsContract,

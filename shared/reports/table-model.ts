@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACTIVITY_SORT_KEYS, activityFilter } from '../activities/model.ts';
 import { ASSESSMENT_SORT_KEYS, assessmentFilter } from '../assessment/model.ts';
+import { LEADING_GROUP_SORT_KEYS, leadingGroupFilter } from '../bodies/leading-model.ts';
 import { COMMITTEE_MEMBER_SORT_KEYS, committeeMemberFilter } from '../bodies/model.ts';
 import { MASS_SORT_KEYS, massFilter } from '../contacts/mass-model.ts';
 import { RECORD_SORT_KEYS, recordFilter } from '../contacts/record-model.ts';
@@ -231,6 +232,7 @@ export const LISTS = {
   training: '培训班',
   funds: '经费预算',
   fundExpenses: '经费支出',
+  leadingGroups: '领导小组',
   institutions: '制度',
   publicity: '宣传报道',
   evaluations: '测评结果',
@@ -284,6 +286,7 @@ export const tableSource = z.discriminatedUnion('kind', [
   listSource('training', sessionFilter, SESSION_SORT_KEYS),
   listSource('funds', budgetFilter, BUDGET_SORT_KEYS),
   listSource('fundExpenses', expenseFilter, EXPENSE_SORT_KEYS),
+  listSource('leadingGroups', leadingGroupFilter, LEADING_GROUP_SORT_KEYS),
   listSource('institutions', documentFilter, DOCUMENT_SORT_KEYS),
   listSource('publicity', publicityFilter, PUBLICITY_SORT_KEYS),
   listSource('evaluations', evaluationFilter, EVALUATION_SORT_KEYS),
