@@ -38,12 +38,13 @@ async function exported(table: string, isUnmasked: boolean): Promise<string> {
 }
 const tables = () =>
   JSON.stringify(['mass_contact', 'contact_assignment'].map(table => desk.query(`select * from "${table}" order by "id"`)));
+type LinkRow = Readonly<Record<'linkType' | 'fromOn' | 'from' | 'to', string>>;
 const links = () =>
   desk.query(`select l."linkType", l."fromOn", coalesce(dm."name", fm."name", cm."name") as "from", coalesce(tm."name", x."name", g."name") as "to"
     from contact_assignment l left join delegate d on d."id" = l."fromDelegateId" left join party_member dm on dm."id" = d."memberId"
     left join committee_member c on c."id" = l."fromCommitteeMemberId" left join party_member cm on cm."id" = c."memberId"
     left join party_member fm on fm."id" = l."fromMemberId" left join party_member tm on tm."id" = l."toMemberId"
-    left join mass_contact x on x."id" = l."toMassId" left join delegate_group g on g."id" = l."toGroupId" where l."deletedAt" is null order by l."linkType", "from", "to"`);
+    left join mass_contact x on x."id" = l."toMassId" left join delegate_group g on g."id" = l."toGroupId" where l."deletedAt" is null order by l."linkType", "from", "to"`) as LinkRow[];
 
 describe('群众联系名册', () => {
   const HEADER: Row = ['序号', '姓名', '性别', '民族', '所在村（社区）', '所在村组', '类型', '联系代表(党员)', '联系电话'];
