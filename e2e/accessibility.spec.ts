@@ -28,7 +28,7 @@ async function settle(page: Page): Promise<void> {
 }
 
 test('no screen has an axe violation', async ({ program }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(480_000);
   const page = program.page();
   const found: Record<string, Found[]> = {};
   const check = async (screen: string) => {

@@ -8,7 +8,9 @@ import { electronRuntime } from '../build/electron-runtime.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const SWITCHES =
-  process.platform === 'linux' ? ['--no-sandbox', '--disable-gpu', '--force-device-scale-factor=1', '--lang=zh-CN'] : [];
+  process.platform === 'linux'
+    ? ['--no-sandbox', '--disable-gpu', '--force-device-scale-factor=1', '--force-prefers-reduced-motion', '--lang=zh-CN']
+    : [];
 /** The clock of the program stands still here; the seed's report was published in that month. */
 const NOW = '2012-12-24T02:00:00Z';
 export const WINDOW = { width: 1366, height: 768 } as const;

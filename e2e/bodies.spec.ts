@@ -1,6 +1,7 @@
 import { expect, test } from './app.ts';
 import { bodiesPage } from './pages/bodies-page.ts';
 import { desk } from './pages/desk.ts';
+import { selectOption } from './pages/select.ts';
 import { startPage } from './pages/start-page.ts';
 
 test('a secretary leaves office on a day: gone from the list of that day, kept in the past, back by one undo; two at once are refused', async ({
@@ -31,8 +32,7 @@ test('a secretary leaves office on a day: gone from the list of that day, kept i
   await bodies.filter('职务', '分管党建副书记');
   await bodies.openRecord('直接责任人');
   await bodies.drawer.getByRole('button', { name: '编辑' }).click();
-  await bodies.drawer.getByLabel('职务').click();
-  await page.locator('.ant-select-dropdown:visible').getByText('书记（党委第一责任人）', { exact: true }).click();
+  await selectOption(bodies.drawer.getByLabel('职务'), '书记（党委第一责任人）');
   await bodies.drawer.getByRole('button', { name: '保存' }).click();
   await expect(bodies.drawer.getByText(/柏林乡党委已有书记/)).toBeVisible();
   expect(program.problems).toEqual([]);

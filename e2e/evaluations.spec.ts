@@ -1,5 +1,6 @@
 import { expect, keepPicture, test } from './app.ts';
 import { desk } from './pages/desk.ts';
+import { selectOption } from './pages/select.ts';
 import { startPage } from './pages/start-page.ts';
 
 test('a sitting, duty reports, scores and the assessment of a year in the window (issue 5, part C)', async ({ program }) => {
@@ -10,10 +11,8 @@ test('a sitting, duty reports, scores and the assessment of a year in the window
   const main = page.getByRole('main');
   const dialog = page.locator('.ant-modal:visible').last();
   const drawer = page.locator('.ant-drawer-content-wrapper:visible').last();
-  const choose = async (label: string, value: string) => {
-    await dialog.getByRole('combobox', { name: label, exact: true }).click();
-    await page.locator('.ant-select-dropdown:visible').getByTitle(value, { exact: true }).click();
-  };
+  const choose = (label: string, value: string) =>
+    selectOption(dialog.getByRole('combobox', { name: label, exact: true }), value);
   const tab = (name: string) =>
     main
       .locator('.ant-segmented-item-label')

@@ -1,6 +1,7 @@
 import { expect, keepPicture, test } from './app.ts';
 import { desk } from './pages/desk.ts';
 import { opinionsPage } from './pages/opinions-page.ts';
+import { selectOption } from './pages/select.ts';
 import { startPage } from './pages/start-page.ts';
 
 test('an inspection is entered, its suggestion goes from delivery to rectification and its papers tell both (§4.3, R-M9)', async ({
@@ -9,12 +10,12 @@ test('an inspection is entered, its suggestion goes from delivery to rectificati
   test.setTimeout(180_000);
   const page = program.page();
   await startPage(page).openSample();
-  const { drawer, dialog, main, option, enter, openStep } = opinionsPage(page);
+  const { drawer, dialog, main, enter, openStep } = opinionsPage(page);
   await desk(page).open('视察调研');
   await keepPicture(page, 'inspection-year');
   await main.getByRole('button', { name: '安排视察调研', exact: true }).first().click();
   await drawer.getByText('已经举行').click();
-  await option(drawer.getByRole('combobox', { name: '乡镇' }), '柏林乡');
+  await selectOption(drawer.getByRole('combobox', { name: '乡镇' }), '柏林乡');
   await drawer.getByLabel('主题').fill('农村人畜饮水安全工程');
   await drawer.getByLabel('被视察单位').fill('柏林乡水务所');
   await drawer.getByLabel('开始日期').fill('2012-06-20');

@@ -1,5 +1,6 @@
 import { expect, keepPicture, test } from './app.ts';
 import { desk } from './pages/desk.ts';
+import { selectOption } from './pages/select.ts';
 import { startPage } from './pages/start-page.ts';
 
 test('gaps of the three links are filled by one confirmed proposal, and taken back as one (issue 5, acceptance 2)', async ({
@@ -19,8 +20,7 @@ test('gaps of the three links are filled by one confirmed proposal, and taken ba
   await main.getByText('联系安排', { exact: true }).click();
   const grid = main.getByRole('grid', { name: '联系安排' });
   const layer = main.getByRole('combobox', { name: '层次' });
-  await layer.click();
-  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: '党员联系群众' }).click();
+  await selectOption(layer, '党员联系群众');
   await expect(main.getByText('共 10767 条')).toBeVisible();
   await grid.getByRole('checkbox').nth(1).click();
   await grid.getByRole('checkbox').nth(2).click();

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { expect, keepPicture, test } from './app.ts';
 import { desk } from './pages/desk.ts';
 import { proposalPage } from './pages/proposal-page.ts';
+import { optionOf } from './pages/select.ts';
 import { startPage } from './pages/start-page.ts';
 
 async function ask<T>(page: Page, name: string, input: unknown): Promise<T> {
@@ -71,7 +72,7 @@ test('a 提案 runs from paper in to promise kept: five signers, a merged child,
   const target = proposal.dialog.getByRole('combobox', { name: '并入的提案' });
   await target.click();
   await target.fill('三板桥至水库');
-  await page.locator('.ant-select-item-option').filter({ hasText: fileNo }).click();
+  await (await optionOf(target, fileNo)).click();
   await proposal.enter({ 审查日期: '2012-02-10', 理由: '同一件事' });
   await proposal.dialog.getByRole('button', { name: '并案', exact: true }).click();
   await expect(proposal.main.locator('.case-marks').getByText('并案', { exact: true })).toBeVisible();

@@ -4,6 +4,7 @@ import { expect, keepPicture, test } from './app.ts';
 import { chinesePdf } from './chinese-pdf.ts';
 import { desk } from './pages/desk.ts';
 import { occasionsPage } from './pages/occasions-page.ts';
+import { selectOption, selectOptions } from './pages/select.ts';
 import { startPage } from './pages/start-page.ts';
 
 test('a document is registered with its number put right and its PDF is read inside (issue 5, C)', async ({ program }) => {
@@ -77,9 +78,7 @@ test('an exemplar case is told outside only masked and with consent (issue 5, C)
   await fill({ 典型事迹: '帮李大山渡难关', 事迹: '村民李大山家失火，他组织捐款，帮李大山盖起新房。' });
   await choose(drawer.getByLabel('类型', { exact: true }), '帮扶救助');
   await choose(drawer.getByLabel('单位', { exact: true }), '柏林乡');
-  await drawer.getByLabel('党代表', { exact: true }).click();
-  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click();
-  await page.keyboard.press('Escape');
+  await selectOptions(drawer.getByLabel('党代表', { exact: true }), [null]);
   await drawer.getByLabel('需要隐去的姓名').fill('李大山');
   await drawer.getByLabel('需要隐去的姓名').press('Enter');
   await drawer.getByRole('checkbox', { name: '可以公开' }).check();
@@ -110,8 +109,7 @@ test('a liaison office is set up with people from the roster and by name (issue 
   await main.getByRole('button', { name: '登记联络办公室' }).first().click();
   await choose(drawer.getByLabel('单位', { exact: true }), '柏林乡');
   await fill({ 名称: '柏林乡党代表联系党员群众办公室', 办公电话: '0876-7621234' });
-  await drawer.getByLabel('党员', { exact: true }).fill('王');
-  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click();
+  await selectOption(drawer.getByLabel('党员', { exact: true }), '王');
   await drawer.getByLabel('不在名册的姓名').fill('张同志');
   await drawer.getByLabel('不在名册的姓名').press('Enter');
   await keepPicture(page, 'leading-form');

@@ -1,13 +1,11 @@
 import { expect, type Page } from '@playwright/test';
 import { desk } from './desk.ts';
+import { selectOption } from './select.ts';
 
 /** 领导机构: members of the Party committees and discipline commissions. */
 export function bodiesPage(page: Page) {
   const drawer = page.getByRole('dialog');
-  const choose = async (label: string, option: string) => {
-    await page.getByRole('combobox', { name: label }).first().click();
-    await page.locator('.ant-select-dropdown:visible').getByText(option, { exact: true }).click();
-  };
+  const choose = (label: string, option: string) => selectOption(page.getByRole('combobox', { name: label }).first(), option);
   return {
     drawer,
     async open(): Promise<void> {

@@ -1,5 +1,6 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { desk } from './desk.ts';
+import { selectOption } from './select.ts';
 
 /** 小组活动 and 学习培训: their views, the record beside the list, its steps and its sheet. */
 export function occasionsPage(page: Page) {
@@ -12,11 +13,7 @@ export function occasionsPage(page: Page) {
     dialog,
     open: (name: '小组活动' | '学习培训') => desk(page).open(name),
     view: (name: string) => main.getByRole('radiogroup', { name: '视图' }).getByText(name, { exact: true }).click(),
-    choose: async (box: Locator, text: string): Promise<void> => {
-      await box.click();
-      if (await box.isEditable()) await box.fill(text);
-      await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: text }).first().click();
-    },
+    choose: selectOption,
     /** Fills the fields of the form in the drawer by their labels. */
     fill: async (values: Readonly<Record<string, string>>): Promise<void> => {
       for (const [label, value] of Object.entries(values)) {

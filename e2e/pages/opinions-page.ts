@@ -1,25 +1,16 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { desk } from './desk.ts';
+import { selectOption } from './select.ts';
 
 /** 意见建议: the register, the form of registration and the file of one opinion. */
 export function opinionsPage(page: Page) {
   const main = page.getByRole('main');
   const drawer = page.locator('.record-drawer');
   const dialog = page.locator('.ant-modal:visible');
-  async function option(box: Locator, text: string): Promise<void> {
-    await box.click();
-    if (await box.isEditable()) await box.fill(text);
-    await page
-      .locator('.ant-select-dropdown:visible')
-      .locator('.ant-select-item-option')
-      .filter({ hasText: text })
-      .last()
-      .click();
-  }
   async function enter(values: Readonly<Record<string, string>>): Promise<void> {
     for (const [label, value] of Object.entries(values)) {
       const box = dialog.getByRole('combobox', { name: label, exact: true });
-      if ((await box.count()) > 0) await option(box, value);
+      if ((await box.count()) > 0) await selectOption(box, value);
       else {
         const field = dialog.getByLabel(label, { exact: true });
         await field.fill(value);
@@ -46,7 +37,6 @@ export function opinionsPage(page: Page) {
     main,
     drawer,
     dialog,
-    option,
     enter,
     openStep,
     open: () => desk(page).open('意见建议'),

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { desk } from './desk.ts';
+import { selectOption } from './select.ts';
 
 /** Values by label: text, an option's beginning, or several options. */
 type Entered = Readonly<Record<string, string | readonly string[]>>;
@@ -8,31 +9,13 @@ type Entered = Readonly<Record<string, string | readonly string[]>>;
 export function proposalPage(page: Page) {
   const main = page.getByRole('main');
   const dialog = page.getByRole('dialog');
-  /** An option of the list a box has opened; lists of other boxes may still be closing. */
-  async function optionOf(box: Locator, text: string | RegExp): Promise<Locator> {
-    await expect(box).toHaveAttribute('aria-expanded', 'true');
-    const list = await box.getAttribute('aria-controls');
-    const popup = page.locator('.ant-select-dropdown').filter({ has: page.locator(`[id="${list ?? ''}"]`) });
-    return popup.locator('.ant-select-item-option').filter({ hasText: text }).first();
-  }
-
   async function choose(box: Locator, texts: readonly string[]): Promise<void> {
-    for (const text of texts) {
-      await box.click();
-      // a long list shows only what is searched for
-      if (await box.isEditable()) await box.fill(text);
-      await (await optionOf(box, text)).click();
-    }
+    for (const text of texts) await selectOption(box, text);
     if (texts.length > 1) await page.keyboard.press('Escape');
   }
 
   /** Finds a delegate by name as the clerk does. */
-  async function pick(label: string, name: string): Promise<void> {
-    const box = main.getByRole('combobox', { name: label });
-    await box.click();
-    await box.fill(name);
-    await (await optionOf(box, name)).click();
-  }
+  const pick = (label: string, name: string) => selectOption(main.getByRole('combobox', { name: label }), name);
 
   async function enter(values: Entered): Promise<void> {
     for (const [label, value] of Object.entries(values)) {
@@ -123,9 +106,7 @@ export function proposalPage(page: Page) {
       const rows = dialog.getByRole('row');
       for (const [index, result] of answers.entries()) {
         const row = rows.nth(index + 1);
-        const box = row.getByRole('combobox').first();
-        await box.click();
-        await (await optionOf(box, new RegExp(`^${result}$`))).click();
+        await selectOption(row.getByRole('combobox').first(), result);
         if (result === '不满意') await row.getByRole('textbox').last().fill('问题没有解决。');
       }
       await dialog.getByRole('button', { name: `登记 ${answers.length} 名的反馈` }).click();

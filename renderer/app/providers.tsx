@@ -1,17 +1,26 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { App, ConfigProvider, theme } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
-import { type ReactNode, useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { AppearanceProvider, useAppearance } from '../core/appearance.tsx';
 import { UndoBarProvider } from '../core/undo-bar.tsx';
 import { createQueryClient, useChangeNotices } from '../core/use-query.ts';
 import { accentOf, themeOf } from './theme.ts';
 
 const darkQuery = window.matchMedia('(prefers-color-scheme: dark)');
-const watchDark = (listener: () => void) => {
-  darkQuery.addEventListener('change', listener);
-  return () => darkQuery.removeEventListener('change', listener);
-};
+const stillQuery = window.matchMedia('(prefers-reduced-motion: reduce)');
+
+/** Whether the operating system answers yes, as it changes. */
+function useMediaQuery(query: MediaQueryList): boolean {
+  const watch = useCallback(
+    (listener: () => void) => {
+      query.addEventListener('change', listener);
+      return () => query.removeEventListener('change', listener);
+    },
+    [query],
+  );
+  return useSyncExternalStore(watch, () => query.matches);
+}
 
 /** What every screen stands on: queries, language, theme, messages, undo bar. */
 export function Providers({ children }: { children: ReactNode }) {
@@ -27,10 +36,11 @@ export function Providers({ children }: { children: ReactNode }) {
 
 function Themed({ children }: { children: ReactNode }) {
   const { scale } = useAppearance();
-  const isDark = useSyncExternalStore(watchDark, () => darkQuery.matches);
+  const isDark = useMediaQuery(darkQuery);
+  const isStill = useMediaQuery(stillQuery);
   useChangeNotices();
   return (
-    <ConfigProvider locale={zhCN} theme={themeOf(scale, isDark)} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={zhCN} theme={themeOf(scale, isDark, isStill)} button={{ autoInsertSpace: false }}>
       <App component={false} notification={{ stack: { threshold: 3 } }}>
         <StyleVariables scale={scale} isDark={isDark} />
         <UndoBarProvider>{children}</UndoBarProvider>

@@ -8,8 +8,8 @@ const BRIGHT_ACCENT = '#FF6B70';
 /** The accent where it is a sign or a word rather than a filled button. */
 export const accentOf = (isDark: boolean): string => (isDark ? BRIGHT_ACCENT : ACCENT);
 
-/** Ant Design in the program's measures; every size grows with the text. @param scale 1 at 100 % */
-export function themeOf(scale: number, isDark: boolean): ThemeConfig {
+/** Ant Design in the program's measures; every size grows with the text. @param scale 1 at 100 % @param isStill nothing moves, as the operating system asks */
+export function themeOf(scale: number, isDark: boolean, isStill: boolean): ThemeConfig {
   const px = (length: number) => Math.round(length * scale);
   const link = isDark ? '#6CA8FF' : '#0958D9';
   return {
@@ -27,6 +27,7 @@ export function themeOf(scale: number, isDark: boolean): ThemeConfig {
       sizeUnit: px(4),
       controlHeight: px(32),
       borderRadius: 4,
+      motion: !isStill,
       motionDurationFast: '0.08s',
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.15s',
