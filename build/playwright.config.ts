@@ -10,6 +10,7 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: path.join(root, 'test-results', 'e2e.json') }]],
   workers: 1,
   retries: 0,
-  timeout: 60_000,
+  // generous, as a slow machine is no failure
+  timeout: 120_000,
   forbidOnly: Boolean(process.env['CI']),
 });

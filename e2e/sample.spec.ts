@@ -67,7 +67,7 @@ test('the sample county is made and opened by one click; every page fits the win
   program,
   workbooks,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const page = program.page();
   expect(await tooWide(page)).toEqual([]);
   await startPage(page).openSample();
