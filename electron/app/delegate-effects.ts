@@ -4,6 +4,8 @@ import { opinionFilter } from '#shared/opinions/model.ts';
 import { servingAt } from '../bodies/queries.ts';
 import type { StatusEffect } from '#shared/delegates/effects-model.ts';
 import type { EffectProvider } from '../delegates/effects.ts';
+import type { AfterTerm } from '../delegates/term-commands.ts';
+import type { AfterService } from '../bodies/commands.ts';
 import { endLinksOf, runningLinksOf } from '../contacts/assignment-commands.ts';
 import { countOpinions } from '../opinions/queries.ts';
 import { countOfDelegate } from '../proposals/delegate-queries.ts';
@@ -63,14 +65,14 @@ const links: EffectProvider = {
   key: 'contacts',
   find: async (db, { delegateId, to, effectiveOn }) => {
     if (to === 'valid') return [];
-    const { length: count } = await runningLinksOf(db, 'fromDelegateId', delegateId, effectiveOn);
+    const { length: count } = await runningLinksOf(db, 'fromDelegateId', [delegateId], effectiveOn);
     if (count === 0) return [];
     const text = `自 ${effectiveOn} 起终止 ${count} 项三联系安排，联系对象列入“三联系”缺口，等待重新安排。`;
     return [{ kind: 'carriedOut', text, count, link: null }];
   },
   carryOut: async (tx, { delegateId, to, effectiveOn }) => {
     if (to !== 'valid')
-      await endLinksOf(tx, 'fromDelegateId', delegateId, effectiveOn, to === 'expired' ? 'term_ended' : 'delegate_inactive');
+      await endLinksOf(tx, 'fromDelegateId', [delegateId], effectiveOn, to === 'expired' ? 'term_ended' : 'delegate_inactive');
   },
 };
 
@@ -88,3 +90,14 @@ const opinions: EffectProvider = {
 
 /** What each feature does when a delegate's qualification changes; contacts and meetings add theirs here. */
 export const DELEGATE_EFFECTS: readonly EffectProvider[] = [committeePosts, links, opinions, proposals];
+
+/** With a term end the links of its delegates and those to its groups. Source: R-L10. */
+export const endLinksOfTerm: AfterTerm = async (tx, { delegateIds, groupIds, endedOn }) => {
+  await endLinksOf(tx, 'fromDelegateId', delegateIds, endedOn, 'term_ended');
+  await endLinksOf(tx, 'toGroupId', groupIds, endedOn, 'term_ended');
+};
+
+/** With the service of a committee member end the links to delegate groups. Source: R-L10. */
+export const endLinksOfService: AfterService = async (tx, { id, toOn }) => {
+  await endLinksOf(tx, 'fromCommitteeMemberId', [id], toOn, 'delegate_inactive');
+};

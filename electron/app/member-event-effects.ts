@@ -37,8 +37,8 @@ const LEAVING: ReadonlySet<string> = new Set(['deceased', 'left', 'transferred_o
 const endLinksOfLeavers: AfterMemberEvents = async (tx, events) => {
   for (const { memberId, kind, effectiveOn } of events) {
     if (!LEAVING.has(kind)) continue;
-    await endLinksOf(tx, 'toMemberId', memberId, effectiveOn, 'target_left');
-    await endLinksOf(tx, 'fromMemberId', memberId, effectiveOn, 'delegate_inactive');
+    await endLinksOf(tx, 'toMemberId', [memberId], effectiveOn, 'target_left');
+    await endLinksOf(tx, 'fromMemberId', [memberId], effectiveOn, 'delegate_inactive');
     if (kind !== 'deceased') continue;
     const posts = await tx
       .selectFrom('committee_member')
@@ -46,7 +46,8 @@ const endLinksOfLeavers: AfterMemberEvents = async (tx, events) => {
       .where('memberId', '=', memberId)
       .where('deletedAt', 'is', null)
       .execute();
-    for (const { id } of posts) await endLinksOf(tx, 'fromCommitteeMemberId', id, effectiveOn, 'delegate_inactive');
+    const ids = posts.map(({ id }) => id);
+    await endLinksOf(tx, 'fromCommitteeMemberId', ids, effectiveOn, 'delegate_inactive');
   }
 };
 

@@ -7,7 +7,7 @@ import { assessmentHandlers } from '../assessment/handlers.ts';
 import { createAttachmentsHandlers } from '../attachments/handlers.ts';
 import { attendanceHandlers } from '../attendance/handlers.ts';
 import { createBackupHandlers } from '../backup/handlers.ts';
-import { bodiesHandlers } from '../bodies/handlers.ts';
+import { createBodiesHandlers } from '../bodies/handlers.ts';
 import { leadingGroupsHandlers } from '../bodies/leading-handlers.ts';
 import { createCalendarHandlers } from '../calendar/handlers.ts';
 import { createCellsHandlers } from '../cells/handlers.ts';
@@ -52,7 +52,7 @@ import { statisticsHandlers } from '../statistics/handlers.ts';
 import { trainingHandlers } from '../training/handlers.ts';
 import { viewsHandlers } from '../views/handlers.ts';
 import { DOSSIER_SECTIONS } from './delegate-dossier.ts';
-import { DELEGATE_EFFECTS } from './delegate-effects.ts';
+import { DELEGATE_EFFECTS, endLinksOfService, endLinksOfTerm } from './delegate-effects.ts';
 import { afterMemberEvents } from './member-event-effects.ts';
 import { moveMembersToSuccessor } from './move-members.ts';
 import { PROPOSAL_OF_OPINION } from './opinion-proposal.ts';
@@ -97,14 +97,14 @@ export function createProgram(services: Services): Program {
     attachments: createAttachmentsHandlers(),
     attendance: attendanceHandlers,
     backup: createBackupHandlers(workspace),
-    bodies: bodiesHandlers,
+    bodies: createBodiesHandlers(endLinksOfService),
     calendar: createCalendarHandlers(recountEveryDueDay),
     cells: createCellsHandlers(moveDelegates),
     completeness: completenessHandlers,
     contactRecords: createContactRecordsHandlers(registerOpinion),
     contacts: createContactsHandlers(moveDelegates),
     delegateScores: delegateScoresHandlers,
-    delegates: createDelegatesHandlers(DELEGATE_EFFECTS, DOSSIER_SECTIONS),
+    delegates: createDelegatesHandlers(DELEGATE_EFFECTS, DOSSIER_SECTIONS, endLinksOfTerm),
     dossiers: createDossiersHandlers(DOSSIER_SECTIONS),
     duplicates: createDuplicatesHandlers(updateMember),
     duties: dutiesHandlers,

@@ -48,6 +48,9 @@ export async function createCommitteeMember(tx: WriteTx, values: CommitteeMember
   return id;
 }
 
+/** What other features do in the same operation when somebody's service ends: given by app/. */
+export type AfterService = (tx: WriteTx, ended: Readonly<{ id: string; toOn: string }>) => Promise<void>;
+
 /** Changes the named fields. Refuses with NOT_FOUND, STALE, RULE_BROKEN. */
 export async function updateCommitteeMember(
   tx: WriteTx,

@@ -3,7 +3,13 @@ import type { AppContexts, OpenContext } from '../core/context.ts';
 import { refuse } from '../core/refusal.ts';
 import type { HandlersOf } from '../core/router.ts';
 import { runOperation } from '../db/operation.ts';
-import { createCommitteeMember, endCommitteeMember, removeCommitteeMembers, updateCommitteeMember } from './commands.ts';
+import {
+  type AfterService,
+  createCommitteeMember,
+  endCommitteeMember,
+  removeCommitteeMembers,
+  updateCommitteeMember,
+} from './commands.ts';
 import { getCommitteeMember, listCommitteeMembers } from './queries.ts';
 
 async function nameOf({ db }: OpenContext, id: string): Promise<string> {
@@ -16,7 +22,8 @@ async function nameOf({ db }: OpenContext, id: string): Promise<string> {
   return row?.name ?? '';
 }
 
-export const bodiesHandlers: HandlersOf<typeof bodiesContract, AppContexts> = {
+/** @param afterService what other features do when somebody's service ends; given by app/. */
+export const createBodiesHandlers = (afterService: AfterService): HandlersOf<typeof bodiesContract, AppContexts> => ({
   list: ({ db }, input) => listCommitteeMembers(db, input),
   get: async ({ db }, { id, asOf }) => (await getCommitteeMember(db, id, asOf)) ?? refuse(bodiesContract.get, 'NOT_FOUND'),
   create: async ({ db, operation }, values) => {
@@ -31,14 +38,20 @@ export const bodiesHandlers: HandlersOf<typeof bodiesContract, AppContexts> = {
       context.operation,
       'bodies.update',
       { name: await nameOf(context, input.id) },
-      tx => updateCommitteeMember(tx, input),
+      async tx => {
+        await updateCommitteeMember(tx, input);
+        const toOn = input.values.toOn ?? null;
+        if (toOn !== null) await afterService(tx, { id: input.id, toOn });
+      },
     );
     return { operationId };
   },
   end: async (context, input) => {
-    const { operationId } = await runOperation(context.operation, 'bodies.end', { name: await nameOf(context, input.id) }, tx =>
-      endCommitteeMember(tx, input),
-    );
+    const label = { name: await nameOf(context, input.id) };
+    const { operationId } = await runOperation(context.operation, 'bodies.end', label, async tx => {
+      await endCommitteeMember(tx, input);
+      await afterService(tx, input);
+    });
     return { operationId };
   },
   remove: async ({ operation }, { ids }) => {
@@ -47,4 +60,4 @@ export const bodiesHandlers: HandlersOf<typeof bodiesContract, AppContexts> = {
     );
     return { operationId };
   },
-};
+});

@@ -230,16 +230,22 @@ export async function endLinks(
 }
 
 /** Ends every link of one side that still runs on a day, in the running operation (R-L10). @returns how many. */
-export async function endLinksOf(tx: WriteTx, side: LinkSide, id: string, on: string, endReason: EndReason): Promise<number> {
-  return endStored(tx, await runningLinksOf(tx, side, id, on), on, endReason, null);
+export async function endLinksOf(
+  tx: WriteTx,
+  side: LinkSide,
+  ids: readonly string[],
+  on: string,
+  endReason: EndReason,
+): Promise<number> {
+  return endStored(tx, await runningLinksOf(tx, side, ids, on), on, endReason, null);
 }
 
 /** Links of one side that run on or begin after a day. */
-export function runningLinksOf(db: ReadDb, side: LinkSide, id: string, on: string): Promise<Stored[]> {
+export function runningLinksOf(db: ReadDb, side: LinkSide, ids: readonly string[], on: string): Promise<Stored[]> {
   return db
     .selectFrom('contact_assignment')
     .select(['id', 'version', 'fromOn', 'toOn'])
-    .where(side, '=', id)
+    .where(sql<boolean>`${sql.ref(side)} in (select value from json_each(${JSON.stringify(ids)}))`)
     .where('deletedAt', 'is', null)
     .where(sql<boolean>`("toOn" is null or "toOn" > ${on})`)
     .execute();

@@ -62,7 +62,7 @@ export async function updateMass(
 /** Moves masses to the recycle bin; whoever still contacts them stops the same day (R-L10). */
 export async function removeMasses(tx: WriteTx, ids: readonly string[]): Promise<void> {
   const stamp = stampOf(tx);
-  for (const id of ids) await endLinksOf(tx, 'toMassId', id, dayOf(new Date(stamp.at)), 'target_left');
+  await endLinksOf(tx, 'toMassId', ids, dayOf(new Date(stamp.at)), 'target_left');
   await tx
     .updateTable('mass_contact')
     .set({ deletedAt: stamp.at, deletedBy: stamp.actor, ...updatedColumns(stamp), version: sql`"version" + 1` })

@@ -9,7 +9,7 @@ import { formGroups } from './forming-commands.ts';
 import { planGroups } from './forming-queries.ts';
 import { saveTargets } from './structure-commands.ts';
 import { structureOf } from './structure-queries.ts';
-import { endTerm, openTerm, rollOver } from './term-commands.ts';
+import { type AfterTerm, endTerm, openTerm, rollOver } from './term-commands.ts';
 import { previewOpening, previewRollOver, termOf } from './term-queries.ts';
 
 type CongressProcedure =
@@ -34,8 +34,10 @@ const unitLabel = async (db: ReadDb, id: string, count: number) => {
   return { name: unit?.name ?? '', count };
 };
 
-/** Terms, elections, structure and the forming of groups. */
-export const congressHandlers: Pick<HandlersOf<typeof delegatesContract, AppContexts>, CongressProcedure> = {
+/** Terms, elections, structure and the forming of groups. @param afterTerm what other features do when a term ends. */
+export const createCongressHandlers = (
+  afterTerm: AfterTerm,
+): Pick<HandlersOf<typeof delegatesContract, AppContexts>, CongressProcedure> => ({
   rollOverPreview: async ({ db }, { termId }) =>
     (await previewRollOver(db, termId)) ?? refuse(delegatesContract.rollOverPreview, 'NOT_FOUND'),
   rollOver: async ({ db, operation }, input) => {
@@ -47,12 +49,14 @@ export const congressHandlers: Pick<HandlersOf<typeof delegatesContract, AppCont
     (await previewOpening(db, termId)) ?? refuse(delegatesContract.openTermPreview, 'NOT_FOUND'),
   openTerm: async ({ db, operation }, input) => {
     const label = await labelOf(db, input.termId);
-    const { operationId } = await runOperation(operation, 'delegates.openTerm', label, tx => openTerm(tx, input));
+    const { operationId } = await runOperation(operation, 'delegates.openTerm', label, tx => openTerm(tx, input, afterTerm));
     return { operationId };
   },
   endTerm: async ({ db, operation }, { termId, endedOn }) => {
     const label = await labelOf(db, termId);
-    const { operationId } = await runOperation(operation, 'delegates.endTerm', label, tx => endTerm(tx, termId, endedOn));
+    const { operationId } = await runOperation(operation, 'delegates.endTerm', label, tx =>
+      endTerm(tx, termId, endedOn, afterTerm),
+    );
     return { operationId };
   },
   election: ({ db }, input) => electionRows(db, input),
@@ -86,4 +90,4 @@ export const congressHandlers: Pick<HandlersOf<typeof delegatesContract, AppCont
     const { operationId, value } = await runOperation(operation, 'delegates.formGroups', label, tx => formGroups(tx, input));
     return { operationId, created: value };
   },
-};
+});

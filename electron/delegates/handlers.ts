@@ -5,10 +5,11 @@ import type { HandlersOf } from '../core/router.ts';
 import { runOperation } from '../db/operation.ts';
 import { assignGroup, createDelegate, removeDelegates, updateDelegate } from './commands.ts';
 import { removeUnit, saveGroup, saveTerm, saveUnit } from './congress-commands.ts';
-import { congressHandlers } from './congress-handlers.ts';
+import { createCongressHandlers } from './congress-handlers.ts';
 import { createDossierHandlers } from './dossier-handlers.ts';
 import type { DossierProvider } from './dossier-queries.ts';
 import { listGroups, listTerms, listUnits } from './congress-queries.ts';
+import type { AfterTerm } from './term-commands.ts';
 import { effectsOf, type EffectProvider, subjectOf } from './effects.ts';
 import { compositionOf, getDelegate, listDelegates } from './queries.ts';
 import { changeDelegateStatus } from './status-commands.ts';
@@ -24,10 +25,11 @@ async function nameOf({ db, now: _now }: OpenContext, id: string): Promise<strin
   return row?.name ?? '';
 }
 
-/** @param providers what other features do when a qualification changes (effects.ts). @param sections what they add to the dossier; both given by app/. */
+/** @param providers what other features do when a qualification changes (effects.ts). @param sections what they add to the dossier. @param afterTerm what they do when a term ends; all given by app/. */
 export const createDelegatesHandlers = (
   providers: readonly EffectProvider[],
   sections: readonly DossierProvider[],
+  afterTerm: AfterTerm,
 ): HandlersOf<typeof delegatesContract, AppContexts> => ({
   list: ({ db }, input) => listDelegates(db, input),
   get: async ({ db }, { id, asOf }) => (await getDelegate(db, id, asOf)) ?? refuse(delegatesContract.get, 'NOT_FOUND'),
@@ -97,6 +99,6 @@ export const createDelegatesHandlers = (
     );
     return { operationId };
   },
-  ...congressHandlers,
+  ...createCongressHandlers(afterTerm),
   ...createDossierHandlers(sections),
 });

@@ -85,16 +85,27 @@ export async function rollOver(tx: WriteTx, { termId, values }: { termId: string
   return id;
 }
 
+/** What other features do in the same operation when a term ends: given by app/. */
+export type AfterTerm = (
+  tx: WriteTx,
+  ended: Readonly<{ delegateIds: readonly string[]; groupIds: readonly string[]; endedOn: string }>,
+) => Promise<void>;
+const nothingElse: AfterTerm = async () => {};
+
 /**
  * The new congress opens: its term becomes the current one, the old one ends that day, its delegates' terms run out (D9) and
  * its groups end. Refuses with NOT_FOUND, RULE_BROKEN.
  */
-export async function openTerm(tx: WriteTx, { termId, startedOn }: { termId: string; startedOn: string }): Promise<void> {
+export async function openTerm(
+  tx: WriteTx,
+  { termId, startedOn }: { termId: string; startedOn: string },
+  after: AfterTerm = nothingElse,
+): Promise<void> {
   const term = await termOf(tx, termId);
   if (term === null) return refuse(delegatesContract.openTerm, 'NOT_FOUND');
   if (term.status !== 'preparing') throw broken(`${term.label}不在筹备中，不能再次开幕。`);
   const old = await currentTermOf(tx, term.organizationId, termId);
-  if (old !== null) await endTerm(tx, old.id, startedOn);
+  if (old !== null) await endTerm(tx, old.id, startedOn, after);
   await tx
     .updateTable('congress_term')
     .set(eb => ({
@@ -116,16 +127,24 @@ export async function openTerm(tx: WriteTx, { termId, startedOn }: { termId: str
 }
 
 /** A term ends on a day: its delegates' terms run out (D9), its groups end with their members as they were. Refuses with NOT_FOUND, RULE_BROKEN. */
-export async function endTerm(tx: WriteTx, termId: string, endedOn: string): Promise<void> {
+export async function endTerm(tx: WriteTx, termId: string, endedOn: string, after: AfterTerm = nothingElse): Promise<void> {
   const term = await termOf(tx, termId);
   if (term === null) return refuse(delegatesContract.endTerm, 'NOT_FOUND');
   if (term.status === 'ended') throw broken(`${term.label}已届满。`);
   if (endedOn <= term.startedOn) throw broken(`届满日期须晚于${term.label}的开始日期 ${term.startedOn}。请核对。`);
-  for (const delegate of await activeDelegates(tx, termId)) {
+  const delegates = await activeDelegates(tx, termId);
+  for (const delegate of delegates) {
     if (delegate.since !== null && delegate.since > endedOn)
       throw broken(`“${delegate.name}”在 ${delegate.since} 还有资格变更，晚于届满日期 ${endedOn}。请核对日期。`);
     await recordStep(tx, delegate.id, plainStep('expired', endedOn));
   }
+  const groups = await tx
+    .selectFrom('delegate_group')
+    .select('id')
+    .where('congressTermId', '=', termId)
+    .where('dissolvedOn', 'is', null)
+    .where('deletedAt', 'is', null)
+    .execute();
   await tx
     .updateTable('delegate_group')
     .set(eb => ({ dissolvedOn: endedOn, ...updatedColumns(stampOf(tx)), version: eb('version', '+', 1) }))
@@ -138,6 +157,7 @@ export async function endTerm(tx: WriteTx, termId: string, endedOn: string): Pro
     .set(eb => ({ status: 'ended', endedOn, ...updatedColumns(stampOf(tx)), version: eb('version', '+', 1) }))
     .where('id', '=', termId)
     .execute();
+  await after(tx, { delegateIds: delegates.map(({ id }) => id), groupIds: groups.map(({ id }) => id), endedOn });
 }
 
 const broken = (detail: string) => new Refusal('RULE_BROKEN', { params: { detail } });

@@ -16,6 +16,7 @@ import { ErrorLine } from '../core/show-error.tsx';
 import { useCommand } from '../core/use-command.ts';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
+import { ExpenseList } from '../funds/expense-list.tsx';
 import { ActivityForm, NewActivityForm } from './activity-form.tsx';
 
 export type ActivityDrawerProps = Readonly<{
@@ -94,6 +95,7 @@ export function ActivityDrawer({ id, groupIds, day, onPlanned, onClose }: Activi
                   />
                 ),
               },
+              { key: 'expenses', label: '经费', content: <ExpenseList linkedKind="group_activity" linkedId={row.id} /> },
               { key: 'files', label: '附件', content: <AttachmentList ownerKind="group_activity" ownerId={row.id} /> },
             ]
       }

@@ -139,7 +139,7 @@ export function EndForm({ row, onSaved, onCancel }: { row: CommitteeMemberRow; o
   }
   return (
     <>
-      <p className="secondary-text form-check">{`${row.townshipName}${row.name}，${row.fromOn} 起任职。免职当日起不再计入在任名单。`}</p>
+      <p className="secondary-text form-check">{`${row.townshipName}${row.name}，${row.fromOn} 起任职。免职当日起不再计入在任名单，联系代表小组的安排同日终止。`}</p>
       <FieldForm
         fields={END_FIELDS}
         initialValues={{ toOn: asOf, reason: null }}

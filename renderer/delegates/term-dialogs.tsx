@@ -119,7 +119,7 @@ function OpenTerm({ term, onClose }: DialogProps) {
         `${data.label}成为本届：资格有效 ${data.valid} 名，当选待审 ${data.elected} 名，候选人 ${data.candidates} 名。`,
         data.previousLabel === null
           ? null
-          : `${data.previousLabel}同日届满：${data.expiring} 名代表资格届满，${data.endingGroups} 个代表小组撤销。`,
+          : `${data.previousLabel}同日届满：${data.expiring} 名代表资格届满，${data.endingGroups} 个代表小组撤销，他们的三联系安排同日终止。`,
       ]}
     />
   );
@@ -156,7 +156,7 @@ function EndTerm({ term, onClose }: DialogProps) {
   const end = useCommand('delegates.endTerm');
   return (
     <>
-      <p>{`保存后，${term.label}的 ${term.delegateCount} 名代表中尚在任期的全部届满，代表小组同日撤销。已建立下一届的，请改用“新一届开幕”。`}</p>
+      <p>{`保存后，${term.label}的 ${term.delegateCount} 名代表中尚在任期的全部届满，代表小组同日撤销，他们和小组的三联系安排同日终止。已建立下一届的，请改用“新一届开幕”。`}</p>
       <FieldForm
         fields={ENDED}
         initialValues={{ endedOn: term.plannedEndOn < asOf ? term.plannedEndOn : asOf }}

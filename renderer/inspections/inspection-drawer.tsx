@@ -16,6 +16,7 @@ import { ErrorLine } from '../core/show-error.tsx';
 import { useCommand } from '../core/use-command.ts';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
+import { ExpenseList } from '../funds/expense-list.tsx';
 import { InspectionForm } from './inspection-form.tsx';
 import { InspectionSuggestions } from './inspection-suggestions.tsx';
 
@@ -102,6 +103,7 @@ export function InspectionDrawer({ id, organizationId, onOpen, onSuggestion, onC
                   />
                 ),
               },
+              { key: 'expenses', label: '经费', content: <ExpenseList linkedKind="inspection" linkedId={row.id} /> },
               { key: 'files', label: '附件', content: <AttachmentList ownerKind="inspection" ownerId={row.id} /> },
             ]
       }

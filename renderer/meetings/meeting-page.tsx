@@ -19,6 +19,7 @@ import { ErrorLine } from '../core/show-error.tsx';
 import { useCommand } from '../core/use-command.ts';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
+import { ExpenseList } from '../funds/expense-list.tsx';
 import { AgendaEditor } from './agenda-editor.tsx';
 import './meetings.css';
 
@@ -129,6 +130,7 @@ function LoadedMeeting({ meeting: { row, findings } }: Readonly<{ meeting: Meeti
               />
             ),
           },
+          { key: 'expenses', label: '经费', children: <ExpenseList linkedKind="meeting" linkedId={row.id} /> },
           { key: 'files', label: '附件', children: <AttachmentList ownerKind="meeting" ownerId={row.id} /> },
         ]}
       />

@@ -15,6 +15,7 @@ import { ErrorLine } from '../core/show-error.tsx';
 import { useCommand } from '../core/use-command.ts';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
+import { ExpenseList } from '../funds/expense-list.tsx';
 import { PasteNamesDialog } from './paste-names-dialog.tsx';
 import { SessionForm } from './session-form.tsx';
 
@@ -80,6 +81,7 @@ export function SessionDrawer({ id, start, onOpen, onChoose, onClose }: SessionD
                 label: row.expected === null ? '参训' : `参训 ${row.headcount}/${row.expected}`,
                 content: <Trainees row={row} isReadOnly={isReadOnly} onChoose={() => onChoose(row)} />,
               },
+              { key: 'expenses', label: '经费', content: <ExpenseList linkedKind="training_session" linkedId={row.id} /> },
               { key: 'files', label: '附件', content: <AttachmentList ownerKind="training_session" ownerId={row.id} /> },
             ]
       }
