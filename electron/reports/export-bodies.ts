@@ -19,7 +19,14 @@ import { memberRosterIds, memberRosterRows } from '../members/roster-queries.ts'
 import { listOrganizations } from '../organizations/queries.ts';
 import { statisticsTables } from '../statistics/tables-queries.ts';
 import { assessmentListBody } from './export-assessment.ts';
-import { contactPlanBody, contactSituationBody, massListBody, massRosterBody, recordListBody } from './export-contacts.ts';
+import {
+  contactPlanBody,
+  contactSituationBody,
+  linkListBody,
+  massListBody,
+  massRosterBody,
+  recordListBody,
+} from './export-contacts.ts';
 import { evaluationListBody } from './export-evaluations.ts';
 import { activityLedgerBody, activityListBody, trainingLedgerBody, trainingListBody } from './export-occasions.ts';
 import { inspectionLedgerBody, inspectionListBody, suggestionListBody } from './export-inspections.ts';
@@ -33,7 +40,7 @@ import {
   publicityLedgerBody,
   publicityListBody,
 } from './export-safeguards.ts';
-import { meetingLedgerBody } from './export-meetings.ts';
+import { meetingLedgerBody, meetingListBody } from './export-meetings.ts';
 import { opinionLedgerBody, opinionListBody } from './export-opinions.ts';
 import { proposalBody, proposalListBody } from './export-proposals.ts';
 import {
@@ -187,6 +194,8 @@ export async function bodyOf(db: ReadDb, source: TableSource, given: CellOptions
     }
     case 'proposals':
       return proposalListBody(db, source, options);
+    case 'links':
+      return linkListBody(db, source, options);
     case 'masses':
       return massListBody(db, source, options);
     case 'contactRecords':
@@ -197,6 +206,8 @@ export async function bodyOf(db: ReadDb, source: TableSource, given: CellOptions
       return inspectionListBody(db, source, options);
     case 'inspectionSuggestions':
       return suggestionListBody(db, source, options);
+    case 'meetings':
+      return meetingListBody(db, source, options);
     case 'activities':
       return activityListBody(db, source, options);
     case 'training':

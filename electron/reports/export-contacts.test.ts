@@ -44,6 +44,16 @@ describe('tables of the three links (domain.md §5.3, §3.9)', () => {
     expect(JSON.stringify((await sheetOf({ table: '三联系安排表(花名)' }, true)).sheet.rows)).toContain('马群众');
   });
 
+  it('the list of links leaves as it is shown, names of the masses masked unless asked for (§3.9)', async () => {
+    await desk.link('delegate_to_mass', delegate().id, desk.massIds[0]);
+    const columns = ['linkType', 'fromName', 'toName', 'state'];
+    const source = { kind: 'links', filter: { asOf: ASOF }, sort: null, columns, title: '联系安排' };
+    const rowsOf = async (isUnmasked: boolean) =>
+      (await desk.call<SheetPlan>('reports.tableSheet', { source, isUnmasked })).rows.map(row => row.slice(1));
+    expect(await rowsOf(false)).toEqual([['党代表联系群众', '甲示例', '马某某', '联系中']]);
+    expect(await rowsOf(true)).toEqual([['党代表联系群众', '甲示例', '马群众', '联系中']]);
+  });
+
   it('takes more columns where one contacts more, and puts what is over into the last one', async () => {
     const names = ['丑党员', '寅党员', '卯党员'];
     for (const name of names) {

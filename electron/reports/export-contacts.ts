@@ -2,6 +2,7 @@
 import { fieldsNamed } from '#shared/core/field-builders.ts';
 import { maskNumbersIn, maskPersonName } from '#shared/core/masking.ts';
 import { percentText } from '#shared/core/percent.ts';
+import { linkListFields, linkStateText } from '#shared/contacts/assignment-fields.ts';
 import type { CoverageRow } from '#shared/contacts/assignment-model.ts';
 import { massListFields, massRosterFields, massRosterHiddenFields } from '#shared/contacts/mass-fields.ts';
 import { type MassRow, massFilter } from '#shared/contacts/mass-model.ts';
@@ -21,6 +22,7 @@ import { recordFilter } from '#shared/contacts/record-model.ts';
 import { opinionFilter } from '#shared/opinions/model.ts';
 import type { TableSource } from '#shared/reports/table-model.ts';
 import type { ReadDb } from '../db/operation.ts';
+import { listLinks } from '../contacts/assignment-queries.ts';
 import { massRoster } from '../contacts/mass-queries.ts';
 import { contactPlan, type PlanPerson } from '../contacts/plan-queries.ts';
 import { contactCoverage } from '../contacts/coverage-queries.ts';
@@ -54,6 +56,20 @@ export async function massRosterBody(db: ReadDb, { asOf, scopeId: within }: Scop
   const body = rosterBody({ fields: [...massRosterFields, ...massRosterHiddenFields], ...atOnce(lines) }, options);
   const hidden = massRosterHiddenFields.map(field => ({ ...columnOf(field), isHidden: true }));
   return { ...body, columns: [...body.columns.slice(0, -hidden.length), ...hidden], hasNumbers: true };
+}
+
+const EVERYTHING = { offset: 0, limit: Number.MAX_SAFE_INTEGER } as const;
+
+/** The list of links as it is shown; names of masses are masked unless they are asked for. */
+export async function linkListBody(db: ReadDb, source: ListOf<'links'>, options: CellOptions): Promise<TableBody> {
+  const { filter, sort, columns } = source;
+  const { rows } = await listLinks(db, { filter, sort, window: EVERYTHING });
+  const lines = rows.map((row): RosterRow => {
+    const isMass = row.linkType === 'delegate_to_mass' || row.linkType === 'member_to_mass';
+    const toName = isMass && !options.isUnmasked ? maskPersonName(row.toName) : row.toName;
+    return { ...row, toName, state: linkStateText(row) };
+  });
+  return { ...rosterBody({ fields: fieldsNamed(linkListFields, columns), ...atOnce(lines) }, options), hasNumbers: true };
 }
 
 /** The list of masses as it is shown. */

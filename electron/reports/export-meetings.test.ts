@@ -53,4 +53,19 @@ describe('会议台账 (§5.3)', () => {
     ]);
     expect(body.total).toEqual([null, '合计', null, null, 8, 6, '75%', 0, null, 0]);
   });
+
+  it('leaves as the list is shown, planned ones too', async () => {
+    await plan('2012-02-22');
+    await plan('2012-09-22');
+    const columns = ['dates', 'title', 'rate', 'state'];
+    const source = tableSource.parse({ kind: 'meetings', filter: { asOf: AS_OF }, sort: null, columns, title: '会议' });
+    const body = await bodyOf(db(), source, { isUnmasked: false, isBirthToMonth: false });
+    const rows: (readonly (string | number | null)[])[] = [];
+    for await (const chunk of body.chunks()) rows.push(...chunk);
+    expect(body.columns.map(({ label }) => label).join()).toBe('序号,日期,会议名称,到会率,状态');
+    expect(rows.map(([, day, , rate, state]) => [day, rate, state])).toEqual([
+      ['2012-09-22', '', '计划中'],
+      ['2012-02-22', '', '计划中'],
+    ]);
+  });
 });

@@ -1,11 +1,10 @@
 import { Tag } from 'antd';
+import { linkStateText } from '#shared/contacts/assignment-fields.ts';
 import type { LinkRow, SubjectRow } from '#shared/contacts/assignment-model.ts';
 import { CONTACT_LAYERS, CONTACT_NEEDS } from '#shared/contacts/assignment-model.ts';
 import { END_REASONS, LINK_TYPES } from '#shared/contacts/model.ts';
 import { padTwoCharacterName } from '#shared/core/name.ts';
 import type { Column } from '../core/table-columns.tsx';
-
-const stateOf = (row: LinkRow) => (row.isDormant ? '久未联系' : row.isActive ? '联系中' : '已终止');
 
 export const LINK_COLUMNS: readonly Column<LinkRow>[] = [
   { key: 'townshipName', label: '乡镇', width: 84, sortKey: 'office' },
@@ -21,8 +20,8 @@ export const LINK_COLUMNS: readonly Column<LinkRow>[] = [
     key: 'state',
     label: '状态',
     width: 84,
-    text: stateOf,
-    render: row => <Tag color={row.isDormant ? 'orange' : row.isActive ? 'green' : 'default'}>{stateOf(row)}</Tag>,
+    text: linkStateText,
+    render: row => <Tag color={row.isDormant ? 'orange' : row.isActive ? 'green' : 'default'}>{linkStateText(row)}</Tag>,
   },
   {
     key: 'endReason',

@@ -5,6 +5,7 @@ import { LINK_TYPES } from '#shared/contacts/model.ts';
 import { TownshipFilter } from '../core/common-filters.tsx';
 import { DataTable } from '../core/data-table.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
+import { ExportList } from '../core/export-list.tsx';
 import { FilterSelect, optionsOf } from '../core/filter-select.tsx';
 import { FilterTags } from '../core/filter-tags.tsx';
 import { useNavigation } from '../core/navigation.tsx';
@@ -69,13 +70,25 @@ export function LinksList({ switcher }: { switcher: ReactNode }) {
       title="三联系"
       subtitle={`截至 ${asOf}`}
       action={
-        canWrite && (
-          <>
-            <Button onClick={() => go({ page: 'imports', kind: 'links' })}>导入安排表</Button>
-            <Button onClick={() => setTask('bulk')}>批量安排</Button>
-            {newButton}
-          </>
-        )
+        <>
+          <ExportList
+            kind="links"
+            filter={listFilter}
+            title="联系安排"
+            measure="条"
+            storageKey="links"
+            columns={LINK_COLUMNS}
+            numberColumns={['toName']}
+            numbersWord="群众姓名"
+          />
+          {canWrite && (
+            <>
+              <Button onClick={() => go({ page: 'imports', kind: 'links' })}>导入安排表</Button>
+              <Button onClick={() => setTask('bulk')}>批量安排</Button>
+              {newButton}
+            </>
+          )}
+        </>
       }
       filters={
         <>

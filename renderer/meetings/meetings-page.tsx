@@ -5,6 +5,7 @@ import { MEETING_TYPES, type MeetingFilter, type MeetingRow } from '#shared/meet
 import { periodTags, TownshipFilter, YearFilter } from '../core/common-filters.tsx';
 import { DataTable } from '../core/data-table.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
+import { ExportList } from '../core/export-list.tsx';
 import { FilterSelect, optionsOf } from '../core/filter-select.tsx';
 import { FilterTags } from '../core/filter-tags.tsx';
 import { useNavigation } from '../core/navigation.tsx';
@@ -56,7 +57,20 @@ export function MeetingsPage() {
     <Page
       title="会议"
       subtitle={`截至 ${asOf}`}
-      action={canWrite && planButton}
+      action={
+        <>
+          <ExportList
+            kind="meetings"
+            filter={listFilter}
+            title="会议"
+            measure="次"
+            storageKey="meetings"
+            columns={MEETING_COLUMNS}
+            numberColumns={[]}
+          />
+          {canWrite && planButton}
+        </>
+      }
       filters={
         <>
           <SearchBox value={filter.search} onChange={search => set({ search })} placeholder="会议名称" width={160} />

@@ -46,6 +46,14 @@ export const meetingLedgerFields: readonly Field[] = [
   count('reportedProposals', '通报提案件数', 10),
 ];
 
+/** Columns of the list of meetings. */
+export const meetingListFields: readonly Field[] = [
+  ...meetingLedgerFields,
+  shownField({ key: 'organizationName', label: '单位', width: 12 }),
+  codeField({ key: 'state', label: '状态', width: 8, labels: OCCASION_STATES, help: '计划、通知、举行、归档或取消。' }),
+  ...fieldsNamed(meetingFields, ['place', 'host']),
+];
+
 /** Days as lists print them. */
 export const meetingDays = ({ startOn, endOn }: Pick<MeetingRow, 'startOn' | 'endOn'>): string =>
   startOn === endOn ? startOn : `${startOn}至${endOn.slice(5)}`;

@@ -3,6 +3,7 @@ import { ACTIVITY_SORT_KEYS, activityFilter } from '../activities/model.ts';
 import { ASSESSMENT_SORT_KEYS, assessmentFilter } from '../assessment/model.ts';
 import { LEADING_GROUP_SORT_KEYS, leadingGroupFilter } from '../bodies/leading-model.ts';
 import { COMMITTEE_MEMBER_SORT_KEYS, committeeMemberFilter } from '../bodies/model.ts';
+import { LINK_SORT_KEYS, linkFilter } from '../contacts/assignment-model.ts';
 import { MASS_SORT_KEYS, massFilter } from '../contacts/mass-model.ts';
 import { RECORD_SORT_KEYS, recordFilter } from '../contacts/record-model.ts';
 import { DELEGATE_SORT_KEYS, delegateFilter } from '../delegates/model.ts';
@@ -18,6 +19,7 @@ import { INSPECTION_SORT_KEYS, inspectionFilter, SUGGESTION_SORT_KEYS, suggestio
 import { BUDGET_SORT_KEYS, budgetFilter, EXPENSE_SORT_KEYS, expenseFilter } from '../funds/model.ts';
 import { DOCUMENT_SORT_KEYS, documentFilter } from '../institutions/model.ts';
 import { MEMBER_SORT_KEYS, memberFilter } from '../members/model.ts';
+import { MEETING_SORT_KEYS, meetingFilter } from '../meetings/model.ts';
 import { OPINION_SORT_KEYS, opinionFilter } from '../opinions/model.ts';
 import { ORGANIZATION_SORT_KEYS, organizationFilter } from '../organizations/model.ts';
 import { PROPOSAL_SORT_KEYS, proposalFilter } from '../proposals/model.ts';
@@ -223,11 +225,13 @@ export const LISTS = {
   organizations: '党组织',
   bodies: '党委委员',
   proposals: '提案',
+  links: '联系安排',
   masses: '群众',
   contactRecords: '联系记录',
   opinions: '意见建议',
   inspections: '视察调研',
   inspectionSuggestions: '视察建议',
+  meetings: '会议',
   activities: '小组活动',
   training: '培训班',
   funds: '经费预算',
@@ -277,11 +281,13 @@ export const tableSource = z.discriminatedUnion('kind', [
   listSource('organizations', organizationFilter, ORGANIZATION_SORT_KEYS),
   listSource('bodies', committeeMemberFilter, COMMITTEE_MEMBER_SORT_KEYS),
   listSource('proposals', proposalFilter, PROPOSAL_SORT_KEYS),
+  listSource('links', linkFilter, LINK_SORT_KEYS),
   listSource('masses', massFilter, MASS_SORT_KEYS),
   listSource('contactRecords', recordFilter, RECORD_SORT_KEYS),
   listSource('opinions', opinionFilter, OPINION_SORT_KEYS),
   listSource('inspections', inspectionFilter, INSPECTION_SORT_KEYS),
   listSource('inspectionSuggestions', suggestionFilter, SUGGESTION_SORT_KEYS),
+  listSource('meetings', meetingFilter, MEETING_SORT_KEYS),
   listSource('activities', activityFilter, ACTIVITY_SORT_KEYS),
   listSource('training', sessionFilter, SESSION_SORT_KEYS),
   listSource('funds', budgetFilter, BUDGET_SORT_KEYS),
