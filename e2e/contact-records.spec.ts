@@ -1,24 +1,12 @@
 import type { Page } from '@playwright/test';
 import { expect, keepPicture, test } from './app.ts';
+import { ask } from './pages/ask.ts';
 import { desk } from './pages/desk.ts';
 import { quickEntryPage } from './pages/quick-entry-page.ts';
 import { startPage } from './pages/start-page.ts';
 
 const AS_OF = '2012-07-25';
 type Person = Readonly<{ kind: string; id: string; name: string; detail: string }>;
-
-/** What the program itself knows, for choosing people. */
-async function ask<T>(page: Page, name: string, input: unknown): Promise<T> {
-  const answer = await page.evaluate(
-    ([procedure, given]) =>
-      (
-        window as unknown as { delegateDesk: { call: (call: unknown) => Promise<{ ok: boolean; value: unknown }> } }
-      ).delegateDesk.call({ callId: `test-${Math.random()}`, name: procedure, input: given }),
-    [name, input] as const,
-  );
-  if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
-  return answer.value as T;
-}
 
 /** A delegate alone of that name who contacts at least two. */
 async function someDelegate(page: Page): Promise<Readonly<{ delegate: Person; targets: readonly Person[] }>> {

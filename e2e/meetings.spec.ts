@@ -85,6 +85,28 @@ test('a meeting of more than 60 people runs from plan to minutes (acceptance 3, 
     await paper.getByRole('button', { name: '关闭' }).last().click();
   });
 
+  await test.step('the rating held at it is entered from here, with township, day and meeting filled in', async () => {
+    await tab(/^测评/).click();
+    await page.getByRole('button', { name: '登记本次会议的测评' }).click();
+    const sitting = page.locator('.ant-modal:visible').last();
+    await expect(sitting.getByText('2012-07-20 蚌谷乡2012年党代表会议')).toBeVisible();
+    await sitting.locator('[data-cell="0-0"]').fill('60');
+    await sitting.locator('[data-cell="0-1"]').fill('58');
+    await sitting.locator('[data-cell="0-2"]').fill('58');
+    await sitting.getByRole('button', { name: '登记 1 个对象的结果' }).click();
+    await expect(sitting).toBeHidden();
+    await page.getByRole('button', { name: '返回' }).click();
+    await expect(page.getByRole('region', { name: '测评评议' }).getByText('100%')).toBeVisible();
+  });
+
+  await test.step('what the conference was told of proposals is entered for this meeting', async () => {
+    await tab(/^议程/).click();
+    await page.getByRole('button', { name: '登记本次会议的通报' }).click();
+    await expect(page.getByLabel('会议名称')).toHaveValue('蚌谷乡2012年党代表会议');
+    await page.getByRole('button', { name: '保存会议' }).click();
+    await expect(page.getByRole('cell', { name: '蚌谷乡2012年党代表会议' })).toBeVisible();
+  });
+
   await test.step('entered once, it counts for the statistics and the duties of the year', async () => {
     await frame.open('统计');
     const block = page.getByRole('region', { name: '会议' });

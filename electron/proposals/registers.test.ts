@@ -46,6 +46,7 @@ const sessionOf = (values: Partial<z.output<typeof sessionValues>> = {}) => ({
   place: null,
   chair: '甲示例',
   attendees: ['甲示例', '乙示例', '丙示例'],
+  meetingId: null,
   remark: null,
   ...values,
 });
@@ -155,6 +156,7 @@ describe('sittings', () => {
       itemCount: 1,
       termLabel: '兴街镇第五届',
       attendees: ['甲示例', '乙示例', '丙示例'],
+      meetingId: null,
     });
     const change = (values: Partial<z.output<typeof sessionValues>>) =>
       desk.write(tx => saveSession(tx, { ...sessionOf(values), id, version: 1 }));

@@ -19,13 +19,22 @@ export async function saveSession(tx: WriteTx, input: SessionInput): Promise<str
     .where('deletedAt', 'is', null)
     .executeTakeFirst();
   if (term === undefined) return refuse(contract, 'NOT_FOUND');
+  if (values.meetingId !== null) {
+    const meeting = await tx
+      .selectFrom('meeting')
+      .select('id')
+      .where('id', '=', values.meetingId)
+      .where('deletedAt', 'is', null)
+      .executeTakeFirst();
+    if (meeting === undefined) return refuse(contract, 'NOT_FOUND');
+  }
   const stamp = stampOf(tx);
   const row = { ...values, organizationId: term.organizationId, attendees: JSON.stringify(attendees) };
   if (id === null) {
     const added = newId();
     await tx
       .insertInto('proposal_session')
-      .values({ id: added, ...createdColumns(stamp), importBatchId: null, meetingId: null, ...row })
+      .values({ id: added, ...createdColumns(stamp), importBatchId: null, ...row })
       .execute();
     return added;
   }
@@ -39,7 +48,7 @@ export async function saveSession(tx: WriteTx, input: SessionInput): Promise<str
     });
   const result = await tx
     .updateTable('proposal_session')
-    .set({ ...row, ...updatedColumns(stamp), version: sql`"version" + 1` })
+    .set({ ...row, meetingId: row.meetingId ?? stored.meetingId, ...updatedColumns(stamp), version: sql`"version" + 1` })
     .where('id', '=', id)
     .where('version', '=', version ?? 0)
     .executeTakeFirst();

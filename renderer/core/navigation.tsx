@@ -24,6 +24,17 @@ import type { ImportKind } from '#shared/imports/model.ts';
 
 type ListRoute<P extends string, F> = Readonly<{ page: P; filter?: Partial<Omit<F, 'asOf'>>; recordId?: string }>;
 
+/** A meeting something else is entered for. */
+export type MeetingStart = Readonly<{
+  id: string;
+  organizationId: string;
+  congressTermId: string | null;
+  title: string;
+  heldOn: string;
+  place: string | null;
+  chair: string | null;
+}>;
+
 /** Every place of the program. A list takes a filter to start with and a record to open; asOf and scope come from useWork. */
 export type Route =
   | ListRoute<'organizations', z.input<typeof organizationFilter>>
@@ -56,13 +67,14 @@ export type Route =
   | (ListRoute<'funds', z.input<typeof budgetFilter>> & Readonly<{ view?: 'matrix' | 'budgets' | 'expenses' }>)
   | ListRoute<'institutions', z.input<typeof documentFilter>>
   | (ListRoute<'inspections', z.input<typeof inspectionFilter>> & Readonly<{ view?: 'year' | 'list' | 'suggestions' }>)
-  | (ListRoute<'evaluations', z.input<typeof evaluationFilter>> & Readonly<{ tab?: 'ratings' | 'duty' | 'scores' }>)
+  | (ListRoute<'evaluations', z.input<typeof evaluationFilter>> &
+      Readonly<{ tab?: 'ratings' | 'duty' | 'scores' /** Opens a sitting at this meeting. */; meeting?: MeetingStart }>)
   | Readonly<{ page: 'proposalBoard' }>
   | ListRoute<'proposals', z.input<typeof proposalFilter>>
   | Readonly<{ page: 'proposal'; id?: string }>
   | Readonly<{ page: 'registerProposal' /** A draft to go on with. */; draftId?: string }>
   | Readonly<{ page: 'proposalUnits'; recordId?: string }>
-  | Readonly<{ page: 'proposalSessions' }>
+  | Readonly<{ page: 'proposalSessions' /** Opens the report to this meeting. */; meeting?: MeetingStart }>
   | Readonly<{ page: 'proposalSettings' }>
   | Readonly<{ page: 'statistics' }>
   | Readonly<{ page: 'assessment' }>

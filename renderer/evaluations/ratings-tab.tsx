@@ -42,7 +42,8 @@ export function RatingsTab({ tabs }: { tabs: ReactNode }) {
   const { filter, set, clear, isStandard } = useFilter<View>(BLANK);
   const isAsked = route.page === 'evaluations' && (route.tab ?? 'ratings') === 'ratings';
   const [openId, setOpenId] = useVisitState<string | null>('open', isAsked ? (route.recordId ?? null) : null);
-  const [task, setTask] = useState<Task | null>(null);
+  const [meeting, setMeeting] = useVisitState('meeting', isAsked ? (route.meeting ?? null) : null);
+  const [task, setTask] = useState<Task | null>(meeting === null ? null : { kind: 'sitting' });
   const selection = useSelection<EvaluationRow>();
   const remove = useCommand('evaluations.remove');
   const tree = useAnswer('organizations.tree', { asOf });
@@ -61,7 +62,10 @@ export function RatingsTab({ tabs }: { tabs: ReactNode }) {
     set,
   );
   const chosen = [...selection.rows.keys()];
-  const close = () => setTask(null);
+  const close = () => {
+    setMeeting(null);
+    setTask(null);
+  };
 
   async function removeSelected() {
     const answer = await remove.run({ ids: chosen }, { savedText: `已将 ${chosen.length} 条测评结果移入回收站。` });
@@ -161,7 +165,10 @@ export function RatingsTab({ tabs }: { tabs: ReactNode }) {
       <RatingDrawer id={openId} onClose={() => setOpenId(null)} onSummary={ids => setTask({ kind: 'summary', ids })} />
       {task?.kind === 'sitting' && (
         <SittingDialog
-          organizationId={filter.within ?? (townships.some(node => node.id === scopeId) ? scopeId : null)}
+          meeting={meeting}
+          organizationId={
+            meeting?.organizationId ?? filter.within ?? (townships.some(node => node.id === scopeId) ? scopeId : null)
+          }
           onClose={close}
         />
       )}

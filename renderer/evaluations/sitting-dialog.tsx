@@ -12,6 +12,7 @@ import {
 import { useAppearance } from '../core/appearance.tsx';
 import { DayInput } from '../core/day-input.tsx';
 import { optionsOf } from '../core/filter-select.tsx';
+import type { MeetingStart } from '../core/navigation.tsx';
 import { PaperDialog } from '../core/paper-dialog.tsx';
 import { ErrorLine } from '../core/show-error.tsx';
 import { TownshipSelect } from '../core/township-select.tsx';
@@ -21,7 +22,13 @@ import { useWork } from '../core/work.tsx';
 import { SittingGrid } from './sitting-grid.tsx';
 import { findingOf, isFilled, ISSUED, lineOf, type LineTexts, RETURNED } from './sitting-rows.ts';
 
-type Props = Readonly<{ /** Township chosen at first. */ organizationId: string | null; onClose: () => void }>;
+type Props = Readonly<{
+  /** Township chosen at first. */
+  organizationId: string | null;
+  /** The meeting it was held at, where it was opened from there. */
+  meeting: MeetingStart | null;
+  onClose: () => void;
+}>;
 const MOST_COPIES = 500;
 /** What is usual for each subject: the work is rated, people are reviewed. */
 const KIND_OF: Readonly<Record<SubjectType, EvaluationKind>> = {
@@ -32,7 +39,7 @@ const KIND_OF: Readonly<Record<SubjectType, EvaluationKind>> = {
 };
 
 /** 登记测评: the sitting above, all its subjects in one grid below; blank ballots are printed from here before the vote. */
-export function SittingDialog({ organizationId: given, onClose }: Props) {
+export function SittingDialog({ organizationId: given, meeting, onClose }: Props) {
   const { px } = useAppearance();
   const { asOf } = useWork();
   const create = useCommand('evaluations.create');
@@ -40,10 +47,10 @@ export function SittingDialog({ organizationId: given, onClose }: Props) {
   const [subjectType, setSubjectType] = useState<SubjectType>('committee_body');
   const [kind, setKind] = useState<EvaluationKind>('rating');
   const [scale, setScale] = useState<EvaluationScale>('rating');
-  const [heldOn, setHeldOn] = useState<string | null>(asOf);
+  const [heldOn, setHeldOn] = useState<string | null>(meeting?.heldOn ?? asOf);
   const [ownYear, setOwnYear] = useState<number | null>(null);
   const [ownTitle, setOwnTitle] = useState<string | null>(null);
-  const [meetingId, setMeetingId] = useState<string | null>(null);
+  const [meetingId, setMeetingId] = useState<string | null>(meeting?.id ?? null);
   const [texts, setTexts] = useState<readonly LineTexts[]>([]);
   const [leftOut, setLeftOut] = useState<ReadonlySet<number>>(new Set());
   const [refusal, setRefusal] = useState<AppError | null>(null);

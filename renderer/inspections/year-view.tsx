@@ -1,5 +1,5 @@
 import { Button, Select, Table } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type TownshipYear, TOWNSHIP_YEAR_STATES } from '#shared/inspections/model.ts';
 import { useAppearance } from '../core/appearance.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
@@ -9,6 +9,7 @@ import { Page } from '../core/page.tsx';
 import { ErrorLine } from '../core/show-error.tsx';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
+import { SettingsDialog } from './settings-dialog.tsx';
 
 export type ViewProps = Readonly<{
   /** Chooses between the views of the page. */
@@ -28,6 +29,7 @@ export function YearView({ switcher, onOpen, onPlan }: ViewProps) {
   const thisYear = Number(asOf.slice(0, 4));
   const [year, setYear] = useVisitState('year', thisYear);
   const { data, error, refetch } = useAnswer('inspections.year', { asOf, year, within: scopeId }, { keepsPrevious: true });
+  const [isSetting, setIsSetting] = useState(false);
   const missing = (data ?? []).filter(({ held }) => held === 0);
   return (
     <Page
@@ -35,9 +37,12 @@ export function YearView({ switcher, onOpen, onPlan }: ViewProps) {
       isScrolling
       action={
         canWrite && (
-          <Button type="primary" onClick={() => onPlan(null)}>
-            安排视察调研
-          </Button>
+          <>
+            <Button onClick={() => setIsSetting(true)}>期限</Button>
+            <Button type="primary" onClick={() => onPlan(null)}>
+              安排视察调研
+            </Button>
+          </>
         )
       }
       filters={
@@ -128,6 +133,7 @@ export function YearView({ switcher, onOpen, onPlan }: ViewProps) {
           />
         </div>
       )}
+      {isSetting && <SettingsDialog onClose={() => setIsSetting(false)} />}
     </Page>
   );
 }

@@ -21,6 +21,7 @@ import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { ExpenseList } from '../funds/expense-list.tsx';
 import { AgendaEditor } from './agenda-editor.tsx';
+import { MeetingRatings, ReportBack } from './meeting-outcomes.tsx';
 import './meetings.css';
 
 type Meeting = OutputOf<'meetings.get'>;
@@ -130,6 +131,7 @@ function LoadedMeeting({ meeting: { row, findings } }: Readonly<{ meeting: Meeti
               />
             ),
           },
+          { key: 'ratings', label: '测评', children: <MeetingRatings row={row} /> },
           { key: 'expenses', label: '经费', children: <ExpenseList linkedKind="meeting" linkedId={row.id} /> },
           { key: 'files', label: '附件', children: <AttachmentList ownerKind="meeting" ownerId={row.id} /> },
         ]}
@@ -199,19 +201,5 @@ function PlanTab({ row, isReadOnly, keys }: PartProps) {
         shown={{ minutes: long('minutes'), resolutions: long('resolutions'), noticeText: long('noticeText') }}
       />
     </>
-  );
-}
-
-/** The report on proposals of a conference: its sitting is kept with the proposals. */
-function ReportBack({ row }: Readonly<{ row: MeetingRow }>) {
-  const { go } = useNavigation();
-  if (!row.agenda.some(item => item.kind === 'report_proposals')) return null;
-  return (
-    <p className="secondary-text">
-      {row.reportedProposals > 0 ? `本次会议已通报提案 ${row.reportedProposals} 件。` : '还没有登记通报的提案。'}
-      <Button type="link" size="small" onClick={() => go({ page: 'proposalSessions' })}>
-        审查与通报
-      </Button>
-    </p>
   );
 }

@@ -1,8 +1,8 @@
-import { InputNumber, Modal, Select, Space } from 'antd';
+import { Modal } from 'antd';
 import { useState } from 'react';
-import { TERM_UNITS, type Term, type TermUnit } from '#shared/calendar/model.ts';
 import type { OpinionSettings, OpinionTerm } from '#shared/opinions/settings.ts';
 import { useAppearance } from '../core/appearance.tsx';
+import { TermInput } from '../core/term-input.tsx';
 import { useCommand } from '../core/use-command.ts';
 import { useAnswer } from '../core/use-query.ts';
 
@@ -24,7 +24,6 @@ function OpenLimits({ known, onClose }: { known: OpinionSettings; onClose: () =>
   const { px } = useAppearance();
   const save = useCommand('opinions.saveSettings');
   const [terms, setTerms] = useState(known);
-  const put = (key: OpinionTerm, part: Partial<Term>) => setTerms({ ...terms, [key]: { ...terms[key], ...part } });
   return (
     <Modal
       open
@@ -42,24 +41,7 @@ function OpenLimits({ known, onClose }: { known: OpinionSettings; onClose: () =>
             <tr key={key}>
               <th scope="row">{LABELS[key]}</th>
               <td>
-                <Space.Compact>
-                  <InputNumber
-                    aria-label={`${LABELS[key]}，数量`}
-                    min={1}
-                    max={999}
-                    precision={0}
-                    style={{ width: px(88) }}
-                    value={terms[key].amount}
-                    onChange={amount => put(key, { amount: amount ?? 1 })}
-                  />
-                  <Select<TermUnit>
-                    aria-label={`${LABELS[key]}，单位`}
-                    style={{ width: px(112) }}
-                    value={terms[key].unit}
-                    options={Object.entries(TERM_UNITS).map(([unit, label]) => ({ value: unit as TermUnit, label }))}
-                    onChange={unit => put(key, { unit })}
-                  />
-                </Space.Compact>
+                <TermInput label={LABELS[key]} value={terms[key]} onChange={term => setTerms({ ...terms, [key]: term })} />
               </td>
             </tr>
           ))}

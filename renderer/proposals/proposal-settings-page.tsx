@@ -1,6 +1,6 @@
-import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import { Button, Checkbox, Form, Input, InputNumber } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
-import { TERM_UNITS, type Term, type TermUnit } from '#shared/calendar/model.ts';
+import type { Term } from '#shared/calendar/model.ts';
 import type { AppError } from '#shared/core/result.ts';
 import type { ProposalSettings } from '#shared/proposals/settings.ts';
 import type { OutputOf } from '../core/api.ts';
@@ -8,6 +8,7 @@ import { useAppearance } from '../core/appearance.tsx';
 import { useLeaveGuard, useNavigation } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
 import { ErrorLine } from '../core/show-error.tsx';
+import { TermInput } from '../core/term-input.tsx';
 import { useCommand } from '../core/use-command.ts';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
@@ -188,27 +189,3 @@ const Line = ({ label, children }: { label: string; children: ReactNode }) => (
     {children}
   </div>
 );
-
-function TermInput({ label, value, onChange }: { label: string; value: Term; onChange: (term: Term) => void }) {
-  const { px } = useAppearance();
-  return (
-    <>
-      <InputNumber
-        aria-label={`${label}数量`}
-        min={1}
-        max={999}
-        precision={0}
-        style={{ width: px(76) }}
-        value={value.amount}
-        onChange={next => onChange({ ...value, amount: next ?? 1 })}
-      />
-      <Select<TermUnit>
-        aria-label={`${label}单位`}
-        style={{ width: px(116) }}
-        value={value.unit}
-        options={Object.entries(TERM_UNITS).map(([unit, text]) => ({ value: unit as TermUnit, label: text }))}
-        onChange={unit => onChange({ ...value, unit })}
-      />
-    </>
-  );
-}

@@ -4,6 +4,7 @@ import type { AppError } from '#shared/core/result.ts';
 import { SESSION_KINDS } from '#shared/proposals/model.ts';
 import type { OutputOf } from '../core/api.ts';
 import { useAppearance } from '../core/appearance.tsx';
+import type { MeetingStart } from '../core/navigation.tsx';
 import { ErrorLine } from '../core/show-error.tsx';
 import { useCommand } from '../core/use-command.ts';
 import { useAnswer } from '../core/use-query.ts';
@@ -15,11 +16,13 @@ type Props = Readonly<{
   session: Session | null;
   kind: keyof typeof SESSION_KINDS;
   termId: string | null;
+  /** The meeting a new one was held at. */
+  meeting: MeetingStart | null;
   onClose: () => void;
 }>;
 
 /** Registers or changes a sitting; the review committee of the term is proposed as those present. */
-export function SessionDialog({ session, kind, termId, onClose }: Props) {
+export function SessionDialog({ session, kind, termId, meeting, onClose }: Props) {
   const { px } = useAppearance();
   const { asOf, scopeId } = useWork();
   const save = useCommand('proposals.saveSession');
@@ -27,11 +30,11 @@ export function SessionDialog({ session, kind, termId, onClose }: Props) {
   const terms = useAnswer('proposals.terms', {});
   const running = (terms.data ?? []).filter(term => term.status !== 'ended' || term.id === session?.congressTermId);
   const standard = termId ?? running.find(term => term.organizationId === scopeId)?.id ?? null;
-  const [chosenTerm, setChosenTerm] = useState<string | null>(session?.congressTermId ?? standard);
-  const [heldOn, setHeldOn] = useState<string | null>(session?.heldOn ?? asOf);
-  const [title, setTitle] = useState(session?.title ?? '');
-  const [place, setPlace] = useState(session?.place ?? '');
-  const [chair, setChair] = useState<string | null>(session?.chair ?? null);
+  const [chosenTerm, setChosenTerm] = useState<string | null>(session?.congressTermId ?? meeting?.congressTermId ?? standard);
+  const [heldOn, setHeldOn] = useState<string | null>(session?.heldOn ?? meeting?.heldOn ?? asOf);
+  const [title, setTitle] = useState(session?.title ?? meeting?.title ?? '');
+  const [place, setPlace] = useState(session?.place ?? meeting?.place ?? '');
+  const [chair, setChair] = useState<string | null>(session?.chair ?? meeting?.chair ?? null);
   const [attendees, setAttendees] = useState<string | null>(session === null ? null : session.attendees.join('、'));
   const [remark, setRemark] = useState(session?.remark ?? '');
   const [refusal, setRefusal] = useState<AppError | null>(null);
@@ -56,6 +59,7 @@ export function SessionDialog({ session, kind, termId, onClose }: Props) {
         chair: chairText.trim() === '' ? null : chairText.trim(),
         attendees: presentText.split(/[、，,\s]+/).filter(name => name !== ''),
         remark: remark.trim() === '' ? null : remark.trim(),
+        meetingId: session?.meetingId ?? meeting?.id ?? null,
       },
       { handles: () => true, savedText: `已保存：${title}。` },
     );

@@ -30,17 +30,22 @@ const MOST_IN_BULLETIN = 500;
 export function SessionsPage() {
   const { px } = useAppearance();
   const { scopeId, canWrite } = useWork();
-  const { go } = useNavigation();
-  const [kind, setKind] = useVisitState<keyof typeof SESSION_KINDS>('kind', 'review');
+  const { go, route } = useNavigation();
+  const asked = route.page === 'proposalSessions' ? (route.meeting ?? null) : null;
+  const [kind, setKind] = useVisitState<keyof typeof SESSION_KINDS>('kind', asked === null ? 'review' : 'report_back');
   const [termId, setTermId] = useVisitState<string | null>('term', null);
-  const [task, setTask] = useState<Task | null>(null);
+  const [meeting, setMeeting] = useVisitState('meeting', asked);
+  const [task, setTask] = useState<Task | null>(meeting === null ? null : { kind: 'edit', session: null });
   const terms = useAnswer('proposals.terms', {});
   const { data, error, refetch } = useAnswer(
     'proposals.sessions',
     { kind, congressTermId: termId, within: scopeId },
     { keepsPrevious: true },
   );
-  const close = () => setTask(null);
+  const close = () => {
+    setMeeting(null);
+    setTask(null);
+  };
   const newButton = canWrite && (
     <Button type="primary" onClick={() => setTask({ kind: 'edit', session: null })}>
       {`登记${SESSION_KINDS[kind]}`}
@@ -143,7 +148,9 @@ export function SessionsPage() {
           ]}
         />
       )}
-      {task?.kind === 'edit' && <SessionDialog session={task.session} kind={kind} termId={termId} onClose={close} />}
+      {task?.kind === 'edit' && (
+        <SessionDialog session={task.session} kind={kind} termId={termId} meeting={meeting} onClose={close} />
+      )}
       {task?.kind === 'review' && <ReviewDialog session={task.session} onClose={close} />}
       {task?.kind === 'report' && <ReportDialog session={task.session} onClose={close} />}
       {task?.kind === 'bulletin' && <BulletinDialog session={task.session} onClose={close} />}

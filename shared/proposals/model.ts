@@ -339,6 +339,8 @@ export const sessionValues = z.object({
   /** Names of those present. */
   attendees: z.array(z.string().max(30)).max(100),
   remark: z.string().max(500).nullable(),
+  /** The meeting it was held at; left out keeps the one known. */
+  meetingId: entityId.nullable().default(null),
 });
 export const sessionRow = sessionValues.extend({
   id: entityId,
