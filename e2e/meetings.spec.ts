@@ -104,7 +104,7 @@ test('a meeting of more than 60 people runs from plan to minutes (acceptance 3, 
     await page.getByRole('button', { name: '登记本次会议的通报' }).click();
     await expect(page.getByLabel('会议名称')).toHaveValue('蚌谷乡2012年党代表会议');
     await page.getByRole('button', { name: '保存会议' }).click();
-    await expect(page.getByRole('cell', { name: '蚌谷乡2012年党代表会议' })).toBeVisible();
+    await expect(page.getByRole('row', { name: /2012-07-20 蚌谷乡2012年党代表会议/ })).toBeVisible();
   });
 
   await test.step('entered once, it counts for the statistics and the duties of the year', async () => {

@@ -18,7 +18,7 @@ test('an opinion lives from registration through a refusal to feedback, another 
   await main.getByRole('button', { name: '登记意见建议' }).first().click();
   await selectOption(drawer.getByRole('combobox', { name: '乡镇' }), '柏林乡');
   await drawer.getByLabel('收到日期').fill('2012-05-02');
-  await drawer.getByRole('combobox', { name: '提出人' }).fill('张三丰');
+  await drawer.getByRole('combobox', { name: '提出人', exact: true }).fill('张三丰');
   const delegate = drawer.getByRole('combobox', { name: '带来的代表' });
   await selectOption(delegate, null);
   await drawer.getByLabel('内容').fill('三板桥到水库的路雨天不通车，学生绕行，希望硬化。');
@@ -27,7 +27,7 @@ test('an opinion lives from registration through a refusal to feedback, another 
   await page.keyboard.press('Control+s');
   await expect(drawer.getByLabel('内容')).toHaveValue('');
   await expect(drawer.getByLabel('收到日期')).toHaveValue('2012-05-02');
-  await drawer.getByRole('combobox', { name: '提出人' }).fill('李四光');
+  await drawer.getByRole('combobox', { name: '提出人', exact: true }).fill('李四光');
   await drawer.getByLabel('内容').fill('自来水三天两头停，希望换水管。');
   await page.keyboard.press('Control+s');
 
