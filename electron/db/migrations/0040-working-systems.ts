@@ -8,6 +8,22 @@ const entity = `
 
 const reference = (table: string) => `references "${table}"("id") deferrable initially deferred`;
 
+/** Columns opinions gain here, in their order, each with what it holds at first. */
+const OPINION_COLUMNS = {
+  raisedByMemberId: null,
+  raisedByMassId: null,
+  isAnonymous: 0,
+  forwardedOn: null,
+  forwardDocument: null,
+  forwardedTo: null,
+  decidedOn: null,
+  refusedReason: null,
+  handlingOn: null,
+  extendedDueOn: null,
+  dueRule: null,
+  resolvedOn: null,
+  closedOn: null,
+} as const;
 const statements = [
   `create table "contact_assignment" (${entity},
     "linkType" text not null, "organizationId" text not null ${reference('party_organization')}, "fromCommitteeMemberId" text ${reference('committee_member')},
@@ -236,6 +252,14 @@ const statements = [
   `alter table "opinion" add column "dueRule" text`,
   `alter table "opinion" add column "resolvedOn" text`,
   `alter table "opinion" add column "closedOn" text`,
+  // rows in the history gain the new columns too, so that an operation from before can still be undone
+  ...['before', 'after'].map(
+    side =>
+      `update "change" set "${side}" = json_set("${side}", ${Object.entries(OPINION_COLUMNS)
+        .map(([column, value]) => `'$.${column}', ${value}`)
+        .join(', ')})
+       where "tableName" = 'opinion' and "${side}" is not null`,
+  ),
   `create index "opinion_raised_by_member" on "opinion"("raisedByMemberId") where "raisedByMemberId" is not null`,
   `create index "opinion_raised_by_mass" on "opinion"("raisedByMassId") where "raisedByMassId" is not null`,
   `create index "opinion_source" on "opinion"("sourceId") where "sourceId" is not null`,
