@@ -9,6 +9,8 @@ import path from 'node:path';
 import { withDisplay } from '../display.mjs';
 import { MANY, median, SAMPLE_SIZE } from './desk.ts';
 import { likeTimes } from './like.ts';
+import { linkTimes } from './links.ts';
+import { proposalListTimes } from './proposal-lists.ts';
 import { percentile95, slowestKind } from './search.ts';
 import { measureWindows, type WindowFigures } from './window.ts';
 
@@ -112,6 +114,13 @@ async function measureAll(): Promise<void> {
     percentile95(likes.scan),
     null,
   );
+  const lists = await proposalListTimes();
+  compare('12 slowest register of 3,000 proposals, latest day', lists.latest, lists.scan, 1);
+  compare('12 the same on a past day, read from the steps', lists.past, lists.scan, 2);
+  const links = await linkTimes();
+  compare('13 coverages of 5,000 + 10,767 links against a plain read', links.coverage, links.scan, 3);
+  compare('13 all gaps of the same', links.gaps, links.scan, 3);
+  compare('13 proposal for 500 gaps', links.proposal, links.scan, 5);
   const middle = (times: Readonly<Record<string, number[]>> | undefined): number =>
     median(Object.entries(times ?? {}).flatMap(([kind, values]) => (kind === 'like' || kind === 'index made' ? [] : values)));
   if (!process.argv.includes('--no-window')) {
