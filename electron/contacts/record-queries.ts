@@ -1,7 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
 import { codesIn } from '#shared/core/codes-field.ts';
-import { HELP_TYPES } from '#shared/contacts/model.ts';
-import type { RECORD_SORT_KEYS, RecordFilter, RecordRow, RecordTotals, TargetKind } from '#shared/contacts/record-model.ts';
+import { type CONTACT_METHODS, HELP_TYPES } from '#shared/contacts/model.ts';
+import {
+  type RECORD_SORT_KEYS,
+  recordFilter,
+  type RecordFilter,
+  type RecordRow,
+  type RecordTotals,
+  type TargetKind,
+} from '#shared/contacts/record-model.ts';
 import { searchNeedle } from '../core/search-text.ts';
 import { organizationAt, subtreeIds } from '../db/as-of.ts';
 import type { ReadDb } from '../db/operation.ts';
@@ -117,4 +124,13 @@ export async function listRecords(
 /** One record, or null. */
 export async function getRecord(db: ReadDb, id: string, asOf: string): Promise<RecordRow | null> {
   return (await rowsWhere(db, asOf, sql`r."id" = ${id} and r."deletedAt" is null`))[0] ?? null;
+}
+
+/** Ways in which people were contacted by a day, the commonest first. */
+export async function contactMethodsUsed(db: ReadDb, asOf: string): Promise<(keyof typeof CONTACT_METHODS)[]> {
+  const filter = recordFilter.parse({ asOf });
+  const { rows } = await sql<{ method: keyof typeof CONTACT_METHODS }>`select r."method" as "method"
+    from "contact_record" r ${sidesFor(filter)} where ${allOf(recordConditions(filter))}
+    group by r."method" order by count(*) desc, r."method"`.execute(db);
+  return rows.map(({ method }) => method);
 }

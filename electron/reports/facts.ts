@@ -1,74 +1,84 @@
-import { proposalFilter } from '#shared/proposals/model.ts';
-import type { ProposalExample, SituationFacts } from '#shared/reports/situation-report.ts';
+import { exemplarFilter } from '#shared/publicity/model.ts';
+import { publicText } from '#shared/publicity/public-text.ts';
+import { CONTACT_METHODS } from '#shared/contacts/model.ts';
+import { documentFilter } from '#shared/institutions/model.ts';
+import type { CitedTownships, SituationFacts, ToldCase } from '#shared/reports/situation-model.ts';
+import { TRAINING_FORMS } from '#shared/training/model.ts';
+import { leadingGroupFilter } from '#shared/bodies/leading-model.ts';
+import { listLeadingGroups, townshipResponsibilities } from '../bodies/leading-queries.ts';
+import { contactMethodsUsed } from '../contacts/record-queries.ts';
 import type { ReadDb } from '../db/operation.ts';
-import { loadTree } from '../organizations/queries.ts';
-import { countMeasuresBy, type Measures } from '../proposals/queries.ts';
-import { exampleSubjects } from '../proposals/statistics-queries.ts';
+import { getDocument, listDocuments } from '../institutions/queries.ts';
+import { listExemplars } from '../publicity/queries.ts';
 import { readSettings } from '../settings/queries.ts';
-import { statisticValues } from '../statistics/values-queries.ts';
+import { figuresAt } from '../statistics/figures-queries.ts';
+import { trainingFormsUsed } from '../training/queries.ts';
+import { examplesOf } from './example-queries.ts';
+
+const EVERYTHING = { offset: 0, limit: Number.MAX_SAFE_INTEGER } as const;
 
 /** County in a unit's name: 中共西畴县委组织部 → 西畴县. */
 function countyNameOf(unitName: string): string {
   return /([\u4e00-\u9fff]{1,6}县)(?=委|$)/.exec(unitName.replace(/^中共/, ''))?.[1] ?? '全县';
 }
 
-/** Figures and names the 情况报告 needs at a day. @param townshipId the township to cite; null: the one with the best figures. */
-export async function situationFacts(db: ReadDb, asOf: string, townshipId: string | null = null): Promise<SituationFacts> {
+/** Figures, names and examples the 情况报告 needs at a day. @param cited the township to cite for a topic; left out: the best. */
+export async function situationFacts(db: ReadDb, asOf: string, cited: CitedTownships = {}): Promise<SituationFacts> {
   const settings = await readSettings(db);
-  const figures = await statisticValues(db, asOf, null);
   const issuer = settings.unitName.replace(/（.*?）/g, '');
+  const figures = await figuresAt(db, { asOf, scopeId: null });
+  const townships = await townshipResponsibilities(db, { asOf, within: null });
+  const { rows: groups } = await listLeadingGroups(db, {
+    filter: leadingGroupFilter.parse({ asOf, part: 'groups' }),
+    sort: null,
+    window: EVERYTHING,
+  });
+  const ofCounty = new Set(
+    groups.filter(({ organizationId }) => townships.every(one => one.organizationId !== organizationId)).map(({ kind }) => kind),
+  );
   return {
     countyName: countyNameOf(issuer),
     issuer,
     asOf,
     isSample: settings.isSample,
     texts: Object.fromEntries(figures.map(figure => [figure.name, figure.text])),
-    proposals: await proposalExample(db, asOf, townshipId),
+    examples: await examplesOf(db, asOf, cited),
+    leading: {
+      hasLeadingGroup: ofCounty.has('leading'),
+      hasGuidanceGroup: ofCounty.has('guidance'),
+      townships: townships.length,
+      townshipsWithGroup: townships.filter(({ leadingGroups }) => leadingGroups.length > 0).length,
+    },
+    responsible: {
+      townships: townships.length,
+      complete: townships.filter(one => one.firstResponsible.length > 0 && one.directResponsible.length > 0).length,
+    },
+    ...(await institutionFacts(db, asOf)),
+    trainingForms: (await trainingFormsUsed(db, asOf)).map(form => TRAINING_FORMS[form]),
+    contactMethods: (await contactMethodsUsed(db, asOf)).flatMap(method => (method === 'other' ? [] : [CONTACT_METHODS[method]])),
+    cases: await toldCases(db, asOf),
   };
 }
 
-/** Compares n/d without rounding; a share of nothing is the smallest. */
-const shareOrder = (n: number, d: number, otherN: number, otherD: number) =>
-  d === 0 || otherD === 0 ? Number(otherD > 0) - Number(d > 0) : otherN * d - n * otherD;
-
-/** Townships that received proposals, those with the best figures first; one with a handful does not stand for the work. */
-async function townshipsByProposals(db: ReadDb, asOf: string): Promise<string[]> {
-  const groups = [...(await countMeasuresBy(db, proposalFilter.parse({ asOf, kind: 'proposal' }), 'township'))].filter(
-    ([, { received }]) => received > 0,
-  );
-  const average = groups.reduce((sum, [, { received }]) => sum + received, 0) / Math.max(1, groups.length);
-  const isSmall = ({ received }: Measures) => received < average / 2;
-  return groups
-    .toSorted(
-      ([, a], [, b]) =>
-        Number(isSmall(a)) - Number(isSmall(b)) ||
-        shareOrder(a.content, a.withFeedback, b.content, b.withFeedback) ||
-        shareOrder(a.concluded, a.filed, b.concluded, b.filed) ||
-        b.concluded - a.concluded,
-    )
-    .map(([id]) => id);
-}
-
-/** The same with their names, to choose from. */
-export async function citedTownships(db: ReadDb, asOf: string): Promise<{ id: string; name: string }[]> {
-  const { byId } = await loadTree(db, asOf);
-  return (await townshipsByProposals(db, asOf)).map(id => ({ id, name: byId.get(id)?.shortName ?? byId.get(id)?.name ?? '' }));
-}
-
-const NAMED_SUBJECTS = 2;
-
-/** The township cited for its proposals with its own figures. Source: domain.md §6.2. */
-async function proposalExample(db: ReadDb, asOf: string, asked: string | null): Promise<ProposalExample | null> {
-  const ranked = await townshipsByProposals(db, asOf);
-  const scopeId = ranked.find(id => id === asked) ?? ranked[0];
-  if (scopeId === undefined) return null;
-  const township = (await loadTree(db, asOf)).byId.get(scopeId);
-  const filter = proposalFilter.parse({ asOf, organizationId: scopeId, kind: 'proposal' });
-  const figures = await statisticValues(db, asOf, scopeId);
+/** Institutions of the county in force in office order, and what the first of them rests on. */
+async function institutionFacts(db: ReadDb, asOf: string): Promise<Pick<SituationFacts, 'institutions' | 'basis'>> {
+  const filter = documentFilter.parse({ asOf, level: 'county', isEffective: true });
+  const { rows } = await listDocuments(db, { filter, sort: null, window: EVERYTHING });
+  const basisId = rows.find(({ basisDocumentId }) => basisDocumentId !== null)?.basisDocumentId ?? null;
+  const basis = basisId === null ? null : await getDocument(db, basisId, asOf);
   return {
-    scopeId,
-    townshipName: township?.shortName ?? township?.name ?? '',
-    subjects: await exampleSubjects(db, filter, NAMED_SUBJECTS),
-    texts: Object.fromEntries(figures.map(figure => [figure.name, figure.text])),
+    institutions: rows.map(({ title }) => title),
+    basis: basis === null ? null : { issuer: basis.issuer, title: basis.title, documentNumber: basis.documentNumber },
   };
+}
+
+/** Cases that may be told outside, third persons masked, the oldest first. Source: domain.md §3.9, Q22. */
+async function toldCases(db: ReadDb, asOf: string): Promise<ToldCase[]> {
+  const filter = exemplarFilter.parse({ asOf, isPublishable: true });
+  const { rows } = await listExemplars(db, { filter, sort: null, window: EVERYTHING });
+  return rows.toReversed().map(({ id, delegates, story, maskedNames }) => ({
+    id,
+    delegateNames: delegates.map(({ name }) => name).join('、'),
+    story: publicText(story, maskedNames),
+  }));
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { PaperDocument } from '#shared/core/document.ts';
 import { REPORT_KINDS, type ReportKind, reportsContract } from '#shared/reports/contract.ts';
+import type { CitedTownships } from '#shared/reports/situation-model.ts';
 import { buildSituationReport } from '#shared/reports/situation-report.ts';
 import { buildPortraits } from '#shared/members/portrait-document.ts';
 import type { AppContexts, OpenContext } from '../core/context.ts';
@@ -14,19 +15,20 @@ import { readSettings } from '../settings/queries.ts';
 import { exportToFile } from './export-file.ts';
 import { listExportLog } from './export-log-queries.ts';
 import { printTable, sheetToShow } from './export-paper.ts';
-import { citedTownships, situationFacts } from './facts.ts';
+import { citedTownships } from './example-queries.ts';
+import { situationFacts } from './facts.ts';
 import { portraitFacts } from './portrait-facts.ts';
 
 const DOCX = [{ name: 'Word 文档', extensions: ['docx'] }];
 const PDF = [{ name: 'PDF 文档', extensions: ['pdf'] }];
 
-type ReportRequest = Readonly<{ kind: ReportKind; asOf: string; townshipId: string | null }>;
+type ReportRequest = Readonly<{ kind: ReportKind; asOf: string; cited: CitedTownships }>;
 
 /** The document of a report kind at a day. */
-async function buildReport({ db }: Pick<OpenContext, 'db'>, { kind, asOf, townshipId }: ReportRequest): Promise<PaperDocument> {
+async function buildReport({ db }: Pick<OpenContext, 'db'>, { kind, asOf, cited }: ReportRequest): Promise<PaperDocument> {
   switch (kind) {
     case 'situation-report':
-      return buildSituationReport(await situationFacts(db, asOf, townshipId));
+      return buildSituationReport(await situationFacts(db, asOf, cited));
   }
 }
 

@@ -20,7 +20,7 @@ import { percentText } from '#shared/core/percent.ts';
 import { delegateFilter } from '#shared/delegates/model.ts';
 import { AGE_BANDS, memberFilter } from '#shared/members/model.ts';
 import { opinionFilter } from '#shared/opinions/model.ts';
-import { REPORT_ITEMS } from '#shared/statistics/report-items.ts';
+import { REPORT_ITEMS } from '#shared/statistics/report-items-model.ts';
 import type { Figure } from '#shared/statistics/contract.ts';
 import {
   type CountedList,

@@ -1,7 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import { HELD_STATES } from '#shared/attendance/model.ts';
-import type { SESSION_SORT_KEYS, SessionFilter, SessionRow, TrainingFigures } from '#shared/training/model.ts';
-import { TRAINING_FORMS } from '#shared/training/model.ts';
+import {
+  type SESSION_SORT_KEYS,
+  sessionFilter,
+  type SessionFilter,
+  type SessionRow,
+  TRAINING_FORMS,
+  type TrainingFigures,
+} from '#shared/training/model.ts';
 import { searchNeedle } from '../core/search-text.ts';
 import { organizationAt, subtreeIds } from '../db/as-of.ts';
 import type { ReadDb } from '../db/operation.ts';
@@ -135,4 +141,15 @@ export async function trainingFiguresOf(db: ReadDb, filter: SessionFilter): Prom
     .where(allOf([...sessionConditions(held), ATTENDED]))
     .executeTakeFirstOrThrow();
   return { ...sums, ...people };
+}
+
+/** Forms in which training took place by a day, the commonest first. */
+export async function trainingFormsUsed(db: ReadDb, asOf: string): Promise<(keyof typeof TRAINING_FORMS)[]> {
+  const rows = await sessionBase(db, asOf)
+    .where(allOf(sessionConditions(sessionFilter.parse({ asOf, isHeld: true }))))
+    .select('s.form')
+    .groupBy('s.form')
+    .orderBy(sql`count(*) desc, s."form"`)
+    .execute();
+  return rows.map(({ form }) => form as keyof typeof TRAINING_FORMS);
 }

@@ -3,6 +3,8 @@ import { useMemo, useState } from 'react';
 import { paperDocumentSchema } from '#shared/core/document.ts';
 import { pageMeasures } from '#shared/core/paper.ts';
 import { REPORT_KINDS } from '#shared/reports/contract.ts';
+import { CITED_TOPICS, type CitedTopic, type CitedTownships } from '#shared/reports/situation-model.ts';
+import type { OutputOf } from '../core/api.ts';
 import { missingFonts } from '../core/document-fonts.ts';
 import { DocumentView } from '../core/document-view.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
@@ -29,12 +31,12 @@ export function ReportPage() {
   const { message } = App.useApp();
   const drill = useDrill();
   const [zoom, setZoom] = useVisitState<Zoom>('zoom', 'full');
-  const [townshipId, setTownshipId] = useVisitState<string | null>('township', null);
+  const [cited, setCited] = useVisitState<CitedTownships>('cited', {});
   const townships = useAnswer('reports.citedTownships', { asOf });
   const [placeWidth, followPlace] = useElementWidth();
   const { data, error, refetch, isFetching } = useAnswer(
     'reports.document',
-    { kind: 'situation-report', asOf, townshipId },
+    { kind: 'situation-report', asOf, cited },
     { keepsPrevious: true },
   );
   const { go } = useNavigation();
@@ -52,14 +54,14 @@ export function ReportPage() {
 
   async function saveAs(format: 'docx' | 'pdf') {
     const answer = await save.run(
-      { kind: 'situation-report', asOf, townshipId, format },
+      { kind: 'situation-report', asOf, cited, format },
       { handles: refusal => refusal.code === 'CANCELLED' },
     );
     if (answer.ok) void message.success(`已保存“${answer.value.fileName}”。`);
   }
   async function toPrinter() {
     const answer = await print.run(
-      { kind: 'situation-report', asOf, townshipId },
+      { kind: 'situation-report', asOf, cited },
       { handles: refusal => refusal.code === 'CANCELLED' },
     );
     if (answer.ok) void message.success('已送到打印机。');
@@ -83,16 +85,16 @@ export function ReportPage() {
         </>
       }
       filters={
-        townships.data !== undefined && townships.data.length > 1 ? (
-          <FilterSelect
-            label="提案举例的乡镇"
-            width={240}
-            placeholder={`提案举例：${townships.data[0]?.name ?? ''}（数字最好）`}
-            value={townshipId}
-            options={townships.data.map(({ id, name }) => ({ value: id, label: `提案举例：${name}` }))}
-            onChange={setTownshipId}
+        townships.data !== undefined && (
+          <CitedChoice
+            townships={townships.data}
+            cited={cited}
+            onChange={(topic, id) => {
+              const { [topic]: _former, ...rest } = cited;
+              setCited(id === null ? rest : { ...rest, [topic]: id });
+            }}
           />
-        ) : undefined
+        )
       }
       statusLine={
         <>
@@ -131,4 +133,26 @@ export function ReportPage() {
       <ProgressDialog title="打印报告" job={print} progress={print.progress} />
     </Page>
   );
+}
+
+type CitedChoiceProps = Readonly<{
+  townships: OutputOf<'reports.citedTownships'>;
+  cited: CitedTownships;
+  onChange: (topic: CitedTopic, id: string | null) => void;
+}>;
+
+/** Which township stands for a topic; the one with the best figures unless another is chosen. */
+function CitedChoice({ townships, cited, onChange }: CitedChoiceProps) {
+  const topics = (Object.keys(CITED_TOPICS) as CitedTopic[]).filter(topic => townships[topic].length > 1);
+  return topics.map(topic => (
+    <FilterSelect
+      key={topic}
+      label={`${CITED_TOPICS[topic]}举例的乡镇`}
+      width={168}
+      placeholder={`${CITED_TOPICS[topic]}举例：${townships[topic][0]?.name ?? ''}`}
+      value={cited[topic] ?? null}
+      options={townships[topic].map(({ id, name }) => ({ value: id, label: `${CITED_TOPICS[topic]}举例：${name}` }))}
+      onChange={id => onChange(topic, id)}
+    />
+  ));
 }

@@ -5,37 +5,12 @@ import {
   WORKING_STATISTICS,
   type WorkingGroup,
   type WorkingStatistic,
-  type FigureList,
 } from '#shared/statistics/working-register.ts';
-import { type PageName, type Route, routeTo, useNavigation } from '../core/navigation.tsx';
+import { routeTo, useNavigation } from '../core/navigation.tsx';
+import { PAGE_OF_GROUP, routeOfList } from './drill-queries.ts';
 import { ShareBar } from './share-bar.tsx';
 
 type Group = Exclude<WorkingGroup, 'distributions'>;
-/** Page of each system, where its records stand. */
-const PAGE_OF: Readonly<Partial<Record<Group, PageName>>> = {
-  contacts: 'links',
-  opinions: 'opinions',
-  meetings: 'meetings',
-  activities: 'activities',
-  training: 'training',
-  inspections: 'inspections',
-  safeguards: 'institutions',
-};
-
-/** The place of the list behind a figure; null where a page has no such list to open. */
-function routeOf({ list, filter }: FigureList): Route | null {
-  switch (list) {
-    case 'subjects':
-      // the page begins with those in need
-      return { page: 'links', tab: 'gaps', subjects: { hasNeed: null, ...filter } } as Route;
-    case 'suggestions':
-    case 'exemplars':
-      return null;
-    default:
-      return { page: list, filter } as Route;
-  }
-}
-
 const GROUPS = (Object.keys(WORKING_GROUPS) as WorkingGroup[]).filter((group): group is Group => group !== 'distributions');
 
 type Props = Readonly<{ values: ReadonlyMap<string, Figure> }>;
@@ -55,7 +30,7 @@ function WorkingBlock({
   values,
 }: Props & Readonly<{ group: Group; statistics: readonly WorkingStatistic[] }>) {
   const { go } = useNavigation();
-  const page = PAGE_OF[group];
+  const page = PAGE_OF_GROUP[group];
   const shares = statistics.filter(statistic => statistic.kind === 'share');
   // numbers a rate is made of stand beside the rate
   const parts = new Set(shares.flatMap(({ numerator, denominator }) => [numerator, denominator]));
@@ -63,7 +38,7 @@ function WorkingBlock({
   const text = (name: string) => values.get(name)?.text ?? '';
   const valueOf = (name: string) => {
     const own = statistics.find(statistic => statistic.name === name);
-    const route = own?.kind === 'count' && own.behind !== null ? routeOf(own.behind) : null;
+    const route = own?.kind === 'count' && own.behind !== null ? routeOfList(own.behind) : null;
     if (own === undefined || route === null || text(name) === '0') return text(name);
     return (
       <Button

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { job, query } from '../core/procedure.ts';
 import { day, entityId, windowInput, windowOf } from '../core/window.ts';
 import { exportLogRow, paperChoice, proposalsOfTable, tableName, tableSource } from './table-model.ts';
+import { CITED_TOPICS, type CitedTopic } from './situation-model.ts';
 import type { SheetPlan } from './workbook-plan.ts';
 
 export const REPORT_KINDS = { 'situation-report': '情况报告' } as const;
@@ -15,14 +16,18 @@ const sheetPlan = z.custom<SheetPlan>(value => typeof value === 'object' && valu
 const exported = z.object({ fileName: z.string(), rows: z.number().int() });
 const rowProgress = z.object({ done: z.number(), total: z.number() });
 
-/** `townshipId`: the township cited for its proposals; null: the one with the best figures. */
-const reportInput = z.object({ kind: reportKind, asOf: day, townshipId: entityId.nullable().default(null) });
+const citedTopic = z.enum(Object.keys(CITED_TOPICS) as [CitedTopic, ...CitedTopic[]]);
+/** `cited`: the township cited for a topic; left out: the one with the best figures. */
+const reportInput = z.object({ kind: reportKind, asOf: day, cited: z.partialRecord(citedTopic, entityId).default({}) });
 const portraitInput = z.object({ ids: z.array(entityId).min(1).max(200), asOf: day });
 
 export const reportsContract = {
   document: query({ input: reportInput, output: paperDocument }),
-  /** Townships a report may cite for their proposals, those with the best figures first. */
-  citedTownships: query({ input: z.object({ asOf: day }), output: z.array(z.object({ id: entityId, name: z.string() })) }),
+  /** Townships a report may cite for a topic, those with the best figures first. */
+  citedTownships: query({
+    input: z.object({ asOf: day }),
+    output: z.record(citedTopic, z.array(z.object({ id: entityId, name: z.string() }))),
+  }),
   /** Asks where to save and writes one file. */
   save: job({
     input: reportInput.extend({ format: z.enum(['docx', 'pdf']) }),

@@ -1,32 +1,9 @@
-import type { Block, PaperDocument, Span } from '../core/document.ts';
+import type { Block, PaperDocument } from '../core/document.ts';
 import { officialPage } from '../core/paper.ts';
 import { formatPartial } from '../core/dates.ts';
-
-/** What the opening and 一、基本情况 are built from; values and texts by statistic name. */
-export type SituationFacts = Readonly<{
-  /** 西畴县. */
-  countyName: string;
-  /** 中共西畴县委组织部. */
-  issuer: string;
-  asOf: string;
-  isSample: boolean;
-  /** Print text of each statistic. */
-  texts: Readonly<Record<string, string>>;
-  /** The township cited for its proposals; null where no township received any. */
-  proposals: ProposalExample | null;
-}>;
-
-/** A township cited by example, with the figures of its own scope. Source: domain.md §6.2. */
-export type ProposalExample = Readonly<{
-  scopeId: string;
-  /** 柏林乡. */
-  townshipName: string;
-  /** Subjects named in the text, at most two. */
-  subjects: readonly string[];
-  texts: Readonly<Record<string, string>>;
-}>;
-
-type Piece = string | readonly [statistic: string];
+import { REPORT_ITEMS, type ReportItem } from '../statistics/report-items-model.ts';
+import { inCharacters, ordinal, type Piece, type SituationFacts, spansOf } from './situation-model.ts';
+import { practiceBlocks } from './situation-practice.ts';
 
 /** Sentences of the seed's 基本情况 with its figures in its order; a one-element list is a figure. Source: seed-report.txt, domain.md §6.2. */
 const BASIC_FACTS: readonly Piece[] = [
@@ -116,41 +93,46 @@ const BASIC_FACTS: readonly Piece[] = [
   '。',
 ];
 
-/** 二是 of （五）搭建平台，发挥作用: how proposals are handled, and a township as example. Source: seed-report.txt, domain.md §6.2. */
-const PROPOSAL_SYSTEM =
-  '二是实行提议提案制度，保障代表参与党内事务管理作用的发挥。凡涉及本乡（镇）党的建设、经济建设、精神文明建设和社会发展中的重大问题或人民群众关心的热点难点问题，党代表均可以个人名义或联名向代表提案审查委员会提出请求列入乡（镇）党代表大会会议议程的书面提议、提案。提议、提案经审查立案后由党委责成有关单位限期办理。提案、提议办理结束后，及时给予提案人书面回复，并在下一次代表会议或代表大会上向全体代表通报办理情况。';
+const COVERAGES: readonly Piece[] = [
+  '根据党代表密切联系党员群众制度要求，实现了乡镇党委委员',
+  ['coverageCommitteeToGroup'],
+  '联系党代表小组，党代表',
+  ['coverageDelegateToMember'],
+  '联系普通党员，党员',
+  ['coverageMemberToMass'],
+  '联系群众。',
+];
 
-function proposalParagraph({ scopeId, townshipName, subjects, texts }: ProposalExample): Block {
-  const figure = (statistic: string): Span => ({ kind: 'figure', text: texts[statistic] ?? '—', statistic, scopeId });
-  const text = (words: string): Span => ({ kind: 'text', text: words });
-  const named = subjects.map(subject => `《${subject}》`).join('、');
-  const etCetera = named === '' || String(subjects.length) === texts['proposalReceived'] ? '' : '等';
-  return {
-    kind: 'paragraph',
-    indent: true,
-    runIn: { level: 2, text: '（五）搭建平台，发挥作用。' },
-    spans: [
-      text(`${PROPOSAL_SYSTEM}任期制工作开展以来，${townshipName}党委共收到${named}${etCetera}提案`),
-      figure('proposalReceived'),
-      text('件，其中已办结'),
-      figure('proposalConcluded'),
-      text('件，代表的满意率达'),
-      figure('proposalSatisfactionRate'),
-      text('。'),
-    ],
-  };
+/** 三、存在问题和对策建议, item by item. */
+function problemBlocks({ texts }: SituationFacts): Block[] {
+  const items = (list: readonly ReportItem[]) =>
+    list.map(({ title, text }, index) => `${ordinal(index)}${title}。${text}`).join('');
+  return [
+    { kind: 'heading', level: 1, text: '三、存在问题和对策建议' },
+    {
+      kind: 'paragraph',
+      indent: true,
+      spans: [
+        ...spansOf(
+          [
+            '全县在党代表联系党员群众工作中，虽取得了一定成绩，但还存在不少困难和问题，主要表现在以下',
+            ['problemItems', inCharacters],
+            `个方面：${items(REPORT_ITEMS.problems)}下一步我们将不断探索党代表联系群众工作新途径、新模式，进一步按照州委的部署和要求，创新工作方法方式，确保党代表充分行使权利，发挥作用，为全县社会经济发展贡献力量。重点抓好以下`,
+            ['measureItems', inCharacters],
+            `个方面的工作：${items(REPORT_ITEMS.measures)}`,
+          ],
+          texts,
+        ),
+      ],
+    },
+  ];
 }
 
 /**
- * Builds the 情况报告 as far as the records reach: opening, 一、基本情况 and of 二、主要做法和经验 what is told of proposals.
- * Pure; golden-tested against the seed.
+ * Builds the whole 情况报告 in the order of the source report: every sentence on what was done is filled from the records.
+ * Pure; golden-tested against the seed. Source: seed-report.txt, domain.md §6.2.
  */
 export function buildSituationReport(facts: SituationFacts): PaperDocument {
-  const spans: Span[] = BASIC_FACTS.map(piece =>
-    typeof piece === 'string'
-      ? { kind: 'text', text: piece }
-      : { kind: 'figure', text: facts.texts[piece[0]] ?? '—', statistic: piece[0], scopeId: null },
-  );
   const blocks: Block[] = [
     { kind: 'title', text: `${facts.countyName}党代表密切联系党员群众情况报告` },
     {
@@ -164,10 +146,9 @@ export function buildSituationReport(facts: SituationFacts): PaperDocument {
       ],
     },
     { kind: 'heading', level: 1, text: '一、基本情况' },
-    { kind: 'paragraph', indent: true, spans },
-    ...(facts.proposals === null
-      ? []
-      : [{ kind: 'heading' as const, level: 1 as const, text: '二、主要做法和经验' }, proposalParagraph(facts.proposals)]),
+    { kind: 'paragraph', indent: true, spans: spansOf([...BASIC_FACTS, ...COVERAGES], facts.texts) },
+    ...practiceBlocks(facts),
+    ...problemBlocks(facts),
     { kind: 'signature', issuer: facts.issuer, date: formatPartial(facts.asOf, 'chinese') },
   ];
   return { title: '情况报告', page: officialPage(), style: 'official', blocks, notice: facts.isSample ? '示例数据' : null };
