@@ -7,7 +7,7 @@ export type CliArguments = Readonly<{
 
 export class UsageError extends Error {}
 
-const SWITCHES = new Set(['sample', 'rows', 'commit', 'unmasked']);
+const SWITCHES = new Set(['sample', 'rows', 'commit', 'unmasked', 'trace']);
 
 /** Splits `--name value` and `--switch`; everything else is a word. @throws UsageError for a flag without its value. */
 export function parseArguments(args: readonly string[]): CliArguments {

@@ -4,6 +4,7 @@ import { buildSituationReport } from '#shared/reports/situation-report.ts';
 import { makeSampleFile } from '../app/sample/testing.ts';
 import { makeTestFile, type TestFile } from '../db/testing.ts';
 import { drillInto } from '../statistics/drill.ts';
+import { traceDocument } from '../app/trace-document.ts';
 import { situationFacts } from './facts.ts';
 
 const DAY = '2012-07-25';
@@ -99,6 +100,28 @@ describe('the situation report', () => {
       '（五）搭建平台，发挥作用',
       '三、存在问题和对策建议',
     ]);
+  });
+
+  it('opens from every figure a list of exactly that many, but for person-times and ranges (R-S1)', async () => {
+    const document = buildSituationReport(await situationFacts(test.connection.db, DAY));
+    const traced = await traceDocument(test.connection.db, document, DAY);
+    expect(traced).toHaveLength(figuresOf(document).length);
+    expect(traced.filter(({ list }) => list === null).map(({ statistic }) => statistic)).toEqual([
+      'committeeMembersPerGroup',
+      'contactsPerDelegate',
+      'trainingStudyTourPersonTimes',
+      'groupActivitiesPerGroupYear',
+      'inspectionParticipants',
+      'problemItems',
+      'measureItems',
+    ]);
+    for (const { text, list, statistic } of traced)
+      if (list !== null && !text.includes('%')) expect(`${statistic} ${list.count}`).toBe(`${statistic} ${text}`);
+    expect(traced.find(({ statistic }) => statistic === 'inspectionSuggestionRectified')).toMatchObject({
+      section: expect.stringContaining('（五）搭建平台') as unknown,
+      before: expect.stringContaining('被采纳并整改') as unknown,
+      list: { entity: 'suggestions', count: 15 },
+    });
   });
 
   it('cites the township the operator names', async () => {

@@ -4,12 +4,14 @@ import { proposalFilter } from '#shared/proposals/model.ts';
 import { organizationFilter } from '#shared/organizations/model.ts';
 import { statisticsContract } from '#shared/statistics/contract.ts';
 import { statisticNamed } from '#shared/statistics/register.ts';
+import { listBehind } from '#shared/statistics/working-register.ts';
 import { refuse } from '../core/refusal.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { listDelegates } from '../delegates/queries.ts';
 import { listMembers } from '../members/queries.ts';
 import { listOrganizations } from '../organizations/queries.ts';
 import { listProposals } from '../proposals/queries.ts';
+import { countList } from './working-values-queries.ts';
 import { DIRECT_ROW, idsBehind, memberMovementFigures, organizationMovementFigures, yearEnds } from './movement-tables.ts';
 
 const FIRST = { sort: null, window: { offset: 0, limit: 1 } } as const;
@@ -28,6 +30,12 @@ export async function drillInto(
   if (input.proposals !== undefined) return counted(db, 'proposals', { asOf: input.asOf, ...input.proposals }, '提案');
   const [prefix = '', column = ''] = input.statistic.split('.');
   if (prefix === 'memberMovement' || prefix === 'organizationMovement') return drillIntoMovement(db, prefix, column, input);
+  const working = listBehind(input.statistic);
+  if (working !== null) {
+    const { list, filter } = working.behind;
+    const scoped = { asOf: input.asOf, ...filter, within: input.scopeId };
+    return { entity: list, filter: scoped, label: working.label, count: await countList(db, list, scoped) };
+  }
   const named = statisticNamed(input.statistic);
   const statistic = named?.kind === 'share' ? statisticNamed(named.numerator) : named;
   if (statistic === undefined || statistic.kind === 'share') return refuse(statisticsContract.drill, 'NOT_FOUND');

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { activityFilter } from '#shared/activities/model.ts';
+import { recordFilter } from '#shared/contacts/record-model.ts';
 import { subjectFilter } from '#shared/contacts/assignment-model.ts';
 import { budgetFilter } from '#shared/funds/model.ts';
 import { inspectionFilter, suggestionFilter } from '#shared/inspections/model.ts';
@@ -8,6 +9,7 @@ import { meetingFilter } from '#shared/meetings/model.ts';
 import { exemplarFilter } from '#shared/publicity/model.ts';
 import { countActivities } from '../activities/queries.ts';
 import { contactCoverage } from '../contacts/coverage-queries.ts';
+import { recordTotals } from '../contacts/record-queries.ts';
 import { findSubjects } from '../contacts/gap-queries.ts';
 import { fundTotals } from '../funds/queries.ts';
 import { countInspections, countParticipants } from '../inspections/queries.ts';
@@ -60,6 +62,7 @@ async function take(db: ReadDb, query: RawBuilder<unknown>): Promise<[string, nu
 /** How many a list holds: what a figure counts is what it opens. */
 const COUNTERS: Readonly<Record<CountedList, (db: ReadDb, filter: Readonly<Record<string, unknown>>) => Promise<number>>> = {
   subjects: async (db, filter) => (await findSubjects(db, subjectFilter.parse(filter))).length,
+  contactRecords: async (db, filter) => (await recordTotals(db, recordFilter.parse(filter))).records,
   opinions: (db, filter) => countOpinions(db, opinionFilter.parse(filter)),
   meetings: (db, filter) => countMeetings(db, meetingFilter.parse(filter)),
   activities: (db, filter) => countActivities(db, activityFilter.parse(filter)),
@@ -71,24 +74,20 @@ const COUNTERS: Readonly<Record<CountedList, (db: ReadDb, filter: Readonly<Recor
 };
 const FIRST = { sort: null, window: { offset: 0, limit: 1 } } as const;
 
+/** How many rows the list behind a figure has. */
+export const countList = (db: ReadDb, list: CountedList, filter: Readonly<Record<string, unknown>>): Promise<number> =>
+  COUNTERS[list](db, filter);
+
 /** Every figure that is the size of a list. */
 async function listCounts(db: ReadDb, scoped: Readonly<{ asOf: string; within: Scope }>): Promise<[string, number][]> {
   const found: [string, number][] = [];
   for (const statistic of WORKING_STATISTICS)
     if (statistic.kind === 'count' && statistic.behind !== null) {
       const { list, filter } = statistic.behind;
-      found.push([statistic.name, await COUNTERS[list](db, { ...scoped, ...filter })]);
+      found.push([statistic.name, await countList(db, list, { ...scoped, ...filter })]);
     }
   return found;
 }
-
-/** Contact records by the day. */
-const recordCounts = (db: ReadDb, asOf: string, scope: Scope) =>
-  take(
-    db,
-    sql`select count(*) as "contactRecordCount", coalesce(sum(r."helpGiven" is not null), 0) as "contactHelpCount" from contact_record r
-      where r."deletedAt" is null and r."occurredOn" <= ${asOf} and ${within('r.organizationId', scope, asOf)}`,
-  );
 
 /** Townships with a conference and attendance of the year. Source: R-M1, R-M6. */
 async function yearCounts(db: ReadDb, asOf: string, scope: Scope): Promise<[string, number][]> {
@@ -160,7 +159,6 @@ export async function workingValues(
   const counts: Counts = new Map([
     ...known,
     ...(await listCounts(db, scoped)),
-    ...(await recordCounts(db, asOf, scope)),
     ...(await yearCounts(db, asOf, scope)),
     ...(await distributionCounts(db, asOf, scope)),
     ['inspectionParticipants', await countParticipants(db, inspectionFilter.parse({ ...scoped, isHeld: true }))],

@@ -1,5 +1,12 @@
 import { useCallback } from 'react';
-import { type FigureList, WORKING_STATISTICS, type WorkingGroup } from '#shared/statistics/working-register.ts';
+import {
+  COUNTED_LISTS,
+  type CountedList,
+  type FigureList,
+  listBehind,
+  WORKING_STATISTICS,
+  type WorkingGroup,
+} from '#shared/statistics/working-register.ts';
 import type { OutputOf } from '../core/api.ts';
 import { api } from '../core/api.ts';
 import { type PageName, type Route, useNavigation } from '../core/navigation.tsx';
@@ -17,12 +24,6 @@ export const PAGE_OF_GROUP: Readonly<Partial<Record<WorkingGroup, PageName>>> = 
   safeguards: 'institutions',
 };
 
-/** The list page behind a figure; the reference day stands above every page and is no part of the place. */
-function routeOf({ entity, filter }: OutputOf<'statistics.drill'>): Route {
-  const { asOf: _asOf, ...rest } = filter;
-  return { page: entity, filter: rest } as Route;
-}
-
 /** The place of the list behind a figure; null where a page has no such list to open. */
 export function routeOfList({ list, filter }: FigureList): Route | null {
   switch (list) {
@@ -37,16 +38,23 @@ export function routeOfList({ list, filter }: FigureList): Route | null {
   }
 }
 
-/** The list of a statistic of the working systems within a place; a share opens its numerator. */
-function workingRoute(name: string, scopeId: string | null): Route | null {
+const isCounted = (entity: string): entity is CountedList => (COUNTED_LISTS as readonly string[]).includes(entity);
+
+/** The list page behind a figure; the reference day stands above every page and is no part of the place. */
+function routeOf({ entity, filter }: OutputOf<'statistics.drill'>): Route {
+  const { asOf: _asOf, ...rest } = filter;
+  if (!isCounted(entity)) return { page: entity, filter: rest } as Route;
+  if (entity === 'suggestions') return { page: 'inspections', view: 'suggestions' };
+  return routeOfList({ list: entity, filter: rest }) ?? { page: 'publicity' };
+}
+
+/** What is counted in the report itself. */
+const OF_THE_REPORT: readonly string[] = ['problemItems', 'measureItems'];
+
+/** The page of a system whose figure is reckoned otherwise than by counting a list; null for one that has a list. */
+function pageOf(name: string): PageName | null {
   const found = WORKING_STATISTICS.find(statistic => statistic.name === name);
-  const counted = found?.kind === 'share' ? WORKING_STATISTICS.find(one => one.name === found.numerator) : found;
-  if (counted === undefined) return null;
-  if (counted.kind === 'count' && counted.behind !== null)
-    return routeOfList({ ...counted.behind, filter: { ...counted.behind.filter, within: scopeId } });
-  const page = PAGE_OF_GROUP[counted.group];
-  // reckoned otherwise: the page of the system, in that place
-  return page === undefined ? null : ({ page, filter: { within: scopeId } } as Route);
+  return found === undefined || listBehind(name) !== null ? null : (PAGE_OF_GROUP[found.group] ?? null);
 }
 
 /** Opens the list behind a figure; what is listed is exactly what was counted. */
@@ -60,13 +68,14 @@ export function useDrill(): (
   const showError = useShowError();
   return useCallback(
     async (statistic, scopeId, proposals) => {
+      if (OF_THE_REPORT.includes(statistic)) return;
       if (proposals !== undefined) {
         go({ page: 'proposals', filter: proposals } as Route);
         return;
       }
-      const working = workingRoute(statistic, scopeId);
-      if (working !== null) {
-        go(working);
+      const page = pageOf(statistic);
+      if (page !== null) {
+        go({ page, filter: { within: scopeId } } as Route);
         return;
       }
       const answer = await api.statistics.drill({ statistic, scopeId, asOf });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { query } from '../core/procedure.ts';
 import { day, entityId } from '../core/window.ts';
 import { proposalFilter } from '../proposals/model.ts';
+import { COUNTED_LISTS } from './working-register.ts';
 
 /** One figure: value, its print form, and for a share the pair it came from. */
 export const figure = z.object({
@@ -85,7 +86,7 @@ export const statisticsContract = {
   drill: query({
     input: drill.extend({ asOf: day }),
     output: z.object({
-      entity: z.enum(['organizations', 'members', 'delegates', 'proposals']),
+      entity: z.enum(['organizations', 'members', 'delegates', 'proposals', ...COUNTED_LISTS]),
       filter: z.record(z.string(), z.unknown()),
       label: z.string(),
       count: z.number().int(),

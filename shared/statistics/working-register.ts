@@ -20,6 +20,7 @@ type Common = Readonly<{ name: string; label: string; group: WorkingGroup }>;
 /** Lists whose size is a figure. */
 export const COUNTED_LISTS = [
   'subjects',
+  'contactRecords',
   'opinions',
   'meetings',
   'activities',
@@ -111,7 +112,10 @@ export const WORKING_STATISTICS: readonly WorkingStatistic[] = [
   share('contacts', 'coverageGroupToDelegate', '代表编入小组覆盖率', 'delegateInGroup', 'delegateTotal'),
   range('contacts', 'committeeMembersPerGroup', '每个代表小组的联系委员', '名'),
   range('contacts', 'contactsPerDelegate', '每名代表联系党员和群众', '名'),
-  ...count('contacts', '次', { contactRecordCount: '联系次数', contactHelpCount: '办实事' }),
+  ...listed('contacts', '次', 'contactRecords', [
+    ['contactRecordCount', '联系次数', {}],
+    ['contactHelpCount', '办实事', { hasHelp: true }],
+  ]),
   ...listed('opinions', '件', 'opinions', [
     ['opinionReceived', '收集意见建议', {}],
     ['opinionClosed', '办结意见建议', { isClosed: true }],
@@ -173,3 +177,10 @@ export const WORKING_STATISTICS: readonly WorkingStatistic[] = [
   },
   ...distributions,
 ];
+
+/** The list behind a statistic of the working systems; a share opens its numerator. Null: reckoned otherwise, or of another register. */
+export function listBehind(name: string): Readonly<{ label: string; behind: FigureList }> | null {
+  const found = WORKING_STATISTICS.find(statistic => statistic.name === name);
+  const counted = found?.kind === 'share' ? WORKING_STATISTICS.find(statistic => statistic.name === found.numerator) : found;
+  return counted?.kind === 'count' && counted.behind !== null ? { label: counted.label, behind: counted.behind } : null;
+}
