@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from './app.ts';
 import { desk } from './pages/desk.ts';
 import { selectOption } from './pages/select.ts';
@@ -51,9 +53,15 @@ test('a meeting of more than 60 people runs from plan to minutes (acceptance 3, 
     const nameOf = async (row: number) =>
       (await grid.locator(`[aria-rowindex="${row}"] > [role="gridcell"]`).allInnerTexts()).find(text => text.trim() !== '') ?? '';
     const [one, two] = [(await nameOf(5)).trim(), (await nameOf(6)).trim()];
-    await page.getByRole('button', { name: '粘贴名单' }).click();
+    await page.getByRole('button', { name: '签到名单' }).click();
     const paste = page.getByRole('dialog');
-    await paste.getByLabel('姓名').fill(`1. ${one}\n2. ${two}\n没有这个人`);
+    // a sheet as the office keeps it, and whoever is missing there typed below it
+    const sheet = path.join(program.folder, '签到表.csv');
+    writeFileSync(sheet, `序号,姓名,签到\n1,${one},√\n2,${two},√\n3,请假人,请假\n`);
+    await program.answerOpen(sheet);
+    await paste.getByRole('button', { name: '读入签到表' }).click();
+    await expect(paste.getByText('“签到表.csv”按“签到”一栏读入 2 人，另有 1 人没有签到。')).toBeVisible();
+    await paste.getByLabel('姓名').fill(`${await paste.getByLabel('姓名').inputValue()}\n没有这个人`);
     await paste.getByRole('button', { name: '核对名单' }).click();
     await expect(paste.getByText('不在名单')).toBeVisible();
     await paste.getByRole('button', { name: '登记实到 2 人' }).click();

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { attendanceContract } from '#shared/attendance/contract.ts';
 import { ATTENDANCE_STATUSES, type OccasionKind } from '#shared/attendance/model.ts';
 import type { AppContexts, OpenContext } from '../core/context.ts';
@@ -7,6 +8,11 @@ import { runOperation } from '../db/operation.ts';
 import { addAttendance, fillExpected, markAttendance, removeAttendance, updateAttendance } from './commands.ts';
 import { getOccasion } from './occasion-queries.ts';
 import { attendanceSummary, listAttendance, matchPastedNames } from './queries.ts';
+
+const FILTERS = [
+  { name: '表格文件', extensions: ['xlsx', 'xlsm', 'xls', 'et', 'csv', 'txt'] },
+  { name: '所有文件', extensions: ['*'] },
+];
 
 const titleOf = async ({ db }: OpenContext, kind: OccasionKind, id: string) => (await getOccasion(db, kind, id))?.title ?? '';
 async function titleOfLine({ db }: OpenContext, id: string | undefined): Promise<string> {
@@ -52,6 +58,14 @@ export const attendanceHandlers: HandlersOf<typeof attendanceContract, AppContex
     const params = { name: await titleOfLine(context, ids[0]), count: ids.length };
     const { operationId } = await runOperation(context.operation, 'attendance.remove', params, tx => removeAttendance(tx, ids));
     return { operationId };
+  },
+  readSheet: async context => {
+    const path = await context.files.chooseOpen({ title: '选择签到表', filters: FILTERS });
+    if (path === null) return refuse(attendanceContract.readSheet, 'CANCELLED');
+    const fileName = basename(path);
+    const found = await context.worker.run('readNames', { path }, { signal: context.signal, fileLabel: fileName });
+    if (found === null) return refuse(attendanceContract.readSheet, 'HEADER_NOT_FOUND', { file: fileName });
+    return { fileName, ...found, names: [...found.names] };
   },
   matchNames: ({ db }, input) => matchPastedNames(db, input),
 };

@@ -3,11 +3,14 @@ import type { CheckedChunk, CheckRosterInput, CheckRosterOutput } from '#shared/
 import type { Grid } from '#shared/imports/grid.ts';
 import type { TemplatePlan } from '#shared/imports/template-plan.ts';
 import type { WorkbookPlan } from '#shared/reports/workbook-plan.ts';
+import type { SheetNames } from './read-names.ts';
 import type { MarkPlan } from './patch-workbook-plan.ts';
 
 /** Every task of the worker: plain data in, plain data out. */
 export type Tasks = {
   checkRoster: { input: CheckRosterInput; output: CheckRosterOutput; chunk: CheckedChunk };
+  /** Who came by a sign-in sheet. */
+  readNames: { input: { path: string }; output: SheetNames | null };
   writeWorkbook: { input: { plan: WorkbookPlan; path: string }; output: { bytes: number } };
   /** The rows of the plan's only sheet are fed in chunks; written to `temporary`, then renamed to `path`. */
   exportWorkbook: { input: { plan: WorkbookPlan; rowCount: number; path: string; temporary: string }; output: { bytes: number } };

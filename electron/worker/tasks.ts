@@ -15,6 +15,7 @@ type TaskTable = { readonly [T in TaskName]: (input: TaskInput<T>, reporter: Rep
 /** What the worker can do; writers are loaded when first used, so that reading starts at once. */
 export const tasks: TaskTable = {
   checkRoster: (input, reporter) => checkRoster(input, reporter),
+  readNames: async ({ path }) => (await import('./read-names.ts')).readNames(path),
   writeWorkbook: async ({ plan, path }) => {
     const { writeWorkbook } = await import('./write-workbook.ts');
     const bytes = await writeWorkbook(plan);

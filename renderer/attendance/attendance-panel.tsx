@@ -77,7 +77,7 @@ export function AttendancePanel({ occasionKind, occasionId, organizationId, isRe
             />
             {missing > 0 && fillButton}
             {unknown > 0 && <Button onClick={() => void restPresent()}>{`其余 ${unknown} 人实到`}</Button>}
-            <Button onClick={() => setTask('paste')}>粘贴名单</Button>
+            <Button onClick={() => setTask('paste')}>签到名单</Button>
             <Button onClick={() => setTask('add')}>添加人员</Button>
           </div>
         )}

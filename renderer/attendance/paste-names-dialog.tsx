@@ -4,6 +4,7 @@ import { ATTENDANCE_STATUSES, type NameMatch, type OccasionKind } from '#shared/
 import { api } from '../core/api.ts';
 import { useShowError } from '../core/show-error.tsx';
 import { useCommand } from '../core/use-command.ts';
+import { useJob } from '../core/use-job.ts';
 
 const KINDS: Readonly<Record<NameMatch['kind'], Readonly<{ word: string; colour: string }>>> = {
   exact: { word: '找到', colour: 'green' },
@@ -14,14 +15,27 @@ const KINDS: Readonly<Record<NameMatch['kind'], Readonly<{ word: string; colour:
 
 type Props = Readonly<{ occasionKind: OccasionKind; occasionId: string; onClose: () => void }>;
 
-/** Marks those of a pasted list as 实到: first shows whom each name means, then writes what is ticked. */
+/** Marks those of a pasted list or a sign-in sheet as 实到: first shows whom each name means, then writes what is ticked. */
 export function PasteNamesDialog({ occasionKind, occasionId, onClose }: Props) {
   const [text, setText] = useState('');
   const [matches, setMatches] = useState<readonly NameMatch[] | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const mark = useCommand('attendance.mark');
+  const sheet = useJob('attendance.readSheet');
+  const [told, setTold] = useState<string | null>(null);
   const showError = useShowError();
 
+  async function readSheet(): Promise<void> {
+    const answer = await sheet.run({}, { handles: refusal => refusal.code === 'CANCELLED' });
+    if (!answer.ok) return;
+    const { fileName, names, presence, absent } = answer.value;
+    setText(names.join('\n'));
+    setTold(
+      presence === null
+        ? `“${fileName}”共 ${names.length} 人，没有填写签到的栏，全部列入。`
+        : `“${fileName}”按“${presence}”一栏读入 ${names.length} 人，另有 ${absent} 人没有签到。`,
+    );
+  }
   async function look(): Promise<void> {
     const answer = await api.attendance.matchNames({ occasionKind, occasionId, text });
     if (!answer.ok) return showError(answer.error);
@@ -41,7 +55,7 @@ export function PasteNamesDialog({ occasionKind, occasionId, onClose }: Props) {
   return (
     <Modal
       open
-      title="粘贴签到名单"
+      title="签到名单"
       onCancel={onClose}
       footer={
         matches === null ? (
@@ -59,14 +73,22 @@ export function PasteNamesDialog({ occasionKind, occasionId, onClose }: Props) {
       }
     >
       {matches === null ? (
-        <Input.TextArea
-          aria-label="姓名"
-          autoFocus
-          rows={10}
-          value={text}
-          placeholder="从签到表或微信群中复制姓名，粘贴到这里。每行一个，或用顿号、逗号隔开。"
-          onChange={event => setText(event.target.value)}
-        />
+        <>
+          <Input.TextArea
+            aria-label="姓名"
+            autoFocus
+            rows={10}
+            value={text}
+            placeholder="从签到表或微信群中复制姓名，粘贴到这里。每行一个，或用顿号、逗号隔开。"
+            onChange={event => setText(event.target.value)}
+          />
+          <div className="record-actions attendance-sheet">
+            <Button loading={sheet.isRunning} onClick={() => void readSheet()}>
+              读入签到表
+            </Button>
+            <span className="secondary-text">{told ?? 'Excel 或 CSV 表，须有“姓名”一栏。'}</span>
+          </div>
+        </>
       ) : (
         <ul className="attendance-matches" aria-label="核对结果">
           {matches.map(match => (

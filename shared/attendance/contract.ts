@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { command, query } from '../core/procedure.ts';
+import { command, job, query } from '../core/procedure.ts';
+import { READ_ERRORS } from '../core/read-errors.ts';
 import { entityId, operationAnswer, windowInput, windowOf } from '../core/window.ts';
 import {
   attendanceFilter,
@@ -53,4 +54,16 @@ export const attendanceContract = {
   remove: command({ input: z.object({ ids }), output: operationAnswer, errors: ['RULE_BROKEN'] }),
   /** Whom the names of a pasted list mean; nothing is written. */
   matchNames: query({ input: occasion.extend({ text: z.string().max(50_000) }), output: z.array(nameMatch) }),
+  /** Asks for a sign-in sheet and reads who came from it; nothing is written. */
+  readSheet: job({
+    input: z.object({}),
+    output: z.object({
+      fileName: z.string(),
+      names: z.array(z.string()),
+      presence: z.string().nullable(),
+      absent: z.number().int(),
+    }),
+    progress: z.object({ done: z.number(), total: z.number() }),
+    errors: READ_ERRORS,
+  }),
 } as const;

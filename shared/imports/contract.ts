@@ -1,24 +1,8 @@
 import { z } from 'zod';
 import { command, job, query } from '../core/procedure.ts';
+import { READ_ERRORS } from '../core/read-errors.ts';
 import { day, entityId, operationAnswer, windowInput, windowOf } from '../core/window.ts';
 import { importKind, importOptions, importPreview, importProgress, importRow, importRowState } from './model.ts';
-
-/** Refusals of the reader; each has its sentence with cause and remedy in messages.ts. */
-export const READ_ERRORS = [
-  'FILE_NOT_FOUND',
-  'FILE_EMPTY',
-  'FILE_TRUNCATED',
-  'FILE_ENCRYPTED',
-  'FILE_IS_XLS',
-  'FILE_IS_ET',
-  'FILE_IS_IMAGE',
-  'FILE_NOT_A_WORKBOOK',
-  'FILE_TOO_LARGE',
-  'FILE_NO_SHEET',
-  'WORKER_TIMEOUT',
-  'WORKER_CRASHED',
-  'HEADER_NOT_FOUND',
-] as const;
 
 export const importsContract = {
   /** Opens the dialog (or takes a dropped file's token), reads, checks and stages; nothing is written to the rosters. */
