@@ -45,7 +45,9 @@ import { createOrganizationsHandlers } from '../organizations/handlers.ts';
 import { writeRegister } from '../proposals/import-commands.ts';
 import { proposalsHandlers } from '../proposals/handlers.ts';
 import { publicityHandlers } from '../publicity/handlers.ts';
+import { composerHandlers } from '../reports/composer-handlers.ts';
 import { reportsHandlers } from '../reports/handlers.ts';
+import { reportPhrasesHandlers, reportTemplatesHandlers } from '../reports/template-handlers.ts';
 import { searchHandlers } from '../search/handlers.ts';
 import { settingsHandlers } from '../settings/handlers.ts';
 import { statisticsHandlers } from '../statistics/handlers.ts';
@@ -101,6 +103,7 @@ export function createProgram(services: Services): Program {
     calendar: createCalendarHandlers(recountEveryDueDay),
     cells: createCellsHandlers(moveDelegates),
     completeness: completenessHandlers,
+    composer: composerHandlers,
     contactRecords: createContactRecordsHandlers(registerOpinion),
     contacts: createContactsHandlers(moveDelegates),
     delegateScores: delegateScoresHandlers,
@@ -132,7 +135,9 @@ export function createProgram(services: Services): Program {
     organizations: createOrganizationsHandlers(moveMembersToSuccessor),
     proposals: proposalsHandlers,
     publicity: publicityHandlers,
+    reportPhrases: reportPhrasesHandlers,
     reports: reportsHandlers,
+    reportTemplates: reportTemplatesHandlers,
     search: searchHandlers,
     settings: settingsHandlers,
     statistics: statisticsHandlers,
