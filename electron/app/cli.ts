@@ -8,7 +8,6 @@ import { errorText } from '#shared/app/error-text.ts';
 import type { Procedure } from '#shared/core/procedure.ts';
 import type { Result } from '#shared/core/result.ts';
 import { IMPORT_KINDS } from '#shared/imports/model.ts';
-import { paperDocumentSchema } from '#shared/core/document.ts';
 import { REPORT_KINDS } from '#shared/reports/contract.ts';
 import { TABLE_NAMES } from '#shared/reports/table-model.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -17,7 +16,7 @@ import { cliPrinter } from './cli-printer.ts';
 import { cliServices, fixedPath } from './cli-services.ts';
 import { checkWorkFile } from './check-work-file.ts';
 import { createProgram, type Program } from './program.ts';
-import { traceDocument } from './trace-document.ts';
+import { traceSituation } from '../reports/situation-queries.ts';
 import { makeSampleCounty } from './sample/make-sample-county.ts';
 
 const USAGE = `usage: cli -- <command>
@@ -27,7 +26,7 @@ const USAGE = `usage: cli -- <command>
   import KIND SOURCE --file F [--rows] [--commit] [--mapping M] [--term ID]
   stats --file F [--as-of D] [--scope ORGANIZATION]
   report KIND --file F --as-of D --out DIR [--format docx,pdf,xlsx]
-  report KIND --file F --as-of D --trace
+  report KIND --file F [--as-of D] --trace
   export TABLE --file F --out X.xlsx [--as-of D] [--scope ORGANIZATION] [--unmasked]
   check --file F
   every command that opens a file takes --password P (standard: the sample's)`;
@@ -282,8 +281,11 @@ async function commandReport(args: CliArguments): Promise<number> {
   const [kind] = args.words;
   if (kind === undefined || !Object.hasOwn(REPORT_KINDS, kind))
     throw new UsageError(`report kinds: ${Object.keys(REPORT_KINDS).join(', ')}`);
+  if (args.has('trace'))
+    return withProgram(args, null, async program =>
+      print(await traceSituation(program.openContext().db, await referenceDate(program, args))),
+    );
   const asOf = needed(args, 'as-of');
-  if (args.has('trace')) return withProgram(args, null, async program => print(await traceReport(program, kind, asOf)));
   const folder = path.resolve(needed(args, 'out'));
   const formats = (args.flag('format') ?? 'docx,pdf').split(',');
   await mkdir(folder, { recursive: true });
@@ -303,12 +305,6 @@ async function commandReport(args: CliArguments): Promise<number> {
     files.push(path.basename(file));
   }
   return print({ files });
-}
-
-/** Every figure of a report with its place, its statistic and the list behind it. */
-async function traceReport(program: Program, kind: string, asOf: string): Promise<unknown> {
-  const document = paperDocumentSchema.parse(await call(program, 'reports.document', { kind, asOf }));
-  return traceDocument(program.openContext().db, document, asOf);
 }
 
 async function commandExport(args: CliArguments): Promise<number> {

@@ -127,8 +127,12 @@ export async function getRecord(db: ReadDb, id: string, asOf: string): Promise<R
 }
 
 /** Ways in which people were contacted by a day, the commonest first. */
-export async function contactMethodsUsed(db: ReadDb, asOf: string): Promise<(keyof typeof CONTACT_METHODS)[]> {
-  const filter = recordFilter.parse({ asOf });
+export async function contactMethodsUsed(
+  db: ReadDb,
+  asOf: string,
+  within: string | null = null,
+): Promise<(keyof typeof CONTACT_METHODS)[]> {
+  const filter = recordFilter.parse({ asOf, within });
   const { rows } = await sql<{ method: keyof typeof CONTACT_METHODS }>`select r."method" as "method"
     from "contact_record" r ${sidesFor(filter)} where ${allOf(recordConditions(filter))}
     group by r."method" order by count(*) desc, r."method"`.execute(db);

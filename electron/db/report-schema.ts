@@ -48,6 +48,8 @@ export type ReportBlockTable = {
   exampleId: string | null;
   /** JSON: words and places of figures. */
   pieces: string;
+  /** JSON: the text as the records filled it last; null for a block that none fill. */
+  filledPieces: string | null;
   isEdited: Flag;
   tableName: string | null;
   /** JSON: the table as accepted. */

@@ -43,10 +43,14 @@ export async function ledgerDetails(db: ReadDb, ids: readonly string[]): Promise
 }
 
 /** Subjects worth naming in a report: excellent ones first, then key ones, then the earliest. */
-export async function exampleSubjects(db: ReadDb, filter: ProposalFilter, count: number): Promise<string[]> {
+export async function exampleSubjects(
+  db: ReadDb,
+  filter: ProposalFilter,
+  count: number,
+): Promise<{ id: string; subject: string }[]> {
   const scope = await scopeOf(db, filter.asOf);
-  const { rows } = await sql<{ subject: string }>`select p."subject" from ${proposalAt(scope)} p
+  const { rows } = await sql<{ id: string; subject: string }>`select p."id", p."subject" from ${proposalAt(scope)} p
     where ${allOf(proposalConditions(filter, scope))} and p."state" <> 'draft' and p."allowPublic" = 1
     order by p."isExcellent" desc, p."isKey" desc, p."submittedOn", p."receiptNo" limit ${count}`.execute(db);
-  return rows.map(({ subject }) => subject);
+  return rows;
 }

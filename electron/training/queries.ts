@@ -5,6 +5,7 @@ import {
   sessionFilter,
   type SessionFilter,
   type SessionRow,
+  type TRAINING_CHANNELS,
   TRAINING_FORMS,
   type TrainingFigures,
 } from '#shared/training/model.ts';
@@ -152,4 +153,34 @@ export async function trainingFormsUsed(db: ReadDb, asOf: string): Promise<(keyo
     .orderBy(sql`count(*) desc, s."form"`)
     .execute();
   return rows.map(({ form }) => form as keyof typeof TRAINING_FORMS);
+}
+
+/** Channels training used by a day, the commonest first. */
+export async function trainingChannelsUsed(db: ReadDb, asOf: string): Promise<(keyof typeof TRAINING_CHANNELS)[]> {
+  const rows = await sessionBase(db, asOf)
+    .where(allOf(sessionConditions(sessionFilter.parse({ asOf, isHeld: true }))))
+    .where('s.channel', 'is not', null)
+    .select('s.channel')
+    .groupBy('s.channel')
+    .orderBy(sql`count(*) desc, s."channel"`)
+    .execute();
+  return rows.map(({ channel }) => channel as keyof typeof TRAINING_CHANNELS);
+}
+
+/** Who attended the held sessions of a filter, a row for each time: what trainingFiguresOf counts as person-times. */
+export async function listAttended(
+  db: ReadDb,
+  filter: SessionFilter,
+  window: Readonly<{ offset: number; limit: number }>,
+): Promise<{ rows: { name: string; title: string; startOn: string }[]; total: number }> {
+  const conditions = allOf([...sessionConditions({ ...filter, isHeld: true }), ATTENDED]);
+  const rows = await sessionBase(db, filter.asOf)
+    .innerJoin('attendance as t', 't.occasionId', 's.id')
+    .select(['t.name', 's.title', 's.startOn'])
+    .where(conditions)
+    .orderBy(sql`s."startOn", t."sortOrder", t."id"`)
+    .limit(window.limit)
+    .offset(window.offset)
+    .execute();
+  return { rows, total: (await trainingFiguresOf(db, filter)).personTimes };
 }

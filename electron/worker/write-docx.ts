@@ -15,11 +15,12 @@ import {
   TabStopType,
   TextRun,
 } from 'docx';
-import type { Block, BlockOf, PaperDocument } from '#shared/core/document.ts';
+import type { Block, BlockOf, PaperDocument, PaperPage } from '#shared/core/document.ts';
 import { type Run, runsOf } from '#shared/core/paper-runs.ts';
 import { LETTER, OFFICIAL_TEXT, pageMeasures, signaturePlace, TABLE_TEXT } from '#shared/core/paper.ts';
 import { docxCards } from './docx-cards.ts';
 import { docxImprint, letterFoot, letterHead } from './docx-letter.ts';
+import { docxAttachmentHead, docxAttachmentNote, docxRedHead } from './docx-official.ts';
 import { docxTable } from './docx-table.ts';
 import {
   exactLine,
@@ -52,22 +53,27 @@ export async function writeDocx(document: PaperDocument): Promise<Uint8Array> {
     styles: stylesOf(document),
     externalStyles: normalStyle(document),
     evenAndOddHeaderAndFooters: isOfficial,
-    sections: papersOf(document).map((blocks, index) => sectionOfPaper(document, blocks, index)),
+    sections: papersOf(document).map((paper, index) => sectionOfPaper({ ...document, page: paper.page }, paper, index)),
   });
   return new Uint8Array(await Packer.toBuffer(file));
 }
 
-/** The papers of a document that holds several; each is a section with pages of its own. */
-function papersOf({ blocks }: PaperDocument): readonly (readonly Block[])[] {
-  const papers: Block[][] = [[]];
+type Paper = Readonly<{ blocks: readonly Block[]; page: PaperPage; isOwn: boolean }>;
+
+/** The papers of a document that holds several, each with pages of its own, and the parts of one that lie another way. */
+function papersOf({ blocks, page }: PaperDocument): readonly Paper[] {
+  const papers: { blocks: Block[]; page: PaperPage; isOwn: boolean }[] = [{ blocks: [], page, isOwn: true }];
   for (const block of blocks) {
-    if (block.kind === 'pageBreak' && block.startsPaper === true) papers.push([]);
-    else papers.at(-1)?.push(block);
+    const last = papers.at(-1);
+    const turned = block.kind === 'pageBreak' && block.page !== undefined && block.page.orientation !== last?.page.orientation;
+    if (block.kind === 'pageBreak' && (block.startsPaper === true || turned))
+      papers.push({ blocks: [], page: block.page ?? last?.page ?? page, isOwn: block.startsPaper === true });
+    else last?.blocks.push(block);
   }
   return papers;
 }
 
-function sectionOfPaper(document: PaperDocument, blocks: readonly Block[], index: number): ISectionOptions {
+function sectionOfPaper(document: PaperDocument, { blocks, isOwn }: Paper, index: number): ISectionOptions {
   const isOfficial = document.page.pageNumber === 'official';
   const notice = document.notice === null ? [] : [noticeLine(document.notice)];
   const head = blocks.find(block => block.kind === 'letterHead');
@@ -84,7 +90,7 @@ function sectionOfPaper(document: PaperDocument, blocks: readonly Block[], index
       ...properties,
       type: SectionType.NEXT_PAGE,
       ...(head !== undefined && { titlePage: true }),
-      page: { ...properties.page, ...(isMany && { pageNumbers: { start: 1 } }) },
+      page: { ...properties.page, ...(isMany && isOwn && { pageNumbers: { start: 1 } }) },
     },
     ...(own && {
       headers:
@@ -96,9 +102,15 @@ function sectionOfPaper(document: PaperDocument, blocks: readonly Block[], index
         ...(head !== undefined && { first: new Footer({ children: [letterFoot(document)] }) }),
       },
     }),
-    // a frame belongs to the paragraph after it
-    children: [...children.slice(0, -1), ...imprint, ...children.slice(-1)],
+    children: withImprint(children, imprint),
   };
+}
+
+/** A frame belongs to the paragraph after it; behind a table a paragraph of no height is made for it. */
+function withImprint(children: readonly (Paragraph | Table)[], imprint: readonly Paragraph[]): (Paragraph | Table)[] {
+  if (imprint.length === 0) return [...children];
+  if (children.at(-1) instanceof Paragraph) return [...children.slice(0, -1), ...imprint, ...children.slice(-1)];
+  return [...children, ...imprint, new Paragraph({ spacing: exactLine(1), children: [] })];
 }
 
 function childrenOf(document: PaperDocument, blocks: readonly Block[]): (Paragraph | Table)[] {
@@ -162,6 +174,12 @@ function docxBlock(
     case 'letterHead': // in the header of its section
     case 'imprint': // in a frame
       return [];
+    case 'redHead':
+      return docxRedHead(block, document);
+    case 'attachmentNote':
+      return docxAttachmentNote(block);
+    case 'attachmentHead':
+      return docxAttachmentHead(block, start);
     case 'cutLine':
       return [paragraph(cutLineOf(block.text))];
     case 'cards':

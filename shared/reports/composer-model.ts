@@ -40,7 +40,8 @@ export type BlockRole = z.output<typeof blockRole>;
 export const BLOCK_FILLERS = {
   leadership: '领导小组与责任人',
   contact: '三联系',
-  trainingForms: '培训形式与制度',
+  trainingForms: '培训形式',
+  trainingRule: '培训制度',
   training: '外出参观培训',
   institutions: '制度文件',
   conferences: '党代表会议',
@@ -53,7 +54,13 @@ export const BLOCK_FILLERS = {
 export const blockFiller = codes(BLOCK_FILLERS);
 export type BlockFiller = z.output<typeof blockFiller>;
 /** Fillers that cite one township by example; the one with the best figures is proposed. */
-export const EXAMPLE_FILLERS = ['training', 'conferences', 'proposals', 'inspections'] as const satisfies readonly BlockFiller[];
+export const EXAMPLE_FILLERS = [
+  'training',
+  'conferences',
+  'proposals',
+  'contactRecords',
+  'inspections',
+] as const satisfies readonly BlockFiller[];
 /** Fillers that name single records, which the clerk may choose: subjects of proposals, cases, institutions. */
 export const RECORD_FILLERS = ['proposals', 'cases', 'institutions'] as const satisfies readonly BlockFiller[];
 
@@ -298,6 +305,8 @@ export const tracedFigure = z.object({
   section: z.string(),
   /** The words before it. */
   before: z.string(),
+  /** The sentence it stands in. */
+  sentence: z.string(),
   text: z.string(),
   statistic: z.string(),
   label: z.string(),

@@ -26,7 +26,7 @@ const statements = [
     "kind" text not null, "level" integer, "heading" text,
     "isRunOn" integer not null, "isOrdinal" integer not null, "role" text,
     "filler" text, "choice" text not null, "exampleId" text ${reference('party_organization')},
-    "pieces" text not null, "isEdited" integer not null, "tableName" text,
+    "pieces" text not null, "filledPieces" text, "isEdited" integer not null, "tableName" text,
     "tableContent" text
   ) strict`,
   `create index "report_block_report" on "report_block"("reportId", "sortOrder")`,
