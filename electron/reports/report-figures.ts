@@ -1,5 +1,7 @@
 /** Live values of the figures a report prints. Source: domain.md R-S1, R-S3. */
 import type { FigureKey } from '#shared/reports/composer-model.ts';
+import { recordFilter } from '#shared/contacts/record-model.ts';
+import { recordTotals } from '../contacts/record-queries.ts';
 import { inspectionFilter, suggestionFilter } from '#shared/inspections/model.ts';
 import { meetingFilter } from '#shared/meetings/model.ts';
 import { proposalFilter } from '#shared/proposals/model.ts';
@@ -35,6 +37,7 @@ const OF_EXAMPLES: Readonly<Record<string, (db: ReadDb, place: Place) => Promise
   inspectionSuggestionCount: async (db, place) => whole(await countSuggestions(db, suggestionFilter.parse(place))),
   inspectionSuggestionRectified: async (db, place) =>
     whole(await countSuggestions(db, suggestionFilter.parse({ ...place, isRectified: true }))),
+  contactRecordCount: async (db, place) => whole((await recordTotals(db, recordFilter.parse(place))).records),
   proposalReceived: async (db, place) => whole((await proposalsOf(db, place)).received),
   proposalConcluded: async (db, place) => whole((await proposalsOf(db, place)).concluded),
   proposalSatisfactionRate: async (db, place) => {

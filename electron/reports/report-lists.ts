@@ -65,7 +65,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   trainingPeople: (db, filter, window) => listAttended(db, sessionFilter.parse(filter), window),
 };
 
-const LABEL_KEYS = ['name', 'subject', 'title', 'topic', 'fromName', 'byName', 'content'] as const;
+const LABEL_KEYS = ['name', 'subject', 'title', 'fromName', 'byName', 'content', 'topic'] as const;
 const LONGEST = 30;
 function labelOf(row: unknown): string {
   const columns = row as Readonly<Record<string, unknown>>;

@@ -88,6 +88,7 @@ const SUMMARIES: Readonly<
     ['proposalConcluded', '办结', '件'],
     ['proposalSatisfactionRate', '满意率', ''],
   ],
+  contactRecords: [['contactRecordCount', '联系', '次']],
   inspections: [
     ['inspectionCount', '视察', '次'],
     ['inspectionSuggestionRectified', '整改', '条'],

@@ -6,6 +6,7 @@ import { entityId, operationAnswer, windowInput, windowOf } from '../core/window
 import {
   blockChoice,
   blockChoices,
+  blockPatch,
   blockSource,
   blockValues,
   figureKey,
@@ -36,7 +37,7 @@ export const composerContract = {
   create: command({ input: z.object({ templateId, values: reportValues }), output: madeAnswer, errors }),
   /** A draft with the same blocks as any report, figures and records as they are at its reference date; a frozen one may so get a new version. */
   copy: command({
-    input: identified.extend({ values: reportValues.partial(), isNewVersion: z.boolean().default(false) }),
+    input: identified.extend({ values: reportValues.partial().default({}), isNewVersion: z.boolean().default(false) }),
     output: madeAnswer,
     errors,
   }),
@@ -51,7 +52,7 @@ export const composerContract = {
     errors,
   }),
   /** Changes the named fields; new pieces count as written by the clerk. Refuses with STALE. */
-  updateBlock: command({ input: versioned.extend({ values: blockValues.partial() }), output: operationAnswer, errors }),
+  updateBlock: command({ input: versioned.extend({ values: blockPatch }), output: operationAnswer, errors }),
   /** After a block, or first (null). */
   moveBlock: command({ input: identified.extend({ afterId: entityId.nullable() }), output: operationAnswer, errors }),
   removeBlocks: command({ input: z.object({ ids: z.array(entityId).min(1).max(300) }), output: operationAnswer, errors }),

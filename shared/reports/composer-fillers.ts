@@ -71,7 +71,7 @@ const training = ({ examples }: SituationFacts): readonly BlockPiece[] =>
     `名党代表${named.length === 0 ? '外出' : `赴${named.map(({ text }) => text).join('、')}等地`}参观学习，有效提高了党代表的综合素质。`,
   ]);
 
-function institutions({ unitName, basis, institutions: documents }: SituationFacts): readonly BlockPiece[] {
+function institutions({ unitName, wholeWord, basis, institutions: documents }: SituationFacts): readonly BlockPiece[] {
   const [first, ...others] = documents.map(({ text }) => text);
   if (first === undefined) return NOTHING;
   const number = basis?.documentNumber == null ? '' : `（${basis.documentNumber}）`;
@@ -79,7 +79,7 @@ function institutions({ unitName, basis, institutions: documents }: SituationFac
     basis === null ? '' : `根据《${basis.issuer}关于印发〈${basis.title.replace(/[《》]/g, '')}〉的通知》${number}精神，`;
   const rest = others.length === 0 ? '' : `和${quoted(others)}等相关制度`;
   return piecesOf([
-    `为有效推进乡（镇）党代会代表任期制工作顺利开展，确保党代表联系党员群众工作有章可循，有据可依，加强对开展党代会代表任期制工作的指导和落实力度，${by}结合${unitName}实际，制定出台了${quoted([first])}${rest}。`,
+    `为有效推进乡（镇）党代会代表任期制工作顺利开展，确保党代表联系党员群众工作有章可循，有据可依，加强对开展党代会代表任期制工作的指导和落实力度，${by}${wholeWord === '全县' ? `结合${unitName}实际，制定出台了` : `${unitName}党委认真执行`}${quoted([first])}${rest}。`,
   ]);
 }
 

@@ -106,27 +106,41 @@ export const blockChoice = z.object({
 });
 export type BlockChoice = Readonly<z.output<typeof blockChoice>>;
 
-/** A block as it is entered, and as templates keep it. */
-export const blockValues = z.object({
+const blockFields = z.object({
   kind: blockKind,
   /** 1 一、 2 （一） 3 1. 4 （1）: of a heading, or of the heading a text runs in with; its number is made by the program. */
-  level: z.number().int().min(1).max(4).nullable().default(null),
-  heading: z.string().max(200).nullable().default(null),
+  level: z.number().int().min(1).max(4).nullable(),
+  heading: z.string().max(200).nullable(),
   /** Goes on in the paragraph of the block above. */
-  isRunOn: z.boolean().default(false),
+  isRunOn: z.boolean(),
   /** Begins with 一是, 二是 …, counted under the same heading among blocks of the same role. */
-  isOrdinal: z.boolean().default(false),
-  role: blockRole.nullable().default(null),
-  filler: blockFiller.nullable().default(null),
-  choice: blockChoice.default({ townshipId: null, recordIds: null }),
-  pieces: z.array(blockPiece).max(MOST_PIECES).default([]),
+  isOrdinal: z.boolean(),
+  role: blockRole.nullable(),
+  filler: blockFiller.nullable(),
+  choice: blockChoice,
+  pieces: z.array(blockPiece).max(MOST_PIECES),
   /** Of a table: which one of domain.md §5.3. */
-  tableName: tableName.nullable().default(null),
+  tableName: tableName.nullable(),
 });
+
+/** A block as it is entered, and as templates keep it; what is left out is empty. */
+export const blockValues = blockFields.extend({
+  level: blockFields.shape.level.default(null),
+  heading: blockFields.shape.heading.default(null),
+  isRunOn: z.boolean().default(false),
+  isOrdinal: z.boolean().default(false),
+  role: blockFields.shape.role.default(null),
+  filler: blockFields.shape.filler.default(null),
+  choice: blockChoice.default({ townshipId: null, recordIds: null }),
+  pieces: blockFields.shape.pieces.default([]),
+  tableName: blockFields.shape.tableName.default(null),
+});
+/** Some fields of a block; a field left out stays as it is. */
+export const blockPatch = blockFields.partial();
 export type BlockValues = Readonly<z.output<typeof blockValues>>;
 
 /** A block of a report. */
-export const reportBlock = blockValues.omit({ pieces: true }).extend({
+export const reportBlock = blockFields.omit({ pieces: true }).extend({
   id: entityId,
   version: z.number().int(),
   sortOrder: z.number().int(),
