@@ -92,11 +92,15 @@ export function landscapePage(): PaperDocument['page'] {
   return { ...page, orientation: 'landscape', marginsMm: { top: left, right: top, bottom: right, left: bottom } };
 }
 
-function imprintOf({ copiesTo, printedBy, printedOn }: ReportValues): Block[] {
+/** @param isTurned the page before lies across, the imprint never does */
+function imprintOf({ copiesTo, printedBy, printedOn }: ReportValues, isTurned: boolean): Block[] {
   if (copiesTo === null && printedBy === null) return [];
   const copies = copiesTo === null ? [] : [`抄送：${copiesTo.endsWith('。') ? copiesTo : `${copiesTo}。`}`];
   const printed = { left: printedBy ?? '', right: printedOn === null ? '' : `${formatPartial(printedOn, 'chinese')}印发` };
-  return [{ kind: 'imprint', lines: copies, printed }];
+  return [
+    ...(isTurned ? [{ kind: 'pageBreak' as const, page: officialPage() }] : []),
+    { kind: 'imprint', lines: copies, printed },
+  ];
 }
 
 function headOf({ hasRedHead, issuerMark, issuer, documentNumber, signatory }: ReportValues): Block[] {
@@ -131,7 +135,7 @@ export function buildReport(values: ReportValues, blocks: readonly PrintedBlock[
         ...(values.hasSeal && { hasSeal: true }),
       },
       ...attachmentBlocks(blocks, numbers),
-      ...imprintOf(values),
+      ...imprintOf(values, blocks.findLast(({ table }) => table !== null)?.table?.orientation === 'landscape'),
     ],
   };
 }
