@@ -1,5 +1,6 @@
 /** Fills the blocks of a report from the records: what is read before an operation writes it. */
-import type { AttachedTable } from '#shared/reports/composer-document.ts';
+import { officialPage } from '#shared/core/paper.ts';
+import { type AttachedTable, landscapePage } from '#shared/reports/composer-document.ts';
 import { exampleIdOf, filledPieces } from '#shared/reports/composer-fillers.ts';
 import type { BlockPiece, BlockValues, FigureKey } from '#shared/reports/composer-model.ts';
 import { tableDocument } from '#shared/reports/table-document.ts';
@@ -65,7 +66,8 @@ export async function attachedTable(db: ReadDb, name: TableName, { asOf, scopeId
     });
   const sheet = await wholeSheet(plan, () => undefined, new AbortController().signal);
   const orientation = sheet.columns.length > MOST_PORTRAIT_COLUMNS ? 'landscape' : 'portrait';
-  const { blocks } = tableDocument({ ...sheet, notice: null }, { format: 'A4', orientation });
+  const page = orientation === 'landscape' ? landscapePage() : officialPage();
+  const { blocks } = tableDocument({ ...sheet, notice: null }, { format: 'A4', orientation }, page);
   return { title: name, orientation, blocks: blocks.filter(({ kind }) => kind !== 'title' && kind !== 'signOff') };
 }
 const MOST_PORTRAIT_COLUMNS = 9;

@@ -11,7 +11,7 @@ import {
   VerticalPositionAlign,
 } from 'docx';
 import type { BlockOf, PaperDocument } from '#shared/core/document.ts';
-import { IMPRINT, LETTER, letterIssuerPt, OFFICIAL_TEXT, pageMeasures } from '#shared/core/paper.ts';
+import { LETTER, letterIssuerPt, OFFICIAL_TEXT, pageMeasures } from '#shared/core/paper.ts';
 import { exactLine, HEADER_MM, NOTICE_LINE_PT, twipsOfMm, twipsOfPt, wordFont } from './docx-styles.ts';
 
 const MM_PER_PT = 25.4 / 72;
@@ -83,56 +83,23 @@ export function letterFoot(document: PaperDocument): Paragraph {
   return rulePair(document, false, 0);
 }
 
-/** 抄送, or the whole imprint between its rules, at the foot of the type area of the page it falls on. */
-export function docxImprint({ lines, printed }: BlockOf<'imprint'>, document: PaperDocument): Paragraph[] {
+/** 抄送 at the foot of the type area of the page it falls on. */
+export function docxImprint({ lines }: BlockOf<'imprint'>, document: PaperDocument): Paragraph[] {
   const size = LETTER.imprintPt;
-  const width = twipsOfMm(pageMeasures(document.page).typeWidthMm);
-  const height = twipsOfPt(size * IMPRINT_LINE);
-  const count = lines.length + (printed === undefined ? 0 : 1);
-  // as one frame: its paragraphs follow each other
-  const frame = {
-    type: 'alignment',
-    alignment: { x: HorizontalPositionAlign.LEFT, y: VerticalPositionAlign.BOTTOM },
-    width,
-    height: height * (printed === undefined ? 1 : count),
-    rule: HeightRule.ATLEAST,
-    anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
-  } as const;
-  const rule = (mm: number) => ({ style: BorderStyle.SINGLE, size: Math.round((mm / MM_PER_PT) * 8), color: '000000', space: 0 });
-  const bordersOf = (index: number) =>
-    printed === undefined
-      ? {}
-      : {
-          border: {
-            top: rule(index === 0 ? IMPRINT.outerMm : IMPRINT.innerMm),
-            ...(index === count - 1 && { bottom: rule(IMPRINT.outerMm) }),
-          },
-        };
-  const run = (text: string) => new TextRun({ text, size: size * 2, characterSpacing: 0 });
-  const spacing = exactLine(size * IMPRINT_LINE);
-  const right = twipsOfPt(size);
-  return [
-    ...lines.map(
-      (text, index) =>
-        new Paragraph({
-          frame,
-          spacing,
-          ...bordersOf(index),
-          indent: { left: twipsOfPt(size * 4), right, hanging: twipsOfPt(size * 3) },
-          children: [run(text)],
-        }),
-    ),
-    ...(printed === undefined
-      ? []
-      : [
-          new Paragraph({
-            frame,
-            spacing,
-            ...bordersOf(count - 1),
-            indent: { left: right, right },
-            tabStops: [{ type: TabStopType.RIGHT, position: width - right }],
-            children: [run(`${printed.left}\t${printed.right}`)],
-          }),
-        ]),
-  ];
+  return lines.map(
+    text =>
+      new Paragraph({
+        frame: {
+          type: 'alignment',
+          alignment: { x: HorizontalPositionAlign.LEFT, y: VerticalPositionAlign.BOTTOM },
+          width: twipsOfMm(pageMeasures(document.page).typeWidthMm),
+          height: twipsOfPt(size * IMPRINT_LINE),
+          rule: HeightRule.ATLEAST,
+          anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
+        },
+        spacing: exactLine(size * IMPRINT_LINE),
+        indent: { left: twipsOfPt(size * 4), right: twipsOfPt(size), hanging: twipsOfPt(size * 3) },
+        children: [new TextRun({ text, size: size * 2, characterSpacing: 0 })],
+      }),
+  );
 }

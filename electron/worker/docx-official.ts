@@ -1,7 +1,23 @@
 /** What only a formally issued document has: red head, 附件说明, 附件 and imprint. Source: domain.md §6.3. */
-import { AlignmentType, BorderStyle, type IParagraphOptions, Paragraph, TabStopType, TextRun } from 'docx';
+import {
+  AlignmentType,
+  BorderStyle,
+  HeightRule,
+  type IBorderOptions,
+  type IParagraphOptions,
+  Paragraph,
+  RelativeVerticalPosition,
+  Table,
+  TableAnchorType,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TabStopType,
+  TextRun,
+  WidthType,
+} from 'docx';
 import { attachmentLines, type BlockOf, type PaperDocument } from '#shared/core/document.ts';
-import { OFFICIAL_TEXT, pageMeasures, RED_HEAD, redMarkPt } from '#shared/core/paper.ts';
+import { IMPRINT, LETTER, OFFICIAL_TEXT, pageMeasures, RED_HEAD, redMarkPt } from '#shared/core/paper.ts';
 import { exactLine, twipsOfMm, twipsOfPt, wordFont } from './docx-styles.ts';
 
 const RED = RED_HEAD.color.slice(1);
@@ -67,4 +83,66 @@ export function docxAttachmentNote({ items }: BlockOf<'attachmentNote'>): Paragr
 export function docxAttachmentHead({ text }: BlockOf<'attachmentHead'>, options: IParagraphOptions): Paragraph[] {
   const spacing = { ...exactLine(linePitchPt), before: 0, after: twipsOfPt(linePitchPt) };
   return [new Paragraph({ ...options, spacing, keepNext: true, children: [new TextRun({ text, font: wordFont('hei') })] })];
+}
+
+const IMPRINT_LINE = 1.6;
+
+/** 版记 as a table that floats at the foot of the type area: frames of several paragraphs are torn apart by some programs. */
+export function docxOfficialImprint({ lines, printed }: BlockOf<'imprint'>, document: PaperDocument): Table {
+  const size = LETTER.imprintPt;
+  const width = twipsOfMm(pageMeasures(document.page).typeWidthMm);
+  const side = twipsOfPt(size);
+  const none: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+  const rule = (mm: number): IBorderOptions => ({
+    style: BorderStyle.SINGLE,
+    size: Math.round((mm / MM_PER_PT) * 8),
+    color: '000000',
+  });
+  const run = (text: string) => new TextRun({ text, size: size * 2, characterSpacing: 0 });
+  const spacing = exactLine(size * IMPRINT_LINE);
+  const copies = lines.map(
+    text => new Paragraph({ spacing, indent: { left: side * 4, right: side, hanging: side * 3 }, children: [run(text)] }),
+  );
+  const foot =
+    printed === undefined
+      ? []
+      : [
+          new Paragraph({
+            spacing,
+            indent: { left: side, right: side },
+            tabStops: [{ type: TabStopType.RIGHT, position: width - side }],
+            children: [run(`${printed.left}\t${printed.right}`)],
+          }),
+        ];
+  const rows = [...copies, ...foot].map(
+    (paragraph, index, all) =>
+      new TableRow({
+        height: { value: twipsOfPt(size * IMPRINT_LINE), rule: HeightRule.ATLEAST },
+        children: [
+          new TableCell({
+            width: { size: width, type: WidthType.DXA },
+            margins: { left: 0, right: 0, top: 0, bottom: 0 },
+            borders: {
+              left: none,
+              right: none,
+              top: rule(index === 0 ? IMPRINT.outerMm : IMPRINT.innerMm),
+              bottom: rule(index === all.length - 1 ? IMPRINT.outerMm : IMPRINT.innerMm),
+            },
+            children: [paragraph],
+          }),
+        ],
+      }),
+  );
+  return new Table({
+    rows,
+    width: { size: width, type: WidthType.DXA },
+    columnWidths: [width],
+    layout: TableLayoutType.FIXED,
+    float: {
+      horizontalAnchor: TableAnchorType.MARGIN,
+      verticalAnchor: TableAnchorType.MARGIN,
+      relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
+      absoluteHorizontalPosition: 0,
+    },
+  });
 }

@@ -20,7 +20,7 @@ import { type Run, runsOf } from '#shared/core/paper-runs.ts';
 import { LETTER, OFFICIAL_TEXT, pageMeasures, signaturePlace, TABLE_TEXT } from '#shared/core/paper.ts';
 import { docxCards } from './docx-cards.ts';
 import { docxImprint, letterFoot, letterHead } from './docx-letter.ts';
-import { docxAttachmentHead, docxAttachmentNote, docxRedHead } from './docx-official.ts';
+import { docxAttachmentHead, docxAttachmentNote, docxOfficialImprint, docxRedHead } from './docx-official.ts';
 import { docxTable } from './docx-table.ts';
 import {
   exactLine,
@@ -80,7 +80,10 @@ function sectionOfPaper(document: PaperDocument, { blocks, isOwn }: Paper, index
   const properties = sectionOf(document, head !== undefined);
   const isMany = document.blocks.some(block => block.kind === 'pageBreak' && block.startsPaper === true);
   const children = childrenOf(document, blocks);
-  const imprint = blocks.flatMap(block => (block.kind === 'imprint' ? docxImprint(block, document) : []));
+  const imprint = blocks.flatMap((block): (Paragraph | Table)[] => {
+    if (block.kind !== 'imprint') return [];
+    return block.printed === undefined ? docxImprint(block, document) : [docxOfficialImprint(block, document)];
+  });
   const first = head === undefined ? {} : { first: new Header({ children: [...notice, ...letterHead(head, document)] }) };
   // a section without headers and footers of its own has those of the section before
   const own = index === 0 || head !== undefined;
@@ -88,7 +91,8 @@ function sectionOfPaper(document: PaperDocument, { blocks, isOwn }: Paper, index
   return {
     properties: {
       ...properties,
-      type: SectionType.NEXT_PAGE,
+      // an imprint alone stands on an even page
+      type: blocks.every(({ kind }) => kind === 'imprint') ? SectionType.EVEN_PAGE : SectionType.NEXT_PAGE,
       ...(head !== undefined && { titlePage: true }),
       page: { ...properties.page, ...(isMany && isOwn && { pageNumbers: { start: 1 } }) },
     },
@@ -107,10 +111,12 @@ function sectionOfPaper(document: PaperDocument, { blocks, isOwn }: Paper, index
 }
 
 /** A frame belongs to the paragraph after it; behind a table a paragraph of no height is made for it. */
-function withImprint(children: readonly (Paragraph | Table)[], imprint: readonly Paragraph[]): (Paragraph | Table)[] {
+function withImprint(children: readonly (Paragraph | Table)[], imprint: readonly (Paragraph | Table)[]): (Paragraph | Table)[] {
   if (imprint.length === 0) return [...children];
   if (children.at(-1) instanceof Paragraph) return [...children.slice(0, -1), ...imprint, ...children.slice(-1)];
-  return [...children, ...imprint, new Paragraph({ spacing: exactLine(1), children: [] })];
+  const hairline = () => new Paragraph({ spacing: exactLine(1), children: [] });
+  // nor does a section begin with a frame
+  return [...(children.length === 0 ? [hairline()] : children), ...imprint, hairline()];
 }
 
 function childrenOf(document: PaperDocument, blocks: readonly Block[]): (Paragraph | Table)[] {
@@ -157,7 +163,7 @@ function docxBlock(
     case 'form':
       return [...(pageBreakBefore ? [paragraph({})] : []), docxTable(block, document)];
     case 'line':
-      return [paragraph({ ...endsOf(document), keepNext: true, children: [new TextRun(`${block.left}\t${block.right}`)] })];
+      return [paragraph({ ...endsOf(document), keepNext: true, children: [lineRun(block, document)] })];
     case 'signOff':
       return [paragraph({ ...partsOf(document, block.items.length), children: [new TextRun(block.items.join('\t'))] })];
     case 'signature': {
@@ -189,6 +195,12 @@ function docxBlock(
     default:
       return block satisfies never;
   }
+}
+
+/** In an official document the line above a table is as large as in a document of tables. */
+function lineRun({ left, right }: BlockOf<'line'>, { style }: PaperDocument): TextRun {
+  const isSmall = style === 'official' && `${left}${right}` !== '';
+  return new TextRun({ text: `${left}\t${right}`, ...(isSmall && { size: TABLE_TEXT.linePt * 2, characterSpacing: 0 }) });
 }
 
 function cutLineOf(text: string): IParagraphOptions {
