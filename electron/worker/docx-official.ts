@@ -2,22 +2,15 @@
 import {
   AlignmentType,
   BorderStyle,
+  FrameAnchorType,
   HeightRule,
-  type IBorderOptions,
   type IParagraphOptions,
   Paragraph,
-  RelativeVerticalPosition,
-  Table,
-  TableAnchorType,
-  TableCell,
-  TableLayoutType,
-  TableRow,
   TabStopType,
   TextRun,
-  WidthType,
 } from 'docx';
 import { attachmentLines, type BlockOf, type PaperDocument } from '#shared/core/document.ts';
-import { IMPRINT, LETTER, OFFICIAL_TEXT, pageMeasures, RED_HEAD, redMarkPt } from '#shared/core/paper.ts';
+import { IMPRINT, LETTER, OFFICIAL_TEXT, pageMeasures, RED_HEAD, redMarkPt, widthInCharacters } from '#shared/core/paper.ts';
 import { exactLine, twipsOfMm, twipsOfPt, wordFont } from './docx-styles.ts';
 
 const RED = RED_HEAD.color.slice(1);
@@ -86,63 +79,61 @@ export function docxAttachmentHead({ text }: BlockOf<'attachmentHead'>, options:
 }
 
 const IMPRINT_LINE = 1.6;
+/** 抄送：, under which its text goes on. */
+const LABEL_CHARACTERS = 3;
 
-/** 版记 as a table that floats at the foot of the type area: frames of several paragraphs are torn apart by some programs. */
-export function docxOfficialImprint({ lines, printed }: BlockOf<'imprint'>, document: PaperDocument): Table {
+/**
+ * 版记: each line in a frame of its own at its height above the foot of the type area; one frame of several paragraphs, or a table as wide as
+ * the page, is not kept at its place by every program.
+ */
+export function docxOfficialImprint({ lines, printed }: BlockOf<'imprint'>, document: PaperDocument): Paragraph[] {
   const size = LETTER.imprintPt;
-  const width = twipsOfMm(pageMeasures(document.page).typeWidthMm);
+  const { typeWidthMm, heightMm } = pageMeasures(document.page);
+  const width = twipsOfMm(typeWidthMm);
   const side = twipsOfPt(size);
-  const none: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: 'auto' };
-  const rule = (mm: number): IBorderOptions => ({
-    style: BorderStyle.SINGLE,
-    size: Math.round((mm / MM_PER_PT) * 8),
-    color: '000000',
-  });
-  const run = (text: string) => new TextRun({ text, size: size * 2, characterSpacing: 0 });
-  const spacing = exactLine(size * IMPRINT_LINE);
-  const copies = lines.map(
-    text => new Paragraph({ spacing, indent: { left: side * 4, right: side, hanging: side * 3 }, children: [run(text)] }),
-  );
-  const foot =
-    printed === undefined
-      ? []
-      : [
-          new Paragraph({
-            spacing,
-            indent: { left: side, right: side },
-            tabStops: [{ type: TabStopType.RIGHT, position: width - side }],
-            children: [run(`${printed.left}\t${printed.right}`)],
-          }),
-        ];
-  const rows = [...copies, ...foot].map(
-    (paragraph, index, all) =>
-      new TableRow({
-        height: { value: twipsOfPt(size * IMPRINT_LINE), rule: HeightRule.ATLEAST },
-        children: [
-          new TableCell({
-            width: { size: width, type: WidthType.DXA },
-            margins: { left: 0, right: 0, top: 0, bottom: 0 },
-            borders: {
-              left: none,
-              right: none,
-              top: rule(index === 0 ? IMPRINT.outerMm : IMPRINT.innerMm),
-              bottom: rule(index === all.length - 1 ? IMPRINT.outerMm : IMPRINT.innerMm),
-            },
-            children: [paragraph],
-          }),
-        ],
-      }),
-  );
-  return new Table({
-    rows,
-    width: { size: width, type: WidthType.DXA },
-    columnWidths: [width],
-    layout: TableLayoutType.FIXED,
-    float: {
-      horizontalAnchor: TableAnchorType.MARGIN,
-      verticalAnchor: TableAnchorType.MARGIN,
-      relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
-      absoluteHorizontalPosition: 0,
+  const lineTwips = twipsOfPt(size * IMPRINT_LINE);
+  const perLine = typeWidthMm / MM_PER_PT / size - LABEL_CHARACTERS - 2;
+  const heights = [
+    ...lines.map(text => Math.max(1, Math.ceil((widthInCharacters(text) - LABEL_CHARACTERS) / perLine)) * lineTwips),
+    ...(printed === undefined ? [] : [lineTwips]),
+  ];
+  const foot = twipsOfMm(heightMm - document.page.marginsMm.bottom);
+  const rule = (mm: number) => ({ style: BorderStyle.SINGLE, size: Math.round((mm / MM_PER_PT) * 8), color: '000000', space: 0 });
+  const framed = (index: number): IParagraphOptions => ({
+    frame: {
+      type: 'absolute',
+      position: {
+        x: twipsOfMm(document.page.marginsMm.left),
+        y: foot - heights.slice(index).reduce((sum, height) => sum + height, 0),
+      },
+      width,
+      height: heights[index] ?? lineTwips,
+      rule: HeightRule.ATLEAST,
+      anchor: { horizontal: FrameAnchorType.PAGE, vertical: FrameAnchorType.PAGE },
+    },
+    spacing: exactLine(size * IMPRINT_LINE),
+    border: {
+      top: rule(index === 0 ? IMPRINT.outerMm : IMPRINT.innerMm),
+      ...(index === heights.length - 1 && { bottom: rule(IMPRINT.outerMm) }),
     },
   });
+  const run = (text: string) => new TextRun({ text, size: size * 2, characterSpacing: 0 });
+  const copies = lines.map(
+    (text, index) =>
+      new Paragraph({
+        ...framed(index),
+        indent: { left: side * (1 + LABEL_CHARACTERS), right: side, hanging: side * LABEL_CHARACTERS },
+        children: [run(text)],
+      }),
+  );
+  if (printed === undefined) return copies;
+  return [
+    ...copies,
+    new Paragraph({
+      ...framed(lines.length),
+      indent: { left: side, right: side },
+      tabStops: [{ type: TabStopType.RIGHT, position: width - side }],
+      children: [run(`${printed.left}\t${printed.right}`)],
+    }),
+  ];
 }

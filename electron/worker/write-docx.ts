@@ -80,9 +80,9 @@ function sectionOfPaper(document: PaperDocument, { blocks, isOwn }: Paper, index
   const properties = sectionOf(document, head !== undefined);
   const isMany = document.blocks.some(block => block.kind === 'pageBreak' && block.startsPaper === true);
   const children = childrenOf(document, blocks);
-  const imprint = blocks.flatMap((block): (Paragraph | Table)[] => {
+  const imprint = blocks.flatMap(block => {
     if (block.kind !== 'imprint') return [];
-    return block.printed === undefined ? docxImprint(block, document) : [docxOfficialImprint(block, document)];
+    return block.printed === undefined ? docxImprint(block, document) : docxOfficialImprint(block, document);
   });
   const first = head === undefined ? {} : { first: new Header({ children: [...notice, ...letterHead(head, document)] }) };
   // a section without headers and footers of its own has those of the section before
@@ -111,7 +111,7 @@ function sectionOfPaper(document: PaperDocument, { blocks, isOwn }: Paper, index
 }
 
 /** A frame belongs to the paragraph after it; behind a table a paragraph of no height is made for it. */
-function withImprint(children: readonly (Paragraph | Table)[], imprint: readonly (Paragraph | Table)[]): (Paragraph | Table)[] {
+function withImprint(children: readonly (Paragraph | Table)[], imprint: readonly Paragraph[]): (Paragraph | Table)[] {
   if (imprint.length === 0) return [...children];
   if (children.at(-1) instanceof Paragraph) return [...children.slice(0, -1), ...imprint, ...children.slice(-1)];
   const hairline = () => new Paragraph({ spacing: exactLine(1), children: [] });
