@@ -76,6 +76,8 @@ export function RecordDrawer(props: RecordDrawerProps) {
           activeKey={tab}
           onChange={setTab}
           size="small"
+          // eight tabs stand side by side: one that scrolls out of the way under the pointer loses its click
+          tabBarGutter={px(18)}
           items={[
             { key: 'record', label: '资料', children: props.children },
             ...(props.tabs ?? []).map(entry => ({ key: entry.key, label: entry.label, children: entry.content })),

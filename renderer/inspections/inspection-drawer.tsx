@@ -74,7 +74,7 @@ export function InspectionDrawer({ id, organizationId, onOpen, onSuggestion, onC
           : [
               {
                 key: 'attendance',
-                label: row.present > 0 ? `参加代表 ${row.present}` : '参加代表',
+                label: row.present > 0 ? `代表 ${row.present}` : '代表',
                 content: (
                   <div className="drawer-sheet">
                     <AttendancePanel
@@ -93,7 +93,7 @@ export function InspectionDrawer({ id, organizationId, onOpen, onSuggestion, onC
               },
               {
                 key: 'opinions',
-                label: row.opinionCount > 0 ? `收集意见 ${row.opinionCount}` : '收集意见',
+                label: row.opinionCount > 0 ? `意见 ${row.opinionCount}` : '意见',
                 content: (
                   <RaisedOpinions
                     feature="inspections"
