@@ -4,6 +4,7 @@ import type { BlockValues } from '#shared/reports/composer-model.ts';
 import { reportPhrasesContract, reportTemplatesContract } from '#shared/reports/template-contract.ts';
 import { readTemplateText, templateText } from '#shared/reports/template-exchange.ts';
 import { TEMPLATE_WORDS, type TemplateValues } from '#shared/reports/template-model.ts';
+import { catalogueEntry } from '#shared/statistics/catalogue.ts';
 import type { AppContexts, OpenContext } from '../core/context.ts';
 import { refuse } from '../core/refusal.ts';
 import type { HandlersOf } from '../core/router.ts';
@@ -97,7 +98,10 @@ export const reportTemplatesHandlers: HandlersOf<typeof reportTemplatesContract,
       return refuse(reportTemplatesContract.importFile, 'NOT_A_TEMPLATE', { file, detail: '文件过大。' });
     const rows = await context.db.selectFrom('party_organization').select('id').where('deletedAt', 'is', null).execute();
     const known = new Set(rows.map(({ id }) => id));
-    const read = readTemplateText(bytes.toString('utf8'), id => known.has(id));
+    const read = readTemplateText(bytes.toString('utf8'), {
+      statistic: name => catalogueEntry(name) !== undefined,
+      organization: id => known.has(id),
+    });
     switch (read.kind) {
       case 'notATemplate':
         return refuse(reportTemplatesContract.importFile, 'NOT_A_TEMPLATE', { file, detail: read.detail });
