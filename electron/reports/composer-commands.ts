@@ -1,31 +1,30 @@
 /** Changes of reports. What was read from the records comes in as an argument: nothing is counted inside an operation. */
 import { sql } from 'kysely';
 import { lockedBecause } from '#shared/reports/composer-cycle.ts';
-import type { BlockValues, FigureKey, ReportValues } from '#shared/reports/composer-model.ts';
+import type { FigureKey, ReportValues } from '#shared/reports/composer-model.ts';
 import { Refusal } from '../core/refusal.ts';
 import { searchTextOf } from '../core/search-text.ts';
 import { insertMany, updateMany } from '../db/bulk.ts';
 import { stampOf, type WriteTx } from '../db/operation.ts';
 import { createdColumns, newId, toStored, updatedColumns } from '../db/rows.ts';
-import type { LiveChanges } from './report-changes.ts';
-import { type FilledBlock, keysIn, OWN_COUNTS, type ReportPlan } from './report-fill.ts';
+import { type FilledBlock, keysIn, type ReportPlan } from './report-fill.ts';
 import { keyOf, type LiveFigures } from './report-figures.ts';
-import { neededReport, reportOfBlock, type StoredBlock, type StoredReport } from './stored-report.ts';
+import { neededReport, reportOfBlock, type StoredReport } from './stored-report.ts';
 
 const GAP = 1_000;
-const broken = (detail: string): never => {
+export const broken = (detail: string): never => {
   throw new Refusal('RULE_BROKEN', { params: { detail } });
 };
 
 /** The report, refused when it may not be edited. */
-async function openReport(tx: WriteTx, id: string): Promise<StoredReport> {
+export async function openReport(tx: WriteTx, id: string): Promise<StoredReport> {
   const report = await neededReport(tx, id);
   const reason = lockedBecause(report.values.title, report.state);
   return reason === null ? report : broken(reason);
 }
 
 /** Told on the report itself whenever a part of it changes; its version stays, as parts have their own. */
-async function touch(tx: WriteTx, reportId: string): Promise<void> {
+export async function touch(tx: WriteTx, reportId: string): Promise<void> {
   await tx
     .updateTable('report')
     .set(updatedColumns(stampOf(tx)))
@@ -44,7 +43,7 @@ const storedValues = (values: ReportValues) => ({
   searchText: searchTextOf(values.title, values.documentNumber, values.issuer),
 });
 
-const storedBlock = (block: FilledBlock) => ({
+export const storedBlock = (block: FilledBlock) => ({
   kind: block.kind,
   level: block.level,
   heading: block.heading,
@@ -61,7 +60,7 @@ const storedBlock = (block: FilledBlock) => ({
 });
 
 /** Figures that a report does not hold yet, at their live values; a statistic that has no value is left out. */
-async function addFigures(tx: WriteTx, reportId: string, keys: readonly FigureKey[], live: LiveFigures): Promise<void> {
+export async function addFigures(tx: WriteTx, reportId: string, keys: readonly FigureKey[], live: LiveFigures): Promise<void> {
   const held = await tx.selectFrom('report_figure').select(['statistic', 'scopeId']).where('reportId', '=', reportId).execute();
   const known = new Set(held.map(keyOf));
   const rows = keys.flatMap(key => {
@@ -203,9 +202,6 @@ export async function replaceBlock(
   await touch(tx, report.id);
 }
 
-/** What a block is after some of its fields were changed, before records fill it. */
-export const changedBlock = (former: StoredBlock, values: Partial<BlockValues>): BlockValues => ({ ...former, ...values });
-
 export async function moveBlock(tx: WriteTx, { id, afterId }: Readonly<{ id: string; afterId: string | null }>): Promise<void> {
   const { report: found } = await reportOfBlock(tx, id);
   const report = await openReport(tx, found.id);
@@ -224,73 +220,9 @@ export async function removeBlocks(tx: WriteTx, ids: readonly string[]): Promise
   await tx.deleteFrom('report_block').where('id', 'in', ids).execute();
 }
 
-const figureQuery = (tx: WriteTx, reportId: string, { statistic, scopeId }: FigureKey) =>
+export const figureQuery = (tx: WriteTx, reportId: string, { statistic, scopeId }: FigureKey) =>
   tx
     .updateTable('report_figure')
     .where('reportId', '=', reportId)
     .where('statistic', '=', statistic)
     .where('scopeId', scopeId === null ? 'is' : '=', scopeId);
-
-/** What of the changes is taken over. */
-export type Accepted = Readonly<{
-  figures: readonly FigureKey[] | null;
-  texts: readonly string[] | null;
-  tables: readonly string[] | null;
-}>;
-
-/** Takes over live figures, refilled texts and tables as one. @returns how many of each */
-export async function acceptChanges(
-  tx: WriteTx,
-  id: string,
-  changes: LiveChanges,
-  accepted: Accepted,
-): Promise<Readonly<{ figures: number; texts: number; tables: number }>> {
-  const report = await openReport(tx, id);
-  const wanted = accepted.figures === null ? null : new Set(accepted.figures.map(keyOf));
-  const figures = [...changes.figures].filter(([key]) => wanted === null || wanted.has(key)).map(([, figure]) => figure);
-  for (const { statistic, scopeId, text, value } of figures)
-    await figureQuery(tx, id, { statistic, scopeId }).set({ text, value }).execute();
-  const blocks = new Map(report.blocks.map(block => [block.id, block]));
-  // all of them: those the clerk has written stay, unless they are named
-  const texts = [...changes.texts].filter(([blockId]) =>
-    accepted.texts === null ? blocks.get(blockId)?.isEdited === false : accepted.texts.includes(blockId),
-  );
-  for (const [blockId, filled] of texts)
-    await updateMany(tx, 'report_block', [
-      { id: blockId, ...storedBlock(filled), isEdited: false, version: (blocks.get(blockId)?.version ?? 0) + 1 },
-    ]);
-  const tables = [...changes.tables].filter(([blockId]) => accepted.tables === null || accepted.tables.includes(blockId));
-  for (const [blockId, table] of tables)
-    await updateMany(tx, 'report_block', [
-      { id: blockId, tableContent: JSON.stringify(table), version: (blocks.get(blockId)?.version ?? 0) + 1 },
-    ]);
-  const keys = keysIn(
-    texts.map(([, filled]) => filled),
-    report.place.scopeId,
-  );
-  await addFigures(
-    tx,
-    id,
-    [...figures, ...keys].map(({ statistic, scopeId }) => ({ statistic, scopeId })),
-    changes.live,
-  );
-  await touch(tx, id);
-  return { figures: figures.length, texts: texts.length, tables: tables.length };
-}
-
-/** Prints another text for a figure, or (null) the accepted one again. Refuses with NOT_FOUND, RULE_BROKEN. */
-export async function overrideFigure(
-  tx: WriteTx,
-  id: string,
-  key: FigureKey,
-  override: Readonly<{ text: string; reason: string }> | null,
-): Promise<void> {
-  await openReport(tx, id);
-  if (key.statistic in OWN_COUNTS) broken('这个数由报告中的问题、措施条目算出。请增减条目。');
-  if (override !== null && override.reason.trim() === '') broken('没有填写手工改写的理由。请填写理由。');
-  const result = await figureQuery(tx, id, key)
-    .set({ overrideText: override?.text ?? null, overrideReason: override?.reason ?? null })
-    .executeTakeFirst();
-  if (result.numUpdatedRows === 0n) throw new Refusal('NOT_FOUND');
-  await touch(tx, id);
-}

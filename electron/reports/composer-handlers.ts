@@ -5,12 +5,11 @@ import { type AppContexts, dayOf, type OpenContext } from '../core/context.ts';
 import { printDocument, saveDocument } from '../core/document-output.ts';
 import type { HandlersOf } from '../core/router.ts';
 import { runOperation } from '../db/operation.ts';
+import { acceptChanges, overrideFigure } from './change-commands.ts';
 import {
-  acceptChanges,
   addBlock,
   createReport,
   moveBlock,
-  overrideFigure,
   removeBlocks,
   removeReports,
   replaceBlock,

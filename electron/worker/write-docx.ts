@@ -8,7 +8,6 @@ import {
   type IParagraphOptions,
   type ISectionOptions,
   Packer,
-  PageNumber,
   Paragraph,
   SectionType,
   type Table,
@@ -17,24 +16,13 @@ import {
 } from 'docx';
 import type { Block, BlockOf, PaperDocument, PaperPage } from '#shared/core/document.ts';
 import { type Run, runsOf } from '#shared/core/paper-runs.ts';
-import { LETTER, OFFICIAL_TEXT, pageMeasures, signaturePlace, TABLE_TEXT } from '#shared/core/paper.ts';
+import { OFFICIAL_TEXT, pageMeasures, signaturePlace, TABLE_TEXT } from '#shared/core/paper.ts';
 import { docxCards } from './docx-cards.ts';
 import { docxImprint, letterFoot, letterHead } from './docx-letter.ts';
 import { docxAttachmentHead, docxAttachmentNote, docxOfficialImprint, docxRedHead } from './docx-official.ts';
+import { footersOf, noticeLine } from './docx-pages.ts';
 import { docxTable } from './docx-table.ts';
-import {
-  exactLine,
-  indentFromRight,
-  normalStyle,
-  NOTICE_LINE_PT,
-  officialFooterMm,
-  sectionOf,
-  STYLE_IDS,
-  stylesOf,
-  twipsOfMm,
-  twipsOfPt,
-  wordFont,
-} from './docx-styles.ts';
+import { exactLine, indentFromRight, normalStyle, sectionOf, STYLE_IDS, stylesOf, twipsOfMm, twipsOfPt } from './docx-styles.ts';
 
 const HEADINGS = {
   1: HeadingLevel.HEADING_1,
@@ -235,36 +223,4 @@ function docxRuns(runs: readonly Run[]): TextRun[] {
       return new TextRun({ text, ...style, ...(run.isBold && { bold: true }), ...(line > 0 && { break: 1 }) });
     }),
   );
-}
-
-function noticeLine(notice: string): Paragraph {
-  const run = new TextRun({ text: notice, font: wordFont('hei'), size: TABLE_TEXT.cellPt * 2 });
-  return new Paragraph({ alignment: AlignmentType.RIGHT, spacing: exactLine(NOTICE_LINE_PT), children: [run] });
-}
-
-/** — 1 — one character in, right on odd and left on even pages; or 第 x 页 共 y 页. Source: domain.md §6.3 page number. */
-function footersOf({ page }: PaperDocument, { isMany, isLetter }: Readonly<{ isMany: boolean; isLetter: boolean }>) {
-  if (page.pageNumber === 'none') return {};
-  const isOfficial = page.pageNumber === 'official';
-  const sizePt = isOfficial ? OFFICIAL_TEXT.pageNumberPt : TABLE_TEXT.pageNumberPt;
-  const children = isOfficial
-    ? ['— ', PageNumber.CURRENT, ' —']
-    : ['第 ', PageNumber.CURRENT, ' 页 共 ', isMany ? PageNumber.TOTAL_PAGES_IN_SECTION : PageNumber.TOTAL_PAGES, ' 页'];
-  const liftMm = isLetter ? officialFooterMm(page) - LETTER.ruleFromBottomMm : 0;
-  const footer = (options: IParagraphOptions) =>
-    new Footer({
-      children: [
-        new Paragraph({
-          ...options,
-          spacing: { ...exactLine(sizePt), after: twipsOfMm(liftMm) },
-          children: [new TextRun({ children, font: wordFont('song'), size: sizePt * 2 })],
-        }),
-      ],
-    });
-  if (!isOfficial) return { default: footer({ alignment: AlignmentType.CENTER }) };
-  const oneCharacter = twipsOfPt(sizePt);
-  return {
-    default: footer({ alignment: AlignmentType.RIGHT, indent: { right: oneCharacter } }),
-    even: footer({ alignment: AlignmentType.LEFT, indent: { left: oneCharacter } }),
-  };
 }

@@ -5,22 +5,16 @@
 import { type Ref, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Figure, PaperDocument, PaperPage } from '#shared/core/document.ts';
-import { type Grid, gridOf } from '#shared/core/paper-grid.ts';
 import { runsOf } from '#shared/core/paper-runs.ts';
-import { OFFICIAL_TEXT, pageMeasures } from '#shared/core/paper.ts';
 import { type FigureHandler, GridView, TextView, WholeView } from './document-blocks.tsx';
 import { dashRise } from './document-fonts.ts';
 import { type DocumentPart, type LayoutState, pageOfPart, partsOf, rowsIn } from './document-parts.ts';
-import { type Piece, piecesOf } from './document-pieces.ts';
+import { piecesOf } from './document-pieces.ts';
+import { type Grids, gridsOf, type Page, pagesOf, type Section } from './document-sections.ts';
 import { LetterFoot } from './letter-head.tsx';
-import { paginate, type Placed } from './paginate.ts';
 import { paperVariables } from './paper-variables.ts';
 import './document.css';
 
-type Page = readonly Placed<Piece>[];
-/** Pieces that lie on pages of one kind. */
-type Section = Readonly<{ page: PaperPage; heightPx: number; pieces: readonly Piece[] }>;
-type Grids = ReadonlyMap<number, Grid>;
 type ViewProps = Readonly<{
   document: PaperDocument;
   /** A click on a figure; without it figures are plain text. */
@@ -33,7 +27,6 @@ type ViewProps = Readonly<{
   isWhole?: boolean;
 }>;
 
-const PX_PER_PT = 96 / 72;
 /** A shorter document is drawn whole. */
 const FEW_PAGES = 20;
 
@@ -113,38 +106,6 @@ export function DocumentView({ document: paper, onFigure, scale = 1, onLayout, i
         )}
     </div>
   );
-}
-
-/** Pages of one section after the other, and which of them lie across the sheet. */
-function pagesOf(parts: readonly Section[], sheet: PaperPage): Readonly<{ pages: readonly Page[]; turned: ReadonlySet<Page> }> {
-  const sections: Section[] = [];
-  for (const part of parts) {
-    const last = sections.at(-1);
-    if (last !== undefined && last.page === part.page)
-      sections[sections.length - 1] = { ...last, pieces: [...last.pieces, ...part.pieces] };
-    else sections.push(part);
-  }
-  const pages: Page[] = [];
-  const turned = new Set<Page>();
-  for (const { page, heightPx, pieces } of sections) {
-    // an empty section, such as nothing before the first break, has no page
-    if (pieces.length === 0 && sections.length > 1) continue;
-    for (const one of paginate(pieces, heightPx, OFFICIAL_TEXT.linePitchPt * PX_PER_PT, pages.length)) {
-      pages.push(one);
-      if (page.orientation !== sheet.orientation) turned.add(one);
-    }
-  }
-  return { pages, turned };
-}
-
-function gridsOf(paper: PaperDocument): Grids {
-  let page = paper.page;
-  const grids = new Map<number, Grid>();
-  paper.blocks.forEach((block, index) => {
-    if (block.kind === 'pageBreak') page = block.page ?? page;
-    if (block.kind === 'table' || block.kind === 'form') grids.set(index, gridOf(block, pageMeasures(page).typeWidthMm));
-  });
-  return grids;
 }
 
 type GalleyProps = Readonly<{ part: DocumentPart; page: PaperPage; grids: Grids; box: Ref<HTMLDivElement> }>;
