@@ -14,8 +14,8 @@ export type TracedFigure = Readonly<{
   statistic: string;
   label: string;
   scopeId: string | null;
-  /** The list that was counted; null for what is reckoned otherwise (person-times, ranges). */
-  list: Readonly<{ entity: string; filter: Readonly<Record<string, unknown>>; count: number }> | null;
+  /** The list that was counted, and the figure as worked out from it; null for a name no register knows. */
+  list: Readonly<{ entity: string; filter: Readonly<Record<string, unknown>>; count: number; text: string }> | null;
 }>;
 
 const WORDS_BEFORE = 14;
@@ -49,8 +49,8 @@ export async function traceDocument(db: ReadDb, document: PaperDocument, asOf: s
 
 async function listOf(db: ReadDb, statistic: string, scopeId: string | null, asOf: string): Promise<TracedFigure['list']> {
   try {
-    const { entity, filter, count } = await drillInto(db, { statistic, scopeId, asOf });
-    return { entity, filter, count };
+    const { entity, filter, count, text } = await drillInto(db, { statistic, scopeId, asOf });
+    return { entity, filter, count, text };
   } catch (error) {
     if (error instanceof Refusal && error.code === 'NOT_FOUND') return null;
     throw error;

@@ -56,9 +56,9 @@ export async function organizationTable(db: ReadDb, asOf: string): Promise<Stati
       scopeId: unit.id,
       label: unit.shortName ?? unit.name,
       isTotal: false,
-      cells: cellsOf(await rosterValues(db, asOf, unit.id, tree), unit.id),
+      cells: cellsOf(await rosterValues(db, asOf, unit.id), unit.id),
     });
-  const totals = await rosterValues(db, asOf, null, tree);
+  const totals = await rosterValues(db, asOf, null);
   const direct = totals.map(total => {
     const value = total.value - rows.reduce((sum, row) => sum + (row.cells[total.name]?.value ?? 0), 0);
     return { ...total, value, text: String(value) };
