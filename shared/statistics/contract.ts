@@ -19,6 +19,8 @@ const scope = z.union([entityId, z.literal('direct')]).nullable();
 const drill = z.object({
   statistic: z.string(),
   scopeId: scope,
+  /** First day of what happened; from the beginning where absent. */
+  from: day.nullable().optional(),
   /** Of a figure on proposals that no statistic names: the filter of its list, without the day. */
   proposals: z.record(z.string(), z.unknown()).optional(),
 });
