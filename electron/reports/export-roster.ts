@@ -16,6 +16,8 @@ export type TableBody = Readonly<{
   footnotes: readonly string[];
   /** Identity numbers, phones or addresses stand in it. */
   hasNumbers: boolean;
+  /** Record of each row read so far. */
+  rowIds?: readonly (string | null)[];
 }>;
 export type CellOptions = Readonly<{
   isUnmasked: boolean;
@@ -95,7 +97,9 @@ export type RosterParts = Readonly<{
 /** A roster with 序号 before its fields. */
 export function rosterBody(parts: RosterParts, options: CellOptions): TableBody {
   const { fields, rowCount, sums } = parts;
+  const rowIds: (string | null)[] = [];
   return {
+    rowIds,
     columns: [
       { ...SEQUENCE, width: Math.max(SEQUENCE.width, String(rowCount).length + FREE_HALVES + 1) },
       ...fields.map(columnOf),
@@ -110,6 +114,7 @@ export function rosterBody(parts: RosterParts, options: CellOptions): TableBody 
       for await (const rows of parts.chunks())
         yield rows.map(row => {
           sequence += 1;
+          rowIds[sequence - 1] = typeof row['id'] === 'string' ? row['id'] : null;
           return [sequence, ...fields.map(field => cellOf(field, row, options))];
         });
     },

@@ -108,7 +108,8 @@ describe('the situation report', () => {
     expect(traced).toHaveLength(figuresOf(document).length);
     expect(traced.filter(({ list }) => list === null)).toEqual([]);
     for (const { text, list, statistic } of traced)
-      if (list !== null && !text.includes('%')) expect(`${statistic} ${list.text}`).toBe(`${statistic} ${text.replace('至', '–')}`);
+      if (list !== null && !text.includes('%'))
+        expect(`${statistic} ${list.text}`).toBe(`${statistic} ${text.replace('至', '–')}`);
     expect(traced.find(({ statistic }) => statistic === 'inspectionSuggestionRectified')).toMatchObject({
       section: expect.stringContaining('（五）搭建平台') as unknown,
       before: expect.stringContaining('被采纳并整改') as unknown,

@@ -2,6 +2,7 @@ import type { statisticsContract } from '#shared/statistics/contract.ts';
 import type { AppContexts } from '../core/context.ts';
 import type { HandlersOf } from '../core/router.ts';
 import { runChecks } from './checks.ts';
+import { statisticsCharts } from './charts-queries.ts';
 import { drillInto } from './drill.ts';
 import { figureListWindow } from './figure-list-window-queries.ts';
 import { figuresAt, figuresByTownship } from './figures-queries.ts';
@@ -16,5 +17,6 @@ export const statisticsHandlers: HandlersOf<typeof statisticsContract, AppContex
   list: ({ db }, input) => figureListWindow(db, input),
   tables: ({ db }, { asOf }) => statisticsTables(db, asOf),
   proposals: ({ db }, { filter, rows }) => proposalSummary(db, filter, rows),
+  charts: ({ db }, input) => statisticsCharts(db, input),
   checks: ({ db }, { asOf }) => runChecks(db, asOf),
 };

@@ -1,5 +1,6 @@
 import type { StatisticsTable } from '#shared/statistics/contract.ts';
 import type { ReadDb } from '../db/operation.ts';
+import { contactTable } from './contact-table.ts';
 import { delegateRosterTables } from './delegate-tables.ts';
 import { memberMovementFigures, movementTable, organizationMovementFigures } from './movement-tables.ts';
 import { organizationTable } from './organization-table.ts';
@@ -9,6 +10,7 @@ export async function statisticsTables(db: ReadDb, asOf: string): Promise<Statis
   return [
     await organizationTable(db, asOf),
     ...(await delegateRosterTables(db, asOf)),
+    await contactTable(db, asOf),
     movementTable(await memberMovementFigures(db, asOf), 'memberMovement'),
     movementTable(await organizationMovementFigures(db, asOf), 'organizationMovement'),
   ];

@@ -85,10 +85,27 @@ export const barChart = z.object({
       value: z.number().int(),
       done: z.number().int().nullable(),
       filter: z.record(z.string(), z.unknown()),
+      /** The figure a bar shows; of a bar on proposals its filter says it. */
+      drill: drill.optional(),
+    }),
+  ),
+  /** What the filled part is called; 办结 where absent. */
+  doneLabel: z.string().optional(),
+});
+export type BarChart = z.output<typeof barChart>;
+
+/** Activities held in each month of a year, a row a township. */
+export const activityCalendar = z.object({
+  year: z.number().int(),
+  rows: z.array(
+    z.object({
+      scopeId: entityId,
+      label: z.string(),
+      months: z.array(z.object({ count: z.number().int(), from: day, to: day })),
     }),
   ),
 });
-export type BarChart = z.output<typeof barChart>;
+export type ActivityCalendar = z.output<typeof activityCalendar>;
 
 export const statisticsContract = {
   /** Every statistic of the catalogue for the county, an organisation or a group. */
@@ -130,6 +147,11 @@ export const statisticsContract = {
   proposals: query({
     input: z.object({ filter: proposalFilter, rows: summaryRows.default('township') }),
     output: z.object({ table: statisticsTable, charts: z.array(barChart) }),
+  }),
+  /** Structure, distributions and coverages as bars, and the activities of the year by month. */
+  charts: query({
+    input: z.object({ asOf: day, scopeId: entityId.nullable().default(null) }),
+    output: z.object({ charts: z.array(barChart), calendar: activityCalendar }),
   }),
   /** Cross-table rules (A1–A4, R-D6 …). */
   checks: query({ input: z.object({ asOf: day }), output: z.array(checkResult) }),

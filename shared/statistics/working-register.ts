@@ -166,6 +166,7 @@ export const WORKING_STATISTICS: readonly WorkingStatistic[] = [
     ['committeeMemberTotal', '乡镇党委委员', { layers: ['committee'] }],
     ['committeeMemberLinked', '联系代表小组的党委委员', { layers: ['committee'], isCovered: true }],
   ]),
+  ...listed(contactsNow('R-L1'), '个', 'subjects', [['servedGroupTotal', '由党委委员联系的代表小组', { layers: ['group'] }]]),
   ...listed(contactsNow('R-L5'), '名', 'subjects', [
     ['townshipDelegateLinked', '联系普通党员的乡镇党代表', { layers: ['delegate'], isCovered: true }],
   ]),
@@ -201,6 +202,8 @@ export const WORKING_STATISTICS: readonly WorkingStatistic[] = [
   ...listed({ group: 'opinions', timing: 'event', rule: '§4.4' }, '件', 'opinions', [
     ['opinionReceived', '收集意见建议', {}],
     ['opinionClosed', '办结意见建议', { isClosed: true }],
+    ['contactOpinionReceived', '联系走访中收集的意见建议', { source: 'contact' }],
+    ['contactOpinionClosed', '联系走访中收集、已办结的意见建议', { source: 'contact', isClosed: true }],
   ]),
   share(
     { group: 'opinions', timing: 'event', rule: '§5.2' },
