@@ -46,9 +46,11 @@ function BarChartView({ chart }: { chart: BarChart }) {
             <tr key={bar.key}>
               <th scope="row">{bar.label}</th>
               <td className="bar-cell">
-                <span className="bar" style={{ width: `${(bar.value / most) * 100}%` }}>
-                  {bar.done !== null && bar.value > 0 && <i style={{ width: `${(bar.done / bar.value) * 100}%` }} />}
-                </span>
+                {bar.value > 0 && (
+                  <span className="bar" style={{ width: `${(bar.value / most) * 100}%` }}>
+                    {bar.done !== null && bar.value > 0 && <i style={{ width: `${(bar.done / bar.value) * 100}%` }} />}
+                  </span>
+                )}
               </td>
               <td className="bar-number">
                 {bar.value === 0 && <span className="secondary-text">0</span>}

@@ -84,7 +84,7 @@ function formulaOf(statistic: Statistic | WorkingStatistic, list: CountedList | 
     case 'count': {
       const number = 'behind' in statistic ? statistic.behind.number : undefined;
       return number === undefined
-        ? `${LIST_WORDS[list]}中“${statistic.label}”的${statistic.unit}数（${when}）`
+        ? `数${LIST_WORDS[list]}：${statistic.label}（${when}）`
         : `${LIST_WORDS[list]}的${SUMS[number] ?? statistic.label}之和（${when}）`;
     }
     default:
