@@ -83,9 +83,7 @@ async function exportPlain(): Promise<number[]> {
 
 /** Something written, so that no answer kept from the last turn is given again. */
 function forget(raw: Readonly<{ exec: (sql: string) => unknown }>): void {
-  raw.exec(
-    `insert into "setting" ("id", "value") values ('bench', '0') on conflict ("id") do update set "value" = "value" || '0'`,
-  );
+  raw.exec('create temp table if not exists "turns" ("turn" integer); insert into temp."turns" values (1)');
 }
 
 /** List page, count, statistics and full scan by turns on one connection. */

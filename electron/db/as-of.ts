@@ -155,9 +155,9 @@ export function delegateAt<A extends string>(asOf: string, alias: A) {
   return source.as<A>(alias as never);
 }
 
-/** Ids of the delegates who belong to a group on a day. */
+/** Ids of the delegates who belong to a group on a day, those in the bin too: what they did remains the group's. */
 export function delegatesOfGroup(groupId: string, asOf: string): RawBuilder<string> {
-  return sql<string>`(select x."id" from ${delegateAt(asOf, 'x')} where x."groupId" = ${groupId} and x."deletedAt" is null)`;
+  return sql<string>`(select x."id" from ${delegateAt(asOf, 'x')} where x."groupId" = ${groupId})`;
 }
 
 /** Ids of an organisation and everything under it on a day. */

@@ -82,6 +82,12 @@ const count = (key: string, label: string) => shownField({ key, label, width: 10
 const UNIT_FIELDS: readonly Field[] = [...unitFields, count('delegateCount', '现有代表')];
 const GROUP_FIELDS: readonly Field[] = [...groupFields, count('delegateCount', '代表人数')];
 
+/** Heads as domain.md §5.3 writes them where a form says less. */
+const headed = (fields: readonly Field[], heads: Readonly<Record<string, string>>): readonly Field[] =>
+  fields.map(field => ({ ...field, label: heads[field.key] ?? field.label }));
+const MEMBER_ROSTER = headed(memberRosterFields, { workUnitAndPost: '工作单位及职务(工作岗位)' });
+const DELEGATE_ROSTER = headed(delegateRosterFields, { compositionCategory: '代表类别(构成)' });
+
 /** A roster whose counts are summed in its last row. */
 function summed(fields: readonly Field[], rows: readonly RosterRow[], keys: readonly string[]): RosterParts {
   const sums = keys.map(key => [key, rows.reduce((sum, row) => sum + Number(row[key] ?? 0), 0)] as const);
@@ -110,11 +116,11 @@ async function tableBody(db: ReadDb, request: TableRequest, options: CellOptions
     }
     case '党员花名册': {
       const parts = await memberParts(db, memberFilter.parse({ asOf, within, isCounted: true }), 'office');
-      return rosterBody({ fields: memberRosterFields, ...parts }, options);
+      return rosterBody({ fields: MEMBER_ROSTER, ...parts }, options);
     }
     case '党代表花名册': {
       const rows = await delegateRoster(db, delegateFilter.parse({ asOf, within, status: 'valid' }));
-      return rosterBody({ fields: delegateRosterFields, ...atOnce(rows), footnotes: [ageNote(asOf)] }, options);
+      return rosterBody({ fields: DELEGATE_ROSTER, ...atOnce(rows), footnotes: [ageNote(asOf)] }, options);
     }
     case '党委委员名册': {
       const rows = await committeeRoster(db, committeeMemberFilter.parse({ asOf, within }));
