@@ -17,16 +17,10 @@ import { delegateRoster } from '../delegates/queries.ts';
 import { groupRoster, unitRoster } from '../delegates/roster-queries.ts';
 import { memberRosterIds, memberRosterRows } from '../members/roster-queries.ts';
 import { listOrganizations } from '../organizations/queries.ts';
-import { statisticsTables } from '../statistics/tables-queries.ts';
+import { statisticsTableNamed } from '../statistics/tables-queries.ts';
+import { chartTable } from '../statistics/chart-table-queries.ts';
 import { assessmentListBody } from './export-assessment.ts';
-import {
-  contactPlanBody,
-  contactSituationBody,
-  linkListBody,
-  massListBody,
-  massRosterBody,
-  recordListBody,
-} from './export-contacts.ts';
+import { contactPlanBody, linkListBody, massListBody, massRosterBody, recordListBody } from './export-contacts.ts';
 import { evaluationListBody } from './export-evaluations.ts';
 import { activityLedgerBody, activityListBody, trainingLedgerBody, trainingListBody } from './export-occasions.ts';
 import { inspectionLedgerBody, inspectionListBody, suggestionListBody } from './export-inspections.ts';
@@ -94,10 +88,8 @@ function summed(fields: readonly Field[], rows: readonly RosterRow[], keys: read
   return { fields, ...atOnce(rows), sums: Object.fromEntries(sums) };
 }
 
-async function statisticsBody(db: ReadDb, { table: id, asOf }: TableRequest): Promise<TableBody> {
-  const table = (await statisticsTables(db, asOf)).find(candidate => candidate.id === id);
-  if (table === undefined) throw new RangeError(`no statistics table ${id}`);
-  return statisticsSheet(table);
+async function statisticsBody(db: ReadDb, { table, asOf }: TableRequest): Promise<TableBody> {
+  return statisticsSheet(await statisticsTableNamed(db, asOf, table));
 }
 
 /** The rows and columns of a table of the registry. */
@@ -133,6 +125,7 @@ async function tableBody(db: ReadDb, request: TableRequest, options: CellOptions
     case '党组织情况统计表':
     case '党代表结构统计表(乡镇)':
     case '党代表结构统计表(县)':
+    case '三联系情况表':
     case '年度党员增减情况表':
     case '年度党组织增减情况表':
       return statisticsBody(db, request);
@@ -144,14 +137,14 @@ async function tableBody(db: ReadDb, request: TableRequest, options: CellOptions
     case '提议办理情况汇总表':
     case '提议办理明细台账':
       return proposalBody(db, { ...request, table }, options);
+    case '统计图表':
+      return statisticsSheet(await chartTable(db, request));
     case '会议台账':
       return meetingLedgerBody(db, request, options);
     case '视察调研台账':
       return inspectionLedgerBody(db, request, options);
     case '意见建议台账':
       return opinionLedgerBody(db, request, options);
-    case '三联系情况表':
-      return contactSituationBody(db, request, options);
     case '三联系安排表(花名)':
       return contactPlanBody(db, request, options);
     case '群众联系名册':

@@ -131,6 +131,9 @@ export function atOnce<T>(rows: readonly T[]): Pick<RosterParts, 'rowCount'> & {
   };
 }
 
+/** Columns of words in tables of numbers. */
+const WORDS: readonly string[] = ['term', 'label', 'bar'];
+
 /** A statistics table as a sheet: 序号, its rows, 合计. */
 export function statisticsSheet(table: StatisticsTable): TableBody {
   const line = (row: StatisticsTable['rows'][number]) =>
@@ -145,8 +148,8 @@ export function statisticsSheet(table: StatisticsTable): TableBody {
         label: column.label,
         group: column.group,
         width: Math.max(8, column.label.length * 2 + 2),
-        align: column.key === 'term' ? ('left' as const) : ('right' as const),
-        isText: column.key === 'term' || column.key.endsWith('Pct'),
+        align: WORDS.includes(column.key) ? ('left' as const) : ('right' as const),
+        isText: WORDS.includes(column.key) || /(Pct|Rate)$/.test(column.key),
       })),
     ],
     ...atOnce(body.map((row, index) => [index + 1, row.label, ...line(row)])),

@@ -109,9 +109,10 @@ describe('the situation report', () => {
     expect(traced.filter(({ list }) => list === null)).toEqual([]);
     for (const { text, list, statistic } of traced) {
       if (text.includes('%')) continue;
-      // the report says 200余 of 206
-      const said = text.endsWith('余') ? list?.text.replace(/\d\d$/, '00余') : list?.text.replace('–', '至');
-      expect(`${statistic} ${said ?? ''}`).toBe(`${statistic} ${text}`);
+      // the report says 200余 of 206, and writes ranges as the source does
+      const given = list?.text ?? '';
+      const said = text.endsWith('余') ? given.replace(/\d\d$/, '00余') : given.replace('–', text.includes('至') ? '至' : '-');
+      expect(`${statistic} ${said}`).toBe(`${statistic} ${text}`);
     }
     expect(traced.find(({ statistic }) => statistic === 'inspectionSuggestionRectified')).toMatchObject({
       section: expect.stringContaining('（五）搭建平台') as unknown,

@@ -49,13 +49,14 @@ export function StatisticsPage() {
   const namedId = view === 'figures' ? (choice.organizationId ?? scopeId) : scopeId;
   const scopeName = namedId === null ? '全县' : (organizations.data?.find(node => node.id === namedId)?.name ?? '');
   const isCountyTable = isTables && !TABLES[tableName].isScoped;
+  const paperTable: TableName | null = isTables ? tableName : view === CHARTS ? '统计图表' : null;
   const isEmpty = organizations.data?.length === 0;
 
   async function exportTable(id: string) {
     const answer = await save.run(
       id === PROPOSALS
         ? { table: tableOfView(proposalView.rows), asOf, scopeId, proposals: filterOfView(proposalView, scopeId) }
-        : { table: tableName, asOf, scopeId: isCountyTable ? null : scopeId },
+        : { table: paperTable ?? tableName, asOf, scopeId: isCountyTable ? null : scopeId },
       { handles: error => error.code === 'CANCELLED' },
     );
     if (answer.ok) void message.success(`已导出“${answer.value.fileName}”。`);
@@ -73,7 +74,9 @@ export function StatisticsPage() {
       subtitle={`基准日 ${asOf}，${isCountyTable ? '全县' : scopeName}；点数字看名单。`}
       action={
         <>
-          {isTables && <PaperButtons table={tableName} onExport={() => void exportTable(view)} isExporting={save.isRunning} />}
+          {paperTable !== null && (
+            <PaperButtons table={paperTable} onExport={() => void exportTable(view)} isExporting={save.isRunning} />
+          )}
           {view === PROPOSALS && (
             <>
               <Button onClick={printProposals}>打印预览</Button>
