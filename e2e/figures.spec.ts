@@ -1,10 +1,13 @@
 import { expect, test } from './app.ts';
-import { desk } from './pages/desk-page.ts';
+import { desk } from './pages/desk.ts';
+import { startPage } from './pages/start-page.ts';
 import { statisticsPage } from './pages/statistics-page.ts';
 
 test.describe('figures and the lists behind them (issue 6, R-S1)', () => {
-  test('a figure opens as many rows as it says, and coming back keeps the place', async ({ page }) => {
-    await page.getByRole('button', { name: '打开示例县' }).click();
+  test('a figure opens as many rows as it says, and coming back keeps the place', async ({ program }) => {
+    test.setTimeout(180_000);
+    const page = program.page();
+    await startPage(page).openSample();
     const frame = desk(page);
     await frame.open('统计');
     const main = page.getByRole('main');
