@@ -28,6 +28,9 @@ export const FIRST_CHOICE: FigureChoice = { period: 'all', since: null, organiza
 
 const MONTHS_OF: Readonly<Partial<Record<Period, number>>> = { year: 12, half: 6, quarter: 3, month: 1 };
 
+/** The stretch in words, for the line beside the title. */
+export const periodText = (from: string | null): string => (from === null ? '累计' : `${from} 以来`);
+
 /** First day of a stretch that ends on the day; null from the beginning. */
 export function firstDayOf({ period, since }: Pick<FigureChoice, 'period' | 'since'>, asOf: string): string | null {
   if (period === 'since') return since;
@@ -58,7 +61,7 @@ export function FigureScope({ choice, onChange }: Props) {
         options={Object.entries(PERIODS).map(([value, label]) => ({ value: value as Period, label }))}
       />
       {choice.period === 'since' && (
-        <DayInput value={choice.since} onChange={since => set({ since: dayOrNull(since) })} label="起始日期" />
+        <DayInput value={choice.since} onChange={since => set({ since: dayOrNull(since) })} label="起始日期" width={110} />
       )}
       <OrganizationPicker
         value={choice.organizationId}

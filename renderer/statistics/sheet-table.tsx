@@ -19,7 +19,8 @@ export function SheetTable({ sheet, onOpen }: SheetTableProps) {
   const groups = headGroups(columns);
   const hasGroups = groups.some(({ group }) => group !== null);
   const rows = sheet.rows.slice(0, count);
-  const alignOf = (align: string) => (align === 'right' ? 'is-number' : undefined);
+  const classOf = ({ align, isLong }: (typeof columns)[number]) =>
+    align === 'right' ? 'is-number' : isLong === true ? 'is-long' : undefined;
   return (
     <div className="statistics-table-place">
       <h2>{sheet.title}</h2>
@@ -60,7 +61,7 @@ export function SheetTable({ sheet, onOpen }: SheetTableProps) {
                   {columns.map((column, place) => {
                     const text = String(row[column.index] ?? '');
                     return (
-                      <td key={column.key} className={alignOf(column.align)}>
+                      <td key={column.key} className={classOf(column)}>
                         {place === 1 && id !== null && onOpen !== undefined ? (
                           <Button type="link" size="small" className="figure-link" onClick={() => onOpen(id)}>
                             {text === '' ? '打开' : text}
@@ -77,7 +78,7 @@ export function SheetTable({ sheet, onOpen }: SheetTableProps) {
             {sheet.total !== null && count >= sheet.rows.length && (
               <tr className="is-total">
                 {columns.map(column => (
-                  <td key={column.key} className={alignOf(column.align)}>
+                  <td key={column.key} className={classOf(column)}>
                     {sheet.total?.[column.index] ?? ''}
                   </td>
                 ))}

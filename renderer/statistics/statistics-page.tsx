@@ -10,7 +10,7 @@ import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { ChartsView } from './charts-view.tsx';
 import { CheckList } from './check-list.tsx';
-import { type FigureChoice, FigureScope, firstDayOf, FIRST_CHOICE } from './figure-scope.tsx';
+import { type FigureChoice, FigureScope, firstDayOf, FIRST_CHOICE, periodText } from './figure-scope.tsx';
 import { KeyFigures } from './key-figures.tsx';
 import {
   FIRST_PROPOSAL_VIEW,
@@ -47,7 +47,14 @@ export function StatisticsPage() {
   const failed = (checks.data ?? []).filter(check => !check.isPassed).length;
   const isTables = view === TABLES_VIEW;
   const namedId = view === 'figures' ? (choice.organizationId ?? scopeId) : scopeId;
-  const scopeName = namedId === null ? '全县' : (organizations.data?.find(node => node.id === namedId)?.name ?? '');
+  const groups = useAnswer(
+    'delegates.groups',
+    { congressTermId: null, within: null, asOf },
+    { isEnabled: choice.groupId !== null },
+  );
+  const group = view === 'figures' ? groups.data?.find(({ id }) => id === choice.groupId) : undefined;
+  const placeName = namedId === null ? '全县' : (organizations.data?.find(node => node.id === namedId)?.name ?? '');
+  const scopeName = group === undefined ? placeName : `${group.townshipName} ${group.name}`;
   const isCountyTable = isTables && !TABLES[tableName].isScoped;
   const paperTable: TableName | null = isTables ? tableName : view === CHARTS ? '统计图表' : null;
   const isEmpty = organizations.data?.length === 0;
@@ -71,7 +78,7 @@ export function StatisticsPage() {
   return (
     <Page
       title="统计"
-      subtitle={`基准日 ${asOf}，${isCountyTable ? '全县' : scopeName}；点数字看名单。`}
+      subtitle={`基准日 ${asOf}，${isCountyTable ? '全县' : scopeName}${view === 'figures' && from !== null ? `，${periodText(from)}` : ''}；点数字看名单。`}
       action={
         <>
           {paperTable !== null && (

@@ -37,11 +37,16 @@ function WorkingBlock({
 }: Props & Readonly<{ group: Group; statistics: readonly WorkingStatistic[] }>) {
   const { go } = useNavigation();
   const page = PAGE_OF_GROUP[group];
-  const shares = statistics.filter(statistic => statistic.kind === 'share');
+  const text = (name: string) => values.get(name)?.text ?? '';
+  // a group has no members, meetings or money of its own
+  const isAsked = ({ name, ...of }: WorkingStatistic) =>
+    text(name) !== '—' || (of.kind === 'share' && text(of.numerator) !== '—');
+  const shares = statistics.flatMap(statistic => (statistic.kind === 'share' && isAsked(statistic) ? [statistic] : []));
   // numbers a rate is made of stand beside the rate
   const parts = new Set(shares.flatMap(({ numerator, denominator }) => [numerator, denominator]));
-  const counts = statistics.flatMap(statistic => (statistic.kind === 'share' || parts.has(statistic.name) ? [] : [statistic]));
-  const text = (name: string) => values.get(name)?.text ?? '';
+  const counts = statistics.flatMap(statistic =>
+    statistic.kind === 'share' || parts.has(statistic.name) || !isAsked(statistic) ? [] : [statistic],
+  );
   const valueOf = (name: string) => (
     <FigureLink statistic={name} scopeId={scopeId} from={from} text={text(name)} label={catalogueEntry(name)?.label} />
   );
