@@ -109,10 +109,13 @@ describe('the situation report', () => {
     expect(traced.filter(({ list }) => list === null)).toEqual([]);
     for (const { text, list, statistic } of traced) {
       if (text.includes('%')) continue;
-      // the report says 200余 of 206, and writes ranges as the source does
+      // the report says 200余 of 206, 四 of 4, and writes ranges as the source does
       const given = list?.text ?? '';
-      const said = text.endsWith('余') ? given.replace(/\d\d$/, '00余') : given.replace('–', text.includes('至') ? '至' : '-');
-      expect(`${statistic} ${said}`).toBe(`${statistic} ${text}`);
+      const said = text.endsWith('余') ? given.replace(/\d\d$/, '00余') : given;
+      const plain = text
+        .replace(/[一二三四五六七八九]/g, digit => String('一二三四五六七八九'.indexOf(digit) + 1))
+        .replace(/[至-]/, '–');
+      expect(`${statistic} ${said}`).toBe(`${statistic} ${plain}`);
     }
     expect(traced.find(({ statistic }) => statistic === 'inspectionSuggestionRectified')).toMatchObject({
       section: expect.stringContaining('（五）搭建平台') as unknown,
