@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { catalogueEntry } from '#shared/statistics/catalogue.ts';
 import { useDrill } from './drill-queries.ts';
 
 type FigureLinkProps = Readonly<{
@@ -23,7 +24,7 @@ export function FigureLink({ statistic, scopeId, proposals, from, text, unit = '
         type="link"
         size="small"
         className="figure-link"
-        title="看名单"
+        title={proposals === undefined ? (catalogueEntry(statistic)?.formula ?? '看名单') : '看名单'}
         aria-label={label === undefined ? undefined : `${label} ${text}`}
         onClick={() => void drill(statistic, scopeId, proposals, from)}
       >
