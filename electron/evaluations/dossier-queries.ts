@@ -48,9 +48,7 @@ export async function dossierCompleteness(
   const parts = Object.keys(DOSSIER_EXPECTED) as DossierPart[];
   const row = (await dutyDelegateBase(db, scope.asOf)
     .where(allOf(dutyDelegateConditions(dutyDelegateFilter.parse(scope), 0)))
-    .select(
-      parts.map(part => sql<number>`coalesce(sum(${hasDossierPart(part, scope.asOf)}), 0)`.as(part)),
-    )
+    .select(parts.map(part => sql<number>`coalesce(sum(${hasDossierPart(part, scope.asOf)}), 0)`.as(part)))
     .select(sql<number>`count(*)`.as('delegates'))
     .executeTakeFirstOrThrow()) as Readonly<Record<DossierPart | 'delegates', number>>;
   const { delegates, ...byPart } = row;

@@ -85,10 +85,7 @@ export type Subject = SubjectRow &
   }>;
 
 /** Everybody who contacts, in the order of the layers, with what they need. */
-export function subjectsOf(
-  ground: ContactGround,
-  settings: LinkSettings,
-): Subject[] {
+export function subjectsOf(ground: ContactGround, settings: LinkSettings): Subject[] {
   const apart = { isGrouped: null, groupId: null };
   return [
     ...ground.committees.map(row => ({
