@@ -15,6 +15,7 @@ import { type CliArguments, parseArguments, UsageError } from './cli-arguments.t
 import { cliPrinter } from './cli-printer.ts';
 import { cliServices, fixedPath } from './cli-services.ts';
 import { checkWorkFile } from './check-work-file.ts';
+import { figureList } from './figure-list.ts';
 import { createProgram, type Program } from './program.ts';
 import { traceSituation } from '../reports/situation-queries.ts';
 import { makeSampleCounty } from './sample/make-sample-county.ts';
@@ -24,7 +25,7 @@ const USAGE = `usage: cli -- <command>
   procedures
   call NAME --file F [--password P] [--input JSON or -] [--path FILE]
   import KIND SOURCE --file F [--rows] [--commit] [--mapping M] [--term ID]
-  stats --file F [--as-of D] [--scope ORGANIZATION]
+  stats --file F [--as-of D] [--from D] [--scope ORGANIZATION or GROUP] [--list STATISTIC]
   report KIND --file F --as-of D --out DIR [--format docx,pdf,xlsx]
   report KIND --file F [--as-of D] --trace
   export TABLE --file F --out X.xlsx [--as-of D] [--scope ORGANIZATION] [--unmasked]
@@ -249,7 +250,7 @@ async function scopeOf(program: Program, args: CliArguments): Promise<string | n
       eb.or([eb('name', '=', scope), eb('shortName', '=', scope), eb('code', '=', scope), eb('divisionCode', '=', scope)]),
     )
     .execute();
-  const [first] = found;
+  const [first] = found.length > 0 ? found : await groupsNamed(program, scope);
   if (first === undefined || found.length > 1)
     throw new UsageError(`--scope ${scope}: ${found.length} organisations have this name or code`);
   return first.id;
@@ -262,12 +263,29 @@ async function referenceDate(program: Program, args: CliArguments): Promise<stri
   return settings.referenceDate ?? settings.today;
 }
 
+const groupsNamed = (program: Program, name: string) =>
+  program
+    .openContext()
+    .db.selectFrom('delegate_group')
+    .select('id')
+    .where('deletedAt', 'is', null)
+    .where('name', '=', name)
+    .execute();
+
 async function commandStats(args: CliArguments): Promise<number> {
   return withProgram(args, null, async program => {
+    const of = {
+      asOf: await referenceDate(program, args),
+      scopeId: await scopeOf(program, args),
+      from: args.flag('from') ?? null,
+    };
+    const statistic = args.flag('list');
+    if (statistic !== undefined)
+      return print(await figureList((name, input) => call(program, name, input), { statistic, ...of }));
     const figures = await call<{ name: string; value: number; text: string; percentOf: unknown }[]>(
       program,
       'statistics.values',
-      { asOf: await referenceDate(program, args), scopeId: await scopeOf(program, args) },
+      of,
     );
     return print(
       Object.fromEntries(

@@ -144,7 +144,7 @@ describe('the report composer on the sample county', () => {
     }
     expect(traced.find(({ statistic }) => statistic === 'inspectionParticipants')).toMatchObject({
       text: '50',
-      list: { entity: 'inspectionParticipants', count: 50 },
+      list: { entity: 'participants', count: 50 },
     });
   });
 

@@ -4,15 +4,15 @@ import { leadingGroupFilter } from '#shared/bodies/leading-model.ts';
 import { linkFilter, subjectFilter } from '#shared/contacts/assignment-model.ts';
 import { recordFilter } from '#shared/contacts/record-model.ts';
 import { delegateFilter } from '#shared/delegates/model.ts';
-import { inspectionFilter, suggestionFilter } from '#shared/inspections/model.ts';
+import { inspectionFilter } from '#shared/inspections/model.ts';
 import { documentFilter } from '#shared/institutions/model.ts';
 import { meetingFilter } from '#shared/meetings/model.ts';
 import { memberFilter } from '#shared/members/model.ts';
 import { opinionFilter } from '#shared/opinions/model.ts';
 import { organizationFilter } from '#shared/organizations/model.ts';
 import { proposalFilter } from '#shared/proposals/model.ts';
-import { exemplarFilter } from '#shared/publicity/model.ts';
 import type { FigureKey } from '#shared/reports/composer-model.ts';
+import { isFigureList } from '#shared/statistics/figure-lists-model.ts';
 import { sessionFilter } from '#shared/training/model.ts';
 import { listActivities } from '../activities/queries.ts';
 import { listLeadingGroups } from '../bodies/leading-queries.ts';
@@ -22,17 +22,16 @@ import { listRecords } from '../contacts/record-queries.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { listDelegates } from '../delegates/queries.ts';
-import { listInspections, listParticipants } from '../inspections/queries.ts';
-import { listSuggestions } from '../inspections/suggestion-queries.ts';
+import { listInspections } from '../inspections/queries.ts';
 import { listDocuments } from '../institutions/queries.ts';
 import { listMeetings } from '../meetings/queries.ts';
 import { listMembers } from '../members/queries.ts';
 import { listOpinions } from '../opinions/queries.ts';
 import { listOrganizations } from '../organizations/queries.ts';
 import { listProposals } from '../proposals/queries.ts';
-import { listExemplars } from '../publicity/queries.ts';
 import { drillInto } from '../statistics/drill-queries.ts';
-import { listAttended, listSessions } from '../training/queries.ts';
+import { figureLines, type ListFilter } from '../statistics/figure-lists-queries.ts';
+import { listSessions } from '../training/queries.ts';
 
 type Filter = Readonly<Record<string, unknown>>;
 export type ListBehind = Readonly<{ entity: string; filter: Filter; count: number; label: string }>;
@@ -52,18 +51,22 @@ const READERS: Readonly<Record<string, Reader>> = {
   activities: (db, filter, window) => listActivities(db, { filter: activityFilter.parse(filter), sort: null, window }),
   training: (db, filter, window) => listSessions(db, { filter: sessionFilter.parse(filter), sort: null, window }),
   inspections: (db, filter, window) => listInspections(db, { filter: inspectionFilter.parse(filter), sort: null, window }),
-  suggestions: (db, filter, window) => listSuggestions(db, { filter: suggestionFilter.parse(filter), sort: null, window }),
   institutions: (db, filter, window) => listDocuments(db, { filter: documentFilter.parse(filter), sort: null, window }),
-  exemplars: (db, filter, window) => listExemplars(db, { filter: exemplarFilter.parse(filter), sort: null, window }),
   leadingGroups: (db, filter, window) => listLeadingGroups(db, { filter: leadingGroupFilter.parse(filter), sort: null, window }),
   links: async (db, filter, window) => ({
     ...(await listLinks(db, { filter: linkFilter.parse(filter), sort: null, window })),
     total: await countLinks(db, linkFilter.parse(filter)),
   }),
-  inspectionParticipants: (db, filter, window) =>
-    listParticipants(db, { filter: inspectionFilter.parse(filter), sort: null, window }),
-  trainingPeople: (db, filter, window) => listAttended(db, sessionFilter.parse(filter), window),
 };
+
+/** A window of a list, whether a page of its own lists it or the page of figures does. */
+async function windowOf(db: ReadDb, entity: string, filter: Filter, { offset, limit }: Window): Promise<Found> {
+  if (isFigureList(entity)) {
+    const lines = await figureLines(db, entity, filter as ListFilter);
+    return { rows: lines.slice(offset, offset + limit).map(({ cells }) => cells), total: lines.length };
+  }
+  return (await READERS[entity]?.(db, filter, { offset, limit })) ?? { rows: [], total: 0 };
+}
 
 const LABEL_KEYS = ['name', 'subject', 'title', 'fromName', 'byName', 'content', 'topic'] as const;
 const LONGEST = 30;
@@ -76,37 +79,20 @@ function labelOf(row: unknown): string {
 
 /** The first rows of a list, by the name the clerk knows. */
 export async function firstNames(db: ReadDb, entity: string, filter: Filter, limit: number): Promise<string[]> {
-  const read = READERS[entity];
-  if (read === undefined) return [];
-  return (await read(db, filter, { offset: 0, limit })).rows.map(labelOf).filter(name => name !== '');
+  return (await windowOf(db, entity, filter, { offset: 0, limit })).rows.map(labelOf).filter(name => name !== '');
 }
 
 /** A list with its size. */
 export async function listOf(db: ReadDb, label: string, entity: string, filter: Filter): Promise<ListBehind> {
-  const read = READERS[entity];
-  const count = read === undefined ? 0 : (await read(db, filter, { offset: 0, limit: 1 })).total;
-  return { label, entity, filter, count };
+  return { label, entity, filter, count: (await windowOf(db, entity, filter, { offset: 0, limit: 1 })).total };
 }
 
-type Scope = Readonly<{ asOf: string; within: string | null }>;
-
-/** Figures reckoned otherwise than by counting a list: the records they were reckoned from. A range is one of groups, delegates or activities. */
-const RECKONED: Readonly<Record<string, (scope: Scope) => readonly [label: string, entity: string, filter: Filter]>> = {
-  committeeMembersPerGroup: scope => ['代表小组', 'subjects', { ...scope, layers: ['group'] }],
-  contactsPerDelegate: scope => ['乡镇党代表', 'subjects', { ...scope, layers: ['delegate'] }],
-  groupActivitiesPerGroupYear: ({ asOf, within }) => [
-    '本年度小组活动',
-    'activities',
-    { asOf, within, isHeld: true, from: `${asOf.slice(0, 4)}-01-01` },
-  ],
-  trainingStudyTourPersonTimes: scope => ['参观学习人次', 'trainingPeople', { ...scope, isHeld: true, form: 'site_visit' }],
-  inspectionParticipants: scope => ['参加视察调研的代表', 'inspectionParticipants', { ...scope, isHeld: true }],
-};
-
 /** The list behind a figure; null where no record stands behind it. */
-export async function listBehindFigure(db: ReadDb, { statistic, scopeId }: FigureKey, asOf: string): Promise<ListBehind | null> {
-  const reckoned = RECKONED[statistic];
-  if (reckoned !== undefined) return listOf(db, ...reckoned({ asOf, within: scopeId }));
+export async function listBehindFigure(
+  db: ReadDb,
+  { statistic, scopeId }: FigureKey,
+  asOf: string,
+): Promise<(ListBehind & Readonly<{ text: string }>) | null> {
   try {
     return await drillInto(db, { statistic, scopeId, asOf });
   } catch (error) {

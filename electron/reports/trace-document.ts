@@ -68,11 +68,17 @@ async function listOfSpan(
 ): Promise<TracedFigure['list']> {
   const role = OWN_COUNTS[statistic];
   if (role !== undefined)
-    return { entity: 'reportBlocks', filter: { role }, count: items[role].length, names: [...items[role]].slice(0, NAMES) };
+    return {
+      entity: 'reportBlocks',
+      filter: { role },
+      count: items[role].length,
+      text: String(items[role].length),
+      names: [...items[role]].slice(0, NAMES),
+    };
   const list = await listBehindFigure(db, { statistic, scopeId }, asOf);
   if (list === null) return null;
-  const { entity, filter, count } = list;
-  return { entity, filter, count, names: await firstNames(db, entity, filter, NAMES) };
+  const { entity, filter, count, text } = list;
+  return { entity, filter, count, text, names: await firstNames(db, entity, filter, NAMES) };
 }
 
 /** The problems and measures of a report, by the words before the first full stop. */

@@ -166,21 +166,3 @@ export async function trainingChannelsUsed(db: ReadDb, asOf: string): Promise<(k
     .execute();
   return rows.map(({ channel }) => channel as keyof typeof TRAINING_CHANNELS);
 }
-
-/** Who attended the held sessions of a filter, a row for each time: what trainingFiguresOf counts as person-times. */
-export async function listAttended(
-  db: ReadDb,
-  filter: SessionFilter,
-  window: Readonly<{ offset: number; limit: number }>,
-): Promise<{ rows: { name: string; title: string; startOn: string }[]; total: number }> {
-  const conditions = allOf([...sessionConditions({ ...filter, isHeld: true }), ATTENDED]);
-  const rows = await sessionBase(db, filter.asOf)
-    .innerJoin('attendance as t', 't.occasionId', 's.id')
-    .select(['t.name', 's.title', 's.startOn'])
-    .where(conditions)
-    .orderBy(sql`s."startOn", t."sortOrder", t."id"`)
-    .limit(window.limit)
-    .offset(window.offset)
-    .execute();
-  return { rows, total: (await trainingFiguresOf(db, filter)).personTimes };
-}

@@ -332,7 +332,10 @@ export const tracedFigure = z.object({
     .object({
       entity: z.string(),
       filter: z.record(z.string(), z.unknown()),
+      /** Rows of the list. */
       count: z.number().int(),
+      /** The figure as worked out from the list: its rows, a sum of one column, or its fewest and most. */
+      text: z.string(),
       /** The first of them, for reading. */
       names: z.array(z.string()),
     })
