@@ -168,7 +168,8 @@ function rowPieces(element: HTMLElement, id: number, rows: readonly GridRow[]): 
   let flowPx = 0;
   return rows.flatMap((row, index): Piece[] => {
     const pieceOf = (part: GridRow, heightPx: number): Piece => {
-      const keepsWithNext = part.keepsWithNext === true;
+      // a total never stands alone on its page
+      const keepsWithNext = part.keepsWithNext === true || rows[index + 1]?.isTotal === true;
       return { ...alone, keepsWithNext, kind: 'row', blockIndex: id, row: part, headHeightsPx, heightPx, table: { id, headPx } };
     };
     const heightPx = heightsPx[index] ?? 0;

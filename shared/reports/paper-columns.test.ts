@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CELL_SIDE_MM } from '../core/paper.ts';
-import { paperColumns } from './paper-columns.ts';
+import { fittingPaper, paperColumns } from './paper-columns.ts';
 import type { SheetColumn } from './workbook-plan.ts';
 
 const column = (label: string, width: number): SheetColumn => ({ label, group: null, width, align: 'center', isText: false });
@@ -35,5 +35,18 @@ describe('the columns of a table on paper (§6.3)', () => {
   it('keep the width of a column that is to be filled by hand', () => {
     const found = paperColumns([column('姓名', 8), column('签名', 20)], [['张　三', '']], null, 160);
     expect(roomOf(found, 1)).toBeGreaterThan(roomOf(found, 0));
+  });
+
+  it('choose the smallest sheet that is easy to read: upright, across, and A3 for what is too small there', () => {
+    const of = (count: number, text: string) => ({
+      columns: Array.from({ length: count }, (_, index) => column(`第${index}列`, 40)),
+      rows: [Array.from({ length: count }, () => text)],
+      total: null,
+    });
+    expect([fittingPaper(of(5, '西洒镇')), fittingPaper(of(9, '西洒镇中心学校')), fittingPaper(of(20, '2012-07-25'))]).toEqual([
+      { format: 'A4', orientation: 'portrait' },
+      { format: 'A4', orientation: 'landscape' },
+      { format: 'A3', orientation: 'landscape' },
+    ]);
   });
 });
