@@ -10,7 +10,7 @@ import { listDelegates } from '../delegates/queries.ts';
 import { listMembers } from '../members/queries.ts';
 import { listOrganizations } from '../organizations/queries.ts';
 import { listProposals } from '../proposals/queries.ts';
-import { runChecks } from './checks.ts';
+import { runChecks } from './checks/run-checks.ts';
 import { drillInto } from './drill.ts';
 import { statisticsTables } from './tables-queries.ts';
 import { statisticValues } from './values-queries.ts';

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { codes } from '../core/codes.ts';
 import { availableSmallStep, smallStepRow } from '../core/small-life-cycle.ts';
 import { day, entityId } from '../core/window.ts';
+import { checkResult } from '../statistics/check-model.ts';
 import { tableName } from './table-model.ts';
 
 export const REPORT_STATES = {
@@ -291,18 +292,9 @@ export const blockChoices = z.object({
 });
 export type BlockChoices = Readonly<z.output<typeof blockChoices>>;
 
-/** What statistics.checks says of a rule. */
-const checkVerdict = z.object({
-  rule: z.string(),
-  text: z.string(),
-  isPassed: z.boolean(),
-  severity: z.enum(['error', 'warning']),
-  detail: z.string(),
-});
-
 /** What is known before 核对 and 定稿. */
 export const readiness = z.object({
-  checks: z.array(checkVerdict),
+  checks: z.array(checkResult),
   /** Rules that failed and need a reason each (R-S2). */
   waiverRules: z.array(z.string()),
   changedFigures: z.number().int(),
