@@ -282,6 +282,8 @@ export const blockSource = z.object({
   count: z.number().int(),
   /** Ids of single records named in the text; empty where the whole list was counted. */
   ids: z.array(entityId),
+  /** The figure it is counted for; null for a list that only words were made from. */
+  figure: z.object({ statistic: z.string(), scopeId: entityId.nullable() }).nullable(),
 });
 export type BlockSource = Readonly<z.output<typeof blockSource>>;
 
