@@ -1,0 +1,154 @@
+/** What a form offers to be bound at a place: a table of townships, a list by its headers, the statistic its words name. */
+import type { CatalogueEntry } from '../statistics/catalogue.ts';
+import { headerOf } from './anchors.ts';
+import { type FormGrid, indexSheet, type SheetIndex, styleOf } from './grid.ts';
+import { likeness, nearest, wordsOf } from './likeness.ts';
+import type { FigureForm } from './model.ts';
+
+export type NamedOrganization = Readonly<{ id: string; name: string; shortName: string | null }>;
+export type TableColumns = Readonly<{ table: string; columns: readonly string[] }>;
+
+export type TownshipSuggestion = Readonly<{
+  rows: readonly Readonly<{ row: number; text: string; organizationId: string | null }>[];
+  nameColumn: number;
+  columns: readonly Readonly<{ column: number; header: string; statistic: string | null; score: number; form: FigureForm }>[];
+}>;
+export type ListSuggestion = Readonly<{
+  table: string;
+  row: number;
+  score: number;
+  columns: readonly Readonly<{ column: number; header: string; source: string }>[];
+}>;
+
+const TOTALS = /^(合计|总计|全县|全县合计|总数|小计|县合计)$/;
+const ENDINGS = /(镇党委|乡党委|党委|委员会|镇|乡|街道)$/;
+const coreOf = (name: string): string => name.replace(/^中共/, '').replace(/^.*?[县市区](?=.{2,})/, '').replace(/委员会$/, '').replace(ENDINGS, '');
+
+/** The organisation a cell names, by full name, short name, or the same without 中共 … 委员会. */
+export function organizationNamed(text: string, organizations: readonly NamedOrganization[]): NamedOrganization | null {
+  const wanted = wordsOf(text);
+  if (wanted.length < 2) return null;
+  const exact = organizations.find(({ name, shortName }) => wordsOf(name) === wanted || (shortName !== null && wordsOf(shortName) === wanted));
+  if (exact !== undefined) return exact;
+  const core = coreOf(wanted);
+  if (core.length < 2) return null;
+  const same = organizations.filter(({ name, shortName }) => coreOf(wordsOf(name)) === core || coreOf(wordsOf(shortName ?? name)) === core);
+  return same.length === 1 ? (same[0] ?? null) : null;
+}
+
+/** A column of names of organisations around a place, with the statistic each column beside it seems to ask for. */
+export function suggestTownships(
+  grid: FormGrid,
+  sheetName: string,
+  place: Readonly<{ row: number; column: number }>,
+  organizations: readonly NamedOrganization[],
+  catalogue: readonly CatalogueEntry[],
+): TownshipSuggestion | null {
+  const sheet = grid.sheets.find(({ name }) => name === sheetName);
+  if (sheet === undefined) return null;
+  const index = indexSheet(sheet);
+  const nameAt = (row: number, column: number) => {
+    const text = index.text(row, column);
+    if (TOTALS.test(wordsOf(text))) return { row, text, organizationId: null };
+    const found = organizationNamed(text, organizations);
+    return found === null ? null : { row, text, organizationId: found.id };
+  };
+  for (let column = place.column; column >= 0; column -= 1) {
+    const rows: { row: number; text: string; organizationId: string | null }[] = [];
+    let row = place.row;
+    // from a header the names stand below
+    while (row <= sheet.rowCount && nameAt(row, column) === null && row < place.row + 4) row += 1;
+    while (row > 1 && nameAt(row - 1, column) !== null) row -= 1;
+    for (; row <= sheet.rowCount; row += 1) {
+      const named = nameAt(row, column);
+      if (named === null) break;
+      rows.push(named);
+    }
+    if (rows.filter(({ organizationId }) => organizationId !== null).length < 2) continue;
+    return { rows, nameColumn: column, columns: columnsBeside(grid, index, column, rows[0]?.row ?? place.row, catalogue) };
+  }
+  return null;
+}
+
+function columnsBeside(
+  grid: FormGrid,
+  index: SheetIndex,
+  nameColumn: number,
+  row: number,
+  catalogue: readonly CatalogueEntry[],
+): TownshipSuggestion['columns'] {
+  const found: TownshipSuggestion['columns'][number][] = [];
+  for (let column = nameColumn + 1; column < index.sheet.columnCount; column += 1) {
+    const cell = index.cell(row, column);
+    const { header } = headerOf(index, row, column);
+    if (header === '' || cell?.isFormula === true || (cell !== undefined && cell.text.trim() !== '' && !cell.isNumber)) continue;
+    const [best] = suggestStatistics(header, catalogue, 1);
+    const expects = styleOf(grid, cell).expects;
+    const isShare = best?.item.kind === 'share' || best?.item.kind === 'range';
+    found.push({
+      column,
+      header,
+      statistic: best === undefined || best.score < 0.45 ? null : best.item.name,
+      score: best?.score ?? 0,
+      form: isShare && expects !== 'percent' && expects !== 'number' ? 'text' : 'number',
+    });
+  }
+  return found;
+}
+
+/** Statistics by likeness to header words; the last part of a joined header counts most. */
+export function suggestStatistics(header: string, catalogue: readonly CatalogueEntry[], most: number) {
+  const parts = header.split('·');
+  const last = parts.at(-1) ?? header;
+  const scored = new Map<string, { item: CatalogueEntry; score: number }>();
+  for (const text of new Set([header, last, parts.slice(-2).join('')]))
+    for (const { item, score } of nearest(text, catalogue, entry => entry.label, most + 4)) {
+      const known = scored.get(item.name);
+      if (known === undefined || known.score < score) scored.set(item.name, { item, score });
+    }
+  return [...scored.values()].toSorted((left, right) => right.score - left.score).slice(0, most);
+}
+
+const SEQUENCE = /^(序号|编号|顺序号|no|行号)$/i;
+const LEAST_COLUMN = 0.62;
+
+/** Tables whose columns say what the headers above or at a place say, best first. */
+export function suggestLists(
+  grid: FormGrid,
+  sheetName: string,
+  place: Readonly<{ row: number; column: number }>,
+  tables: readonly TableColumns[],
+  most: number,
+): ListSuggestion[] {
+  const sheet = grid.sheets.find(({ name }) => name === sheetName);
+  if (sheet === undefined) return [];
+  const index = indexSheet(sheet);
+  // a click on a header means the row under it
+  let { row } = place;
+  while (row <= sheet.rowCount && index.text(row, place.column) !== '' && row < place.row + 4) row += 1;
+  const headers = Array.from({ length: sheet.columnCount }, (_, column) => headerOf(index, row, column).header);
+  return tables
+    .map(({ table, columns }) => {
+      const free = new Set(columns);
+      const matched = headers.flatMap((header, column) => {
+        const words = wordsOf(header.split('·').at(-1) ?? '');
+        const whole = wordsOf(header);
+        if (words === '') return [];
+        if (SEQUENCE.test(words)) return free.has('序号') ? [{ column, header, source: '序号', score: 1 }] : [];
+        let best: { source: string; score: number } | undefined;
+        for (const source of free) {
+          const own = wordsOf(source);
+          const score = Math.max(likeness(words, own), likeness(whole, own));
+          if (score > (best?.score ?? 0)) best = { source, score };
+        }
+        if (best === undefined || best.score < LEAST_COLUMN) return [];
+        free.delete(best.source);
+        return [{ column, header, ...best }];
+      });
+      const score = matched.filter(({ source }) => source !== '序号').reduce((sum, column) => sum + column.score, 0);
+      return { table, row, score, columns: matched.map(({ column, header, source }) => ({ column, header, source })) };
+    })
+    .filter(({ score }) => score >= 1)
+    .toSorted((left, right) => right.score - left.score)
+    .slice(0, most);
+}
