@@ -1,15 +1,17 @@
 /**
  * Writes values into named cells of a form and leaves everything else as it stands: only the XML of the sheets concerned changes,
- * in it only those cells; the workbook part says that formulas are to be reckoned anew where there are any. Styles stay those of the cells.
+ * in it only those cells, with the styles they had. Formulas stay; the kept result of those that lean on a written cell is taken out,
+ * as a wrong total is worse than none, and the workbook asks to be reckoned when it is opened (LibreOffice heeds only the first).
  */
 import { columnLetter } from '#shared/imports/match-headers.ts';
+import { dependentFormulas, type FormulaCell } from './formula-dependents.ts';
 import type { PackagePatch } from './patch-workbook-package.ts';
 import { workbookName } from './patch-workbook-package.ts';
 import { PatchUnsupported } from './patch-workbook-plan.ts';
 import { type CellTag, cellsOf, inline, putCell, type RowTag, rowsOf } from './patch-workbook-sheet.ts';
 import { attributeOf, prefixOf, withAttribute } from './patch-workbook-xml.ts';
 import { rewriteZip } from './patch-workbook-zip.ts';
-import { openForm, splitSheet } from './read-form.ts';
+import { openForm, plain, splitSheet } from './read-form.ts';
 
 /** `row` from 1, `column` from 0; null empties the cell. */
 export type CellFill = Readonly<{ sheet: string; row: number; column: number; value: string | number | null }>;
@@ -18,31 +20,44 @@ export type CellFill = Readonly<{ sheet: string; row: number; column: number; va
 export async function fillWorkbook(bytes: Buffer, fills: readonly CellFill[]): Promise<Buffer> {
   const { archive, parts, patch } = openForm(bytes);
   const bySheet = Map.groupBy(fills, fill => fill.sheet);
-  let hasFormula = false;
-  for (const sheet of parts.sheets) {
-    if (sheet.part === undefined) continue;
-    const own = bySheet.get(sheet.name);
-    const xml = await patch.largeText(sheet.part);
-    hasFormula ||= /<(?:[\w.-]+:)?f[\s>/]/.test(xml);
-    if (own === undefined) continue;
-    bySheet.delete(sheet.name);
-    const filled = fillSheet(xml, own);
-    if (filled !== xml) patch.put(sheet.part.name, filled);
-  }
-  const [missing] = bySheet.keys();
+  const sheets: { name: string; part: string; xml: string }[] = [];
+  for (const { name, part } of parts.sheets)
+    if (part !== undefined) sheets.push({ name, part: part.name, xml: await patch.largeText(part) });
+  const missing = [...bySheet.keys()].find(name => !sheets.some(sheet => sheet.name === name));
   if (missing !== undefined) throw new PatchUnsupported(`no sheet ${missing}`);
-  if (hasFormula) askForCalculation(patch);
+  const formulas = sheets.flatMap(({ name, xml }) => formulasOf(name, xml));
+  const stale = Map.groupBy(dependentFormulas(formulas, fills), formula => formula.sheet);
+  for (const { name, part, xml } of sheets) {
+    const filled = fillSheet(xml, bySheet.get(name) ?? [], stale.get(name) ?? []);
+    if (filled !== xml) patch.put(part, filled);
+  }
+  if (formulas.length > 0) askForCalculation(patch);
   return rewriteZip(bytes, archive.entries, patch.changed, patch.added);
 }
 
+/** Formulas of a sheet where they stand. */
+function formulasOf(sheet: string, xml: string): readonly FormulaCell[] {
+  if (!/<(?:[\w.-]+:)?f[\s>/]/.test(xml)) return [];
+  const { p, data } = splitSheet(xml);
+  const pattern = new RegExp(`<${p}f(?=[\\s/>])[^>]*?(?:/>|>([\\s\\S]*?)</${p}f>)`);
+  return [...rowsOf(data, p)].flatMap(row =>
+    cellsOf(row, p).flatMap(({ column, content }) => {
+      const match = pattern.exec(content ?? '');
+      return match === null ? [] : [{ sheet, row: row.number, column, text: plain(match[1] ?? '') }];
+    }),
+  );
+}
+
 /** A sheet with its cells filled. Rows that are not there yet are put in where they belong. */
-function fillSheet(xml: string, fills: readonly CellFill[]): string {
+function fillSheet(xml: string, fills: readonly CellFill[], stale: readonly FormulaCell[]): string {
+  if (fills.length === 0 && stale.length === 0) return xml;
   const { p, head, data, tail, isEmpty } = splitSheet(xml);
   const byRow = Map.groupBy(fills, fill => fill.row);
   const columnStyles = columnStylesOf(head, p);
   const pieces: string[] = [];
   let copied = 0;
-  const waiting = [...byRow.keys()].toSorted((left, right) => left - right);
+  const staleRows = Map.groupBy(stale, formula => formula.row);
+  const waiting = [...new Set([...byRow.keys(), ...staleRows.keys()])].toSorted((left, right) => left - right);
   const newRowsBefore = (number: number) => {
     while ((waiting[0] ?? Infinity) < number) {
       const row = waiting.shift() ?? 0;
@@ -58,7 +73,7 @@ function fillSheet(xml: string, fills: readonly CellFill[]): string {
     copied = row.start;
     if (waiting[0] !== row.number) continue;
     waiting.shift();
-    pieces.push(fillRow(row, byRow.get(row.number) ?? [], columnStyles, p));
+    pieces.push(fillRow(row, byRow.get(row.number) ?? [], staleRows.get(row.number) ?? [], columnStyles, p));
     copied = row.end;
   }
   pieces.push(data.slice(copied));
@@ -68,9 +83,18 @@ function fillSheet(xml: string, fills: readonly CellFill[]): string {
   return isEmpty ? `${dimension}<${p}sheetData>${filled}</${p}sheetData>${tail}` : dimension + filled + tail;
 }
 
-function fillRow(row: RowTag, fills: readonly CellFill[], columnStyles: readonly ColumnStyle[], p: string): string {
+function fillRow(
+  row: RowTag,
+  fills: readonly CellFill[],
+  stale: readonly FormulaCell[],
+  columnStyles: readonly ColumnStyle[],
+  p: string,
+): string {
   const before = cellsOf(row, p);
-  const cells = [...before];
+  const value = new RegExp(`<${p}v(?=[\\s/>])[^>]*?(?:/>|>[\\s\\S]*?</${p}v>)`, 'g');
+  const cells = before.map(cell =>
+    stale.some(({ column }) => column === cell.column) ? { ...cell, content: cell.content?.replaceAll(value, '') ?? null } : cell,
+  );
   const rowStyle = attributeOf(row.tag, 's') ?? '';
   for (const fill of fills) fillCell(cells, fill, rowStyle, columnStyles, p);
   // a hint about which columns are used, wrong once a cell is added outside

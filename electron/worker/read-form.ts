@@ -21,7 +21,8 @@ import { openZip, readPart } from './zip-archive.ts';
 const FORM_CAPS = { ...DEFAULT_CAPS, unpackedBytes: 60_000_000, rows: 20_000, cells: 400_000 };
 const DEFAULT_WIDTH = 8.43;
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&amp;': '&' };
-const plain = (xml: string): string => xml.replace(/&(?:lt|gt|quot|apos|amp);/g, entity => ENTITIES[entity] ?? entity);
+/** Text of an attribute or element as it is meant. */
+export const plain = (xml: string): string => xml.replace(/&(?:lt|gt|quot|apos|amp);/g, entity => ENTITIES[entity] ?? entity);
 const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true' || value === 'on';
 
 /** The parts of a form that can be patched. @throws ReadRefusal for everything that is no xlsx */
