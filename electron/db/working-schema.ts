@@ -1,3 +1,4 @@
+import type { FormTable } from './form-schema.ts';
 import type { EntityColumns, Flag } from './schema.ts';
 
 /** 联系安排: one link of the three-link system. Which two of the from/to columns are set follows from linkType. Source: domain.md §2.8. */
@@ -402,6 +403,7 @@ export type WorkingTables = {
   delegate_mention: DelegateMentionTable;
   leading_group: LeadingGroupTable;
   leading_group_member: LeadingGroupMemberTable;
+  form: FormTable;
   assessment_item: AssessmentItemTable;
   assessment_result: AssessmentResultTable;
   yearly_duty: YearlyDutyTable;
@@ -431,6 +433,7 @@ export const WORKING_TABLES = [
   'delegate_mention',
   'leading_group',
   'leading_group_member',
+  'form',
   'assessment_item',
   'assessment_result',
   'yearly_duty',

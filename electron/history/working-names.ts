@@ -40,6 +40,7 @@ const NAMES: Readonly<Record<WorkingTable, RawBuilder<string>>> = {
   delegate_mention: personOf,
   leading_group: sql<string>`t."name"`,
   leading_group_member: sql<string>`t."name"`,
+  form: sql<string>`t."name"`,
   assessment_item: sql<string>`t."title"`,
   assessment_result: titleOf('assessment_item', 'title', 'itemId'),
   yearly_duty: sql<string>`${organization} || t."year" || '年'`,
@@ -59,6 +60,7 @@ const DETAILS: Readonly<Partial<Record<WorkingTable, RawBuilder<string>>>> = {
   institution_document: sql<string>`coalesce(t."documentNumber", '')`,
   publicity_item: sql<string>`t."publishedOn"`,
   leading_group: organization,
+  form: sql<string>`t."fileName"`,
   mass_contact: sql<string>`coalesce(t."villageName", ${organization})`,
   contact_assignment: sql<string>`t."fromOn"`,
 };

@@ -3,7 +3,7 @@
  * in it only those cells, with the styles they had. Formulas stay; the kept result of those that lean on a written cell is taken out,
  * as a wrong total is worse than none, and the workbook asks to be reckoned when it is opened (LibreOffice heeds only the first).
  */
-import { columnLetter } from '#shared/imports/match-headers.ts';
+import { columnLetter } from '#shared/core/column-letter.ts';
 import { dependentFormulas, type FormulaCell } from './formula-dependents.ts';
 import type { PackagePatch } from './patch-workbook-package.ts';
 import { workbookName } from './patch-workbook-package.ts';

@@ -1,4 +1,4 @@
-import { columnLetter } from '#shared/imports/match-headers.ts';
+import { columnLetter } from '#shared/core/column-letter.ts';
 import { type MarkedCell, type MarkedRow, PatchUnsupported, PROBLEM_HEADER } from './patch-workbook-plan.ts';
 import type { StyleBook } from './patch-workbook-styles.ts';
 import { attributeOf, escapeCell, prefixOf, withAttribute } from './patch-workbook-xml.ts';

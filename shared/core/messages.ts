@@ -99,6 +99,13 @@ export const MESSAGES = {
   },
   ATTACHMENT_NOT_OPENED: { number: 'E336', text: '这台电脑上没有能打开“{file}”的程序。请另存后在装有该程序的电脑上打开。' },
   ATTACHMENTS_TOO_MANY: { number: 'E334', text: '一次最多添加 {files} 个文件，合计不超过 {size}。请分几次添加。' },
+  FORM_NAME_TAKEN: { number: 'E350', text: '已有名为“{name}”的上级表格。请换一个名称，例如加上年度。' },
+  FORM_NOT_FILLABLE: {
+    number: 'E351',
+    text: '“{file}”中有无法原样保留的内容，不能在原表上填写。请在 Excel 或 WPS 中打开，另存为 .xlsx 后再试。',
+  },
+  FORM_FAULTS: { number: 'E352', text: '没有填写：{first}共 {count} 处需要先处理，文件没有生成。' },
+  FORM_EMPTY: { number: 'E353', text: '“{name}”还没有指定要填的内容。请先点单元格指定，再填写。' },
   PRINT_FAILED: { number: 'E401', text: '打印没有完成：{reason}。请检查打印机后重试，或先保存为 PDF。' },
 } as const satisfies Readonly<Record<string, { number: string; text: string }>>;
 

@@ -1,4 +1,5 @@
-import type { Merge } from '../imports/grid.ts';
+/** An area of a sheet, 0-based and inclusive. */
+export type Area = Readonly<{ top: number; left: number; bottom: number; right: number }>;
 
 /** How a cell looks, coarsely, and what its style says of its content. */
 export type FormStyle = Readonly<{
@@ -20,7 +21,7 @@ export type FormRow = Readonly<{ number: number; heightPt: number | null; isHidd
 
 /** 数据验证 of some areas. Operands are literals; those that are formulas are null. */
 export type FormRule = Readonly<{
-  areas: readonly Merge[];
+  areas: readonly Area[];
   type: 'whole' | 'decimal' | 'list' | 'date' | 'time' | 'textLength' | 'custom';
   operator: string;
   first: string | null;
@@ -34,7 +35,7 @@ export type FormSheet = Readonly<{
   name: string;
   visibility: 'visible' | 'hidden' | 'veryHidden';
   rows: readonly FormRow[];
-  merges: readonly Merge[];
+  merges: readonly Area[];
   widths: readonly Readonly<{ first: number; last: number; width: number | null; isHidden: boolean }>[];
   defaultWidth: number;
   isProtected: boolean;
@@ -65,14 +66,14 @@ export type SheetIndex = Readonly<{
   /** Row from 1, column from 0. */
   cell: (row: number, column: number) => FormCell | undefined;
   /** The merge a place lies in, 0-based. */
-  merge: (row: number, column: number) => Merge | undefined;
+  merge: (row: number, column: number) => Area | undefined;
   /** Text of a place; every place of a merge says what the merge says. */
   text: (row: number, column: number) => string;
 }>;
 
 export function indexSheet(sheet: FormSheet): SheetIndex {
   const rows = new Map(sheet.rows.map(row => [row.number, new Map(row.cells.map(cell => [cell.column, cell]))]));
-  const merges = new Map<string, Merge>();
+  const merges = new Map<string, Area>();
   for (const merge of sheet.merges)
     for (let row = merge.top; row <= Math.min(merge.bottom, sheet.rowCount); row += 1)
       for (let column = merge.left; column <= Math.min(merge.right, sheet.columnCount); column += 1)

@@ -117,6 +117,9 @@ export const OPERATION_LABELS = {
   'leadingGroups.create': '登记领导机构',
   'leadingGroups.update': '修改领导机构',
   'leadingGroups.remove': '移入回收站：领导机构',
+  'forms.create': '登记上级表格',
+  'forms.update': '修改上级表格',
+  'forms.remove': '移入回收站：上级表格',
   'institutions.create': '登记制度',
   'institutions.update': '修改制度',
   'institutions.step': '制度',
@@ -186,6 +189,7 @@ export const RECORD_KINDS = {
   publicity_item: '宣传',
   exemplar_case: '先进典型',
   leading_group: '领导小组',
+  form: '上级表格',
   assessment_item: '考核项目',
 } as const;
 export type RecordKind = keyof typeof RECORD_KINDS;
