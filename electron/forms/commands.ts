@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import type { z } from 'zod';
 import { formsContract } from '#shared/forms/contract.ts';
-import type { Fingerprint, FormKind, FormValues } from '#shared/forms/model.ts';
+import type { Fingerprint, FormKind, FormValues, formChanges } from '#shared/forms/model.ts';
 import { refuse } from '../core/refusal.ts';
 import { searchTextOf } from '../core/search-text.ts';
 import { stampOf, type WriteTx } from '../db/operation.ts';
@@ -58,15 +59,15 @@ export async function createForm(tx: WriteTx, received: ReceivedForm, values: Fo
 /** Changes the named values. Refuses with NOT_FOUND, STALE, FORM_NAME_TAKEN. */
 export async function updateForm(
   tx: WriteTx,
-  input: Readonly<{ id: string; version: number; values: Partial<FormValues> }>,
+  input: Readonly<{ id: string; version: number; values: z.output<typeof formChanges> }>,
 ): Promise<void> {
   const { row, bindings, placeholders } = await storedForm(tx, input.id);
+  const changes = input.values;
   const values: FormValues = {
-    name: row.name,
-    remark: row.remark,
-    bindings: [...bindings],
-    placeholders: [...placeholders],
-    ...input.values,
+    name: changes.name ?? row.name,
+    remark: changes.remark === undefined ? row.remark : changes.remark,
+    bindings: changes.bindings ?? [...bindings],
+    placeholders: changes.placeholders ?? [...placeholders],
   };
   await checkName(tx, values.name, input.id);
   const result = await tx

@@ -3,6 +3,7 @@ import { formatPartial } from '#shared/core/dates.ts';
 import type { FillChoice, FormFact, FormScope } from '#shared/forms/model.ts';
 import type { TableName } from '#shared/reports/table-model.ts';
 import type { Figure } from '#shared/statistics/contract.ts';
+import { keptUntilWritten } from '../db/kept-reads.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { organizationTree } from '../organizations/queries.ts';
 import { readSettings } from '../settings/queries.ts';
@@ -54,7 +55,10 @@ export async function fillFacts(db: ReadDb, choice: FillChoice, readTable: Table
     fact: fact => words[fact],
     figure: async (statistic, scopeId) => {
       const known =
-        figures.get(scopeId) ?? figuresAt(db, { asOf, scopeId }).then(all => new Map(all.map(figure => [figure.name, figure])));
+        figures.get(scopeId) ??
+        keptUntilWritten(db, `forms.figures ${asOf} ${scopeId ?? ''}`, () => figuresAt(db, { asOf, scopeId })).then(
+          all => new Map(all.map(figure => [figure.name, figure])),
+        );
       figures.set(scopeId, known);
       return (await known).get(statistic);
     },

@@ -77,8 +77,8 @@ export function layoutOf(townships: readonly string[], { isNext = false }: { isN
     `F${head}:F${head + 1}`,
   ];
   const rosterHeads = isNext
-    ? ['序号', '姓名', '出生年月', '性别', '民族', '所在党支部']
-    : ['序号', '姓名', '性别', '民族', '出生年月', '所在党支部'];
+    ? ['序号', '姓名', '出生年月', '性别', '民族', '工作单位及职务']
+    : ['序号', '姓名', '性别', '民族', '出生年月', '工作单位及职务'];
   const roster: LayoutCell[] = [{ row: 1, column: 0, text: `${year}年党代表花名册`, style: 1 }];
   rosterHeads.forEach((text, column) => roster.push({ row: 2 + shift, column, text, style: 1 }));
   for (let row = 3 + shift; row <= 6; row += 1)

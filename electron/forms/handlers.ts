@@ -77,6 +77,13 @@ export function createFormsHandlers({ keepContent, readTable }: Services): Handl
     return known;
   };
 
+  /** Reads the heads of all tables beside the clerk's first looks at the form. */
+  function warm(db: ReadDb, asOf: string): void {
+    void TABLE_NAMES.reduce((before, table) => before.then(() => columnsOf(db, table, asOf)).then(() => undefined), Promise.resolve()).catch(
+      () => undefined,
+    );
+  }
+
   async function contentOf({ db, worker }: OpenContext, source: Source): Promise<Held> {
     if ('token' in source) return held.get(source.token) ?? refuse(formsContract.create, 'NOT_FOUND');
     const form = await storedForm(db, source.id);

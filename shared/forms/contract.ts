@@ -10,6 +10,7 @@ import {
   fillChoice,
   filledCell,
   figureForm,
+  formChanges,
   formFault,
   formFilter,
   formKind,
@@ -91,7 +92,7 @@ export const formsContract = {
     errors: ['FORM_NAME_TAKEN'],
   }),
   update: command({
-    input: z.object({ id: entityId, version: z.number().int(), values: formValues.partial() }),
+    input: z.object({ id: entityId, version: z.number().int(), values: formChanges }),
     output: operationAnswer,
     errors: ['FORM_NAME_TAKEN'],
   }),
@@ -133,7 +134,7 @@ export const formsContract = {
   tableColumns: query({ input: z.object({ table: tableName, asOf: z.string() }), output: z.array(z.string()) }),
   /** What would be written, and what is wrong with it. */
   preview: job({
-    input: z.object({ source, values: formValues.pick({ bindings: true, placeholders: true }).partial(), choice: fillChoice }),
+    input: z.object({ source, values: formChanges.pick({ bindings: true, placeholders: true }), choice: fillChoice }),
     output: filled,
     progress,
     errors: ['ATTACHMENT_DAMAGED', ...READ_ERRORS, 'FORM_NOT_FILLABLE'],

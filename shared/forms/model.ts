@@ -102,12 +102,14 @@ export const formName = z.string().trim().min(1).max(80);
 export const formRemark = z.string().trim().max(500);
 export const bindings = z.array(binding).max(5_000);
 export const placeholders = z.array(placeholderBinding).max(500);
-export const formValues = z.object({
-  name: formName,
-  remark: formRemark.nullable().default(null),
+const values = z.object({ name: formName, remark: formRemark.nullable(), bindings, placeholders });
+export const formValues = values.extend({
+  remark: values.shape.remark.default(null),
   bindings: bindings.default([]),
   placeholders: placeholders.default([]),
 });
+/** What is changed of a form; the rest stays. */
+export const formChanges = values.partial();
 export type FormValues = z.output<typeof formValues>;
 
 export const FORM_SORT_KEYS = ['name', 'updatedAt'] as const;

@@ -14,7 +14,13 @@ const LEAST_SHEET = 0.3;
 
 export type Relocated = Readonly<{ bindings: readonly Binding[]; lost: readonly Binding[] }>;
 type Alike = ReturnType<typeof keptLikeness>;
-type Candidate = Readonly<{ row: number; column: number; anchor: Anchor; header: string; label: string; text: string }>;
+type Candidate = Readonly<{ row: number; column: number; anchor: Anchor; header: string; near: string; label: string; text: string }>;
+
+/** The lowest two rows of a head: what stands above them is often a line of the form that a moved column lies under by chance. */
+const nearHeader = (header: string): string => wordsOf(header.split('·').slice(-2).join('·'));
+const WHOLE_HEAD = 0.1;
+/** A rival must be this much worse, or the place is not certain. */
+const CLEARLY = 0.015;
 
 /** Places that can be filled: no formula, the first of a merge. */
 function candidatesOf(index: SheetIndex): Candidate[] {
@@ -26,7 +32,7 @@ function candidatesOf(index: SheetIndex): Candidate[] {
       if (merge !== undefined && (merge.top + 1 !== row || merge.left !== column)) continue;
       if (index.cell(row, column)?.isFormula === true) continue;
       const anchor = anchorOf(index, row, column);
-      found.push({ row, column, anchor, header: wordsOf(anchor.header), label: wordsOf(anchor.label), text: wordsOf(anchor.text) });
+      found.push({ row, column, anchor, header: wordsOf(anchor.header), near: nearHeader(anchor.header), label: wordsOf(anchor.label), text: wordsOf(anchor.text) });
     }
   return found;
 }
@@ -38,28 +44,30 @@ function bestPlace(binding: Binding, candidates: readonly Candidate[], alike: Al
   const { anchor } = binding;
   if (anchor === null) return null;
   const [header, label, text] = [wordsOf(anchor.header), wordsOf(anchor.label), wordsOf(anchor.text)];
+  const near = nearHeader(anchor.header);
   let best: { candidate: Candidate; words: number; fit: number; score: number } | undefined;
   let rival = 0;
   for (const candidate of candidates) {
     // a place that held no words is none that does now, and the other way round
     const own = text === '' && candidate.text === '' ? 1 : alike(text, candidate.text);
     if (own < LEAST) continue;
-    const sides = [...(header === '' ? [] : [alike(header, candidate.header)]), ...(label === '' ? [] : [alike(label, candidate.label)])];
+    const sides = [...(header === '' ? [] : [Math.max(alike(near, candidate.near), alike(header, candidate.header))]), ...(label === '' ? [] : [alike(label, candidate.label)])];
     if (text !== '') sides.push(own);
     if (sides.length === 0 || Math.min(...sides) < 0.35) continue;
     const words = sides.reduce((sum, side) => sum + side, 0) / sides.length;
     const gaps =
       (candidate.anchor.headerGap === anchor.headerGap ? 0.02 : 0) + (candidate.anchor.labelGap === anchor.labelGap ? 0.02 : 0);
-    const near = 0.01 / (1 + Math.abs(candidate.row - binding.row) + Math.abs(candidate.column - binding.column));
-    const fit = words + gaps;
-    const score = fit + near;
+    const whole = header === '' ? 0 : WHOLE_HEAD * alike(header, candidate.header);
+    const closeness = 0.01 / (1 + Math.abs(candidate.row - binding.row) + Math.abs(candidate.column - binding.column));
+    const fit = words + gaps + whole;
+    const score = fit + closeness;
     if (best === undefined || score > best.score) {
       rival = Math.max(rival, best?.fit ?? 0);
       best = { candidate, words, fit, score };
     } else rival = Math.max(rival, fit);
   }
   if (best === undefined || best.words < LEAST) return null;
-  const isSure = isSameSheet && best.words >= 0.999 && best.fit - rival > 1e-9;
+  const isSure = isSameSheet && best.words >= 0.999 && best.fit - rival > CLEARLY;
   return { row: best.candidate.row, column: best.candidate.column, isSure };
 }
 

@@ -1,11 +1,12 @@
 /** What a form offers to be bound at a place: a table of townships, a list by its headers, the statistic its words name. */
-import type { CatalogueEntry } from '../statistics/catalogue.ts';
 import { headerOf } from './anchors.ts';
 import { type FormGrid, indexSheet, type SheetIndex, styleOf } from './grid.ts';
-import { likeness, nearest, wordsOf } from './likeness.ts';
+import { likeness, wordsOf } from './likeness.ts';
 import type { FigureForm } from './model.ts';
 
 export type NamedOrganization = Readonly<{ id: string; name: string; shortName: string | null }>;
+/** An entry of the catalogue, as far as words go. */
+export type NamedStatistic = Readonly<{ name: string; label: string; groupLabel: string; kind: string }>;
 export type TableColumns = Readonly<{ table: string; columns: readonly string[] }>;
 
 export type TownshipSuggestion = Readonly<{
@@ -42,7 +43,7 @@ export function suggestTownships(
   sheetName: string,
   place: Readonly<{ row: number; column: number }>,
   organizations: readonly NamedOrganization[],
-  catalogue: readonly CatalogueEntry[],
+  catalogue: readonly NamedStatistic[],
 ): TownshipSuggestion | null {
   const sheet = grid.sheets.find(({ name }) => name === sheetName);
   if (sheet === undefined) return null;
@@ -75,7 +76,7 @@ function columnsBeside(
   index: SheetIndex,
   nameColumn: number,
   row: number,
-  catalogue: readonly CatalogueEntry[],
+  catalogue: readonly NamedStatistic[],
 ): TownshipSuggestion['columns'] {
   const found: TownshipSuggestion['columns'][number][] = [];
   for (let column = nameColumn + 1; column < index.sheet.columnCount; column += 1) {
@@ -96,17 +97,30 @@ function columnsBeside(
   return found;
 }
 
-/** Statistics by likeness to header words; the last part of a joined header counts most. */
-export function suggestStatistics(header: string, catalogue: readonly CatalogueEntry[], most: number) {
-  const parts = header.split('·');
-  const last = parts.at(-1) ?? header;
-  const scored = new Map<string, { item: CatalogueEntry; score: number }>();
-  for (const text of new Set([header, last, parts.slice(-2).join('')]))
-    for (const { item, score } of nearest(text, catalogue, entry => entry.label, most + 4)) {
-      const known = scored.get(item.name);
-      if (known === undefined || known.score < score) scored.set(item.name, { item, score });
-    }
-  return [...scored.values()].toSorted((left, right) => right.score - left.score).slice(0, most);
+/** What a head adds to the name of what it counts. */
+const MEASURE = /(?:总人数|总件数|人数|件数|个数|次数|数量|总数|数)$/;
+const countedWords = (text: string): string => {
+  const words = wordsOf(text).replace(/(?<!妇)女/g, '妇女');
+  return words.length > 2 ? words.replace(MEASURE, '') : words;
+};
+const GROUP_WEIGHT = 0.1;
+
+/** Statistics by likeness to header words: the last part of a joined header counts most, the rest tells like ones apart. */
+export function suggestStatistics(header: string, catalogue: readonly NamedStatistic[], most: number) {
+  const parts = header.split('·').map(countedWords).filter(words => words !== '');
+  const last = parts.at(-1);
+  if (last === undefined) return [];
+  const texts = [...new Set([last, parts.slice(-2).join(''), parts.join('')])];
+  return catalogue
+    .map(item => {
+      const label = countedWords(item.label);
+      const alike = Math.max(...texts.map(text => likeness(text, label) + (text !== label && text.includes(label) ? 0.05 : 0)));
+      const whole = likeness(parts.join(''), `${wordsOf(item.groupLabel)}${label}`);
+      return { item, score: Math.min(1, alike) * (1 - GROUP_WEIGHT) + whole * GROUP_WEIGHT };
+    })
+    .filter(({ score }) => score > 0.2)
+    .toSorted((left, right) => right.score - left.score)
+    .slice(0, most);
 }
 
 const SEQUENCE = /^(序号|编号|顺序号|no|行号)$/i;
