@@ -97,8 +97,8 @@ test('the sample county is made and opened by one click; every page fits the win
       });
     await test.step(`tables of figures at ${size} %`, async () => {
       await frame.open('统计');
-      for (const table of ['党组织情况', '乡镇代表结构', '县代表结构']) {
-        await statisticsPage(page).view(table).click();
+      for (const table of ['党组织情况统计表', '党代表结构统计表（乡镇）', '党代表结构统计表（县）', '三联系情况表']) {
+        await statisticsPage(page).openTable(table);
         await expect(page.getByRole('main').getByRole('row').last()).toContainText('合计');
         await look(table);
       }

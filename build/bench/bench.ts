@@ -84,6 +84,7 @@ async function measureAll(): Promise<void> {
   const list = lines.pop();
   if (list !== undefined) lines.push({ ...list, goal: '≤ 10 ms or ≤ 3', isReached: of(many, 'list') <= 10 || list.ratio <= 3 });
   compare('3 all statistics at 100,000', of(many, 'values'), of(many, 'scan'), 3);
+  compare('3 the same for the county and nine townships', of(many, 'townships'), of(many, 'scan'), 5);
   compare('4 roster export of 10,767 (worker started in the time)', small['exportCold'], small['exportPlain'], 1.2);
   compare('4 the same, worker running', small['exportWarm'], small['exportPlain'], null);
   const pasted = task<Readonly<Record<string, number[]>>>('paste', SAMPLE_SIZE);
@@ -143,6 +144,7 @@ async function measureAll(): Promise<void> {
   growth('7 growth of the list page', of(few, 'list'), of(many, 'list'));
   growth('7 growth of the search', middle(searchFew), middle(searchMany));
   growth('7 growth of the statistics', of(few, 'values'), of(many, 'values'));
+  growth('7 growth of the statistics of all townships', of(few, 'townships'), of(many, 'townships'));
   const memory = [SAMPLE_SIZE, MANY].map(rows => median(task('exportMemory', rows)));
   const memoryRatio = (memory[1] ?? Number.NaN) / (memory[0] ?? Number.NaN);
   const [ofFew, ofMany] = memory.map(megabytes => `${megabytes.toFixed(0)} MB`);

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { selectOption } from './select.ts';
 
 /** 统计: the figures by group. */
 export function statisticsPage(page: Page) {
@@ -15,5 +16,10 @@ export function statisticsPage(page: Page) {
         .getByRole('row')
         .filter({ has: page.getByRole('rowheader', { name: label, exact: true }) }),
     view: (name: string) => page.getByText(name, { exact: true }),
+    /** One of the tables that go upward, by its Chinese name. */
+    openTable: async (name: string) => {
+      await page.getByText('报表', { exact: true }).click();
+      await selectOption(page.getByRole('combobox', { name: '报表' }), name);
+    },
   };
 }

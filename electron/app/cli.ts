@@ -8,7 +8,6 @@ import { errorText } from '#shared/app/error-text.ts';
 import type { Procedure } from '#shared/core/procedure.ts';
 import type { Result } from '#shared/core/result.ts';
 import { IMPORT_KINDS } from '#shared/imports/model.ts';
-import { paperDocumentSchema } from '#shared/core/document.ts';
 import { REPORT_KINDS } from '#shared/reports/contract.ts';
 import { TABLE_NAMES } from '#shared/reports/table-model.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -16,8 +15,9 @@ import { type CliArguments, parseArguments, UsageError } from './cli-arguments.t
 import { cliPrinter } from './cli-printer.ts';
 import { cliServices, fixedPath } from './cli-services.ts';
 import { checkWorkFile } from './check-work-file.ts';
+import { figureList } from './figure-list.ts';
 import { createProgram, type Program } from './program.ts';
-import { traceDocument } from './trace-document.ts';
+import { traceSituation } from '../reports/situation-queries.ts';
 import { makeSampleCounty } from './sample/make-sample-county.ts';
 
 const USAGE = `usage: cli -- <command>
@@ -25,9 +25,9 @@ const USAGE = `usage: cli -- <command>
   procedures
   call NAME --file F [--password P] [--input JSON or -] [--path FILE]
   import KIND SOURCE --file F [--rows] [--commit] [--mapping M] [--term ID]
-  stats --file F [--as-of D] [--scope ORGANIZATION]
+  stats --file F [--as-of D] [--from D] [--scope ORGANIZATION or GROUP] [--list STATISTIC]
   report KIND --file F --as-of D --out DIR [--format docx,pdf,xlsx]
-  report KIND --file F --as-of D --trace
+  report KIND --file F [--as-of D] --trace
   export TABLE --file F --out X.xlsx [--as-of D] [--scope ORGANIZATION] [--unmasked]
   check --file F
   every command that opens a file takes --password P (standard: the sample's)`;
@@ -250,7 +250,7 @@ async function scopeOf(program: Program, args: CliArguments): Promise<string | n
       eb.or([eb('name', '=', scope), eb('shortName', '=', scope), eb('code', '=', scope), eb('divisionCode', '=', scope)]),
     )
     .execute();
-  const [first] = found;
+  const [first] = found.length > 0 ? found : await groupsNamed(program, scope);
   if (first === undefined || found.length > 1)
     throw new UsageError(`--scope ${scope}: ${found.length} organisations have this name or code`);
   return first.id;
@@ -263,12 +263,29 @@ async function referenceDate(program: Program, args: CliArguments): Promise<stri
   return settings.referenceDate ?? settings.today;
 }
 
+const groupsNamed = (program: Program, name: string) =>
+  program
+    .openContext()
+    .db.selectFrom('delegate_group')
+    .select('id')
+    .where('deletedAt', 'is', null)
+    .where('name', '=', name)
+    .execute();
+
 async function commandStats(args: CliArguments): Promise<number> {
   return withProgram(args, null, async program => {
+    const of = {
+      asOf: await referenceDate(program, args),
+      scopeId: await scopeOf(program, args),
+      from: args.flag('from') ?? null,
+    };
+    const statistic = args.flag('list');
+    if (statistic !== undefined)
+      return print(await figureList((name, input) => call(program, name, input), { statistic, ...of }));
     const figures = await call<{ name: string; value: number; text: string; percentOf: unknown }[]>(
       program,
       'statistics.values',
-      { asOf: await referenceDate(program, args), scopeId: await scopeOf(program, args) },
+      of,
     );
     return print(
       Object.fromEntries(
@@ -282,8 +299,11 @@ async function commandReport(args: CliArguments): Promise<number> {
   const [kind] = args.words;
   if (kind === undefined || !Object.hasOwn(REPORT_KINDS, kind))
     throw new UsageError(`report kinds: ${Object.keys(REPORT_KINDS).join(', ')}`);
+  if (args.has('trace'))
+    return withProgram(args, null, async program =>
+      print(await traceSituation(program.openContext().db, await referenceDate(program, args))),
+    );
   const asOf = needed(args, 'as-of');
-  if (args.has('trace')) return withProgram(args, null, async program => print(await traceReport(program, kind, asOf)));
   const folder = path.resolve(needed(args, 'out'));
   const formats = (args.flag('format') ?? 'docx,pdf').split(',');
   await mkdir(folder, { recursive: true });
@@ -303,12 +323,6 @@ async function commandReport(args: CliArguments): Promise<number> {
     files.push(path.basename(file));
   }
   return print({ files });
-}
-
-/** Every figure of a report with its place, its statistic and the list behind it. */
-async function traceReport(program: Program, kind: string, asOf: string): Promise<unknown> {
-  const document = paperDocumentSchema.parse(await call(program, 'reports.document', { kind, asOf }));
-  return traceDocument(program.openContext().db, document, asOf);
 }
 
 async function commandExport(args: CliArguments): Promise<number> {

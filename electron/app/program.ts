@@ -46,7 +46,9 @@ import { createOrganizationsHandlers } from '../organizations/handlers.ts';
 import { writeRegister } from '../proposals/import-commands.ts';
 import { proposalsHandlers } from '../proposals/handlers.ts';
 import { publicityHandlers } from '../publicity/handlers.ts';
+import { composerHandlers } from '../reports/composer-handlers.ts';
 import { reportsHandlers } from '../reports/handlers.ts';
+import { reportPhrasesHandlers, reportTemplatesHandlers } from '../reports/template-handlers.ts';
 import { createFormsHandlers } from '../forms/handlers.ts';
 import { readFormTable } from './form-tables.ts';
 import { searchHandlers } from '../search/handlers.ts';
@@ -104,6 +106,7 @@ export function createProgram(services: Services): Program {
     calendar: createCalendarHandlers(recountEveryDueDay),
     cells: createCellsHandlers(moveDelegates),
     completeness: completenessHandlers,
+    composer: composerHandlers,
     contactRecords: createContactRecordsHandlers(registerOpinion),
     contacts: createContactsHandlers(moveDelegates),
     delegateScores: delegateScoresHandlers,
@@ -136,7 +139,9 @@ export function createProgram(services: Services): Program {
     organizations: createOrganizationsHandlers(moveMembersToSuccessor),
     proposals: proposalsHandlers,
     publicity: publicityHandlers,
+    reportPhrases: reportPhrasesHandlers,
     reports: reportsHandlers,
+    reportTemplates: reportTemplatesHandlers,
     search: searchHandlers,
     settings: settingsHandlers,
     statistics: statisticsHandlers,

@@ -24,6 +24,7 @@ import { organizationFields } from '#shared/organizations/fields.ts';
 import { dutyReportFields, evaluationFields } from '#shared/evaluations/fields.ts';
 import { exemplarFields, publicityFields } from '#shared/publicity/fields.ts';
 import { handlingUnitFields, proposalRecordFields, sessionFields } from '#shared/proposals/fields.ts';
+import { phraseFields, reportFields, templateFields } from '#shared/reports/composer-fields.ts';
 import { planFields, sessionRecordFields } from '#shared/training/fields.ts';
 
 const termFields: readonly Field[] = [
@@ -104,5 +105,11 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
       return recordFields;
     case 'assessment_item':
       return assessmentItemFields;
+    case 'report':
+      return reportFields;
+    case 'report_template':
+      return templateFields;
+    case 'report_phrase':
+      return phraseFields;
   }
 }

@@ -8,7 +8,7 @@ import {
   subjectFilter,
   type SubjectRow,
 } from '#shared/contacts/assignment-model.ts';
-import { type ContactGround, type Place, subjectsOf } from '#shared/contacts/assignment-rules.ts';
+import { type ContactGround, type Place, type Subject, subjectsOf } from '#shared/contacts/assignment-rules.ts';
 import type { LinkSettings } from '#shared/contacts/assignment-settings.ts';
 import { searchNeedle } from '../core/search-text.ts';
 import { delegateAt, memberAt } from '../db/as-of.ts';
@@ -122,6 +122,7 @@ async function readGround(db: ReadDb, asOf: string): Promise<ContactGround> {
     committees: committees.map(({ post, organizationId, ...row }) => ({
       ...row,
       ...placeOf(organizationId),
+      organizationId,
       detail: COMMITTEE_POSTS[post as keyof typeof COMMITTEE_POSTS],
       groups: groupsOf.get(row.id) ?? 0,
     })),
@@ -129,6 +130,7 @@ async function readGround(db: ReadDb, asOf: string): Promise<ContactGround> {
       ...row,
       // a group of the county congress belongs where its base lies
       ...(placeOf(baseId).unitId === null ? placeOf(organizationId) : placeOf(baseId)),
+      organizationId: baseId,
       detail: '',
       committees: committeesOf.get(row.id) ?? 0,
       size: sizes.get(row.id) ?? 0,
@@ -144,6 +146,7 @@ async function readGround(db: ReadDb, asOf: string): Promise<ContactGround> {
       return {
         ...row,
         ...seat,
+        organizationId,
         isCounty,
         detail: groupName ?? '',
         members: membersOf.get(row.id) ?? 0,
@@ -153,12 +156,14 @@ async function readGround(db: ReadDb, asOf: string): Promise<ContactGround> {
     members: members.map(({ organizationId, ...row }) => ({
       ...row,
       ...placeOf(organizationId),
+      organizationId,
       detail: tree.byId.get(organizationId)?.shortName ?? tree.byId.get(organizationId)?.name ?? '',
       masses: massesOfMember.get(row.id) ?? 0,
     })),
     targets: targets.map(({ organizationId, ...row }) => ({
       ...row,
       ...placeOf(organizationId),
+      organizationId,
       detail: row.kind === 'mass' ? '群众' : '党员',
     })),
   };
@@ -168,11 +173,17 @@ async function readGround(db: ReadDb, asOf: string): Promise<ContactGround> {
 export const contactGround = (db: ReadDb, asOf: string): Promise<ContactGround> =>
   keptUntilWritten(db, `contacts.ground ${asOf}`, () => readGround(db, asOf));
 
-/** What lies inside an organisation: a township, a county-affiliated committee or a village of one; everything for null and the county. */
+/**
+ * What lies inside an organisation: a township or county-affiliated committee holds whoever counts for it, so that units never overlap;
+ * anything lower holds its own people. Everything for null and the county.
+ */
 export async function insideOf(db: ReadDb, asOf: string, within: string | null): Promise<(row: Place) => boolean> {
   if (within === null) return () => true;
   const tree = await loadTree(db, asOf);
-  return row => row.unitId === within || row.placeId === within || tree.isWithin(row.placeId, within);
+  if (tree.byId.get(within)?.parentId === null) return () => true;
+  if (tree.unitOf(within)?.id === within) return row => row.unitId === within;
+  const inside = new Set(tree.ordered.filter(({ id }) => tree.isWithin(id, within)).map(({ id }) => id));
+  return row => inside.has(row.organizationId ?? row.placeId);
 }
 
 /** Everybody who contacts, chosen by a filter; the figures of the coverages are the sizes of these lists. */
@@ -180,18 +191,14 @@ export async function findSubjects(
   db: ReadDb,
   filter: SubjectFilter,
   settings: LinkSettings | null = null,
-): Promise<readonly SubjectRow[]> {
-  const { asOf, layers, isCovered, isGrouped, hasNeed, need, isOutsideTownships } = filter;
+): Promise<readonly Subject[]> {
+  const { asOf, layers, isCovered, isGrouped, hasNeed, need, isOutsideTownships, groupId } = filter;
   const limits = settings ?? (await readLinkSettings(db));
   const all = await keptUntilWritten(db, `contacts.subjects ${asOf} ${JSON.stringify(limits)}`, async () =>
     subjectsOf(await contactGround(db, asOf), limits),
   );
-  const tree = filter.within === null ? null : await loadTree(db, asOf);
+  const isInside = await insideOf(db, asOf, filter.within);
   const needle = searchNeedle(filter.search);
-  const isRoot = filter.within !== null && tree?.byId.get(filter.within)?.parentId === null;
-  const placeIds = new Set<string>();
-  if (filter.within !== null && tree !== null && !isRoot)
-    for (const row of tree.ordered) if (tree.isWithin(row.id, filter.within)) placeIds.add(row.id);
   return all.filter(
     row =>
       (layers === null || layers.includes(row.layer)) &&
@@ -200,7 +207,8 @@ export async function findSubjects(
       (hasNeed === null || row.needs.length > 0 === hasNeed) &&
       (need === null || row.needs.includes(need)) &&
       (isOutsideTownships === null || row.isTownship !== isOutsideTownships) &&
-      (filter.within === null || isRoot || row.unitId === filter.within || placeIds.has(row.placeId)) &&
+      (groupId === null || row.groupId === groupId) &&
+      isInside(row) &&
       (needle === '' || row.searchText.includes(needle) || row.placeName.includes(needle)),
   );
 }

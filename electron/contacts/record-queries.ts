@@ -10,7 +10,7 @@ import {
   type TargetKind,
 } from '#shared/contacts/record-model.ts';
 import { searchNeedle } from '../core/search-text.ts';
-import { organizationAt, subtreeIds } from '../db/as-of.ts';
+import { delegatesOfGroup, organizationAt, subtreeIds } from '../db/as-of.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { allOf } from '../members/queries.ts';
 
@@ -40,6 +40,7 @@ export function recordConditions(filter: RecordFilter): RawBuilder<boolean>[] {
   if (filter.to !== null) conditions.push(sql<boolean>`r."occurredOn" <= ${filter.to}`);
   for (const column of ['method', 'delegateId', 'memberId', 'assignmentId'] as const)
     if (filter[column] !== null) conditions.push(sql<boolean>`r.${sql.ref(column)} = ${filter[column]}`);
+  if (filter.groupId !== null) conditions.push(sql<boolean>`r."delegateId" in ${delegatesOfGroup(filter.groupId, asOf)}`);
   if (filter.targetId !== null)
     conditions.push(sql<boolean>`${filter.targetId} in (r."targetMemberId", r."targetMassId", r."targetGroupId")`);
   if (filter.helpType !== null) conditions.push(sql<boolean>`instr(r."helpTypes", ${JSON.stringify(filter.helpType)}) > 0`);
@@ -127,8 +128,12 @@ export async function getRecord(db: ReadDb, id: string, asOf: string): Promise<R
 }
 
 /** Ways in which people were contacted by a day, the commonest first. */
-export async function contactMethodsUsed(db: ReadDb, asOf: string): Promise<(keyof typeof CONTACT_METHODS)[]> {
-  const filter = recordFilter.parse({ asOf });
+export async function contactMethodsUsed(
+  db: ReadDb,
+  asOf: string,
+  within: string | null = null,
+): Promise<(keyof typeof CONTACT_METHODS)[]> {
+  const filter = recordFilter.parse({ asOf, within });
   const { rows } = await sql<{ method: keyof typeof CONTACT_METHODS }>`select r."method" as "method"
     from "contact_record" r ${sidesFor(filter)} where ${allOf(recordConditions(filter))}
     group by r."method" order by count(*) desc, r."method"`.execute(db);

@@ -155,6 +155,11 @@ export function delegateAt<A extends string>(asOf: string, alias: A) {
   return source.as<A>(alias as never);
 }
 
+/** Ids of the delegates who belong to a group on a day, those in the bin too: what they did remains the group's. */
+export function delegatesOfGroup(groupId: string, asOf: string): RawBuilder<string> {
+  return sql<string>`(select x."id" from ${delegateAt(asOf, 'x')} where x."groupId" = ${groupId})`;
+}
+
 /** Ids of an organisation and everything under it on a day. */
 export function subtreeIds(rootId: string, asOf: string): RawBuilder<string> {
   return sql<string>`(with recursive "subtree"("id") as (
@@ -171,6 +176,15 @@ export function isWithin(alias: string, rootId: string, asOf: string): RawBuilde
   return sql<boolean>`((${column('latestOrganizationId')} in ${subtreeIds(rootId, asOf)}
       or ${column('id')} in (select e."memberId" from "member_event" e where e."effectiveOn" > ${asOf}))
     and ${column('organizationId')} in ${subtreeIds(rootId, asOf)})`;
+}
+
+/**
+ * A delegate belongs to a congress of the organisation or one under it; under an organisation that has no congress of its own
+ * (a village, an office) to its own branches. Needs the aliases t (term) and m (memberAt) of the same day.
+ */
+export function isDelegateWithin(rootId: string, asOf: string): RawBuilder<boolean> {
+  return sql<boolean>`(case when exists (select 1 from "congress_term" k where k."organizationId" = ${rootId}) then t."organizationId" else m."organizationId" end
+    in ${subtreeIds(rootId, asOf)})`;
 }
 
 /** Ids of every township and county-affiliated committee on a day and everything under them; the rest hangs directly under the county. */

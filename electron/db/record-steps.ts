@@ -5,7 +5,7 @@ import { type ReadDb, stampOf, type WriteTx } from './operation.ts';
 import { newId, updatedColumns } from './rows.ts';
 
 /** Tables whose rows have such a file; also the ownerKind of their steps. */
-export type StepOwner = 'opinion' | 'inspection_suggestion';
+export type StepOwner = 'opinion' | 'inspection_suggestion' | 'report';
 type Columns = Readonly<Record<string, unknown>>;
 export type OwnerRow = Readonly<{ id: string; version: number; state: string }>;
 

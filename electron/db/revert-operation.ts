@@ -40,6 +40,8 @@ const OWNED = [
   'leading_group_member',
   'assessment_result',
   'yearly_duty',
+  'report_block',
+  'report_figure',
 ] as const;
 const OCCASIONS = ['meeting', 'group_activity', 'training_session', 'inspection'] as const;
 const ownedBy = (table: AuditedTable, column: string, targets: readonly AuditedTable[]) =>
@@ -57,7 +59,7 @@ const SOFT_REFERENCES: readonly Readonly<{ table: AuditedTable; target: AuditedT
     ...WORKING_TABLES.filter(table => !(OWNED as readonly string[]).includes(table)),
   ]),
   ...ownedBy('attendance', 'occasionId', OCCASIONS),
-  ...ownedBy('record_step', 'ownerId', ['opinion', 'inspection_suggestion']),
+  ...ownedBy('record_step', 'ownerId', ['opinion', 'inspection_suggestion', 'report']),
   ...ownedBy('delegate_mention', 'ownerId', ['publicity_item', 'exemplar_case']),
   ...ownedBy('opinion', 'sourceId', ['contact_record', ...OCCASIONS]),
   ...ownedBy('evaluation', 'subjectId', ['delegate', 'committee_member', 'party_organization']),
@@ -70,12 +72,16 @@ const PARTS: readonly Readonly<{ table: AuditedTable; whole: AuditedTable; colum
     table => ({ table, whole: 'proposal', column: 'proposalId' }) as const,
   ),
   ...OCCASIONS.map(whole => ({ table: 'attendance', whole, column: 'occasionId' }) as const),
-  ...(['opinion', 'inspection_suggestion'] as const).map(whole => ({ table: 'record_step', whole, column: 'ownerId' }) as const),
+  ...(['opinion', 'inspection_suggestion', 'report'] as const).map(
+    whole => ({ table: 'record_step', whole, column: 'ownerId' }) as const,
+  ),
   ...(['publicity_item', 'exemplar_case'] as const).map(
     whole => ({ table: 'delegate_mention', whole, column: 'ownerId' }) as const,
   ),
   { table: 'meeting_agenda_item', whole: 'meeting', column: 'meetingId' },
   { table: 'leading_group_member', whole: 'leading_group', column: 'leadingGroupId' },
+  { table: 'report_block', whole: 'report', column: 'reportId' },
+  { table: 'report_figure', whole: 'report', column: 'reportId' },
 ];
 
 /** Rows the operation created that something outside it now refers to, such as a delegate of an imported member. */

@@ -1,3 +1,4 @@
+import { REPORT_TABLES, type ReportTables } from './report-schema.ts';
 import type { FormTable } from './form-schema.ts';
 import type { EntityColumns, Flag } from './schema.ts';
 
@@ -379,8 +380,8 @@ export type YearlyDutyTable = {
   note: string | null;
 };
 
-/** Tables of migration 0040. */
-export type WorkingTables = {
+/** Tables of migrations 0040 and 0051. */
+export type WorkingTables = ReportTables & {
   contact_assignment: ContactAssignmentTable;
   mass_contact: MassContactTable;
   contact_record: ContactRecordTable;
@@ -437,4 +438,5 @@ export const WORKING_TABLES = [
   'assessment_item',
   'assessment_result',
   'yearly_duty',
+  ...REPORT_TABLES,
 ] as const satisfies readonly (keyof WorkingTables)[];

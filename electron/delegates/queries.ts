@@ -11,7 +11,7 @@ import {
   type DelegateRow,
   PRINTED_COMPOSITIONS,
 } from '#shared/delegates/model.ts';
-import { delegateAt, type MemberAt, memberAt, organizationAt, subtreeIds } from '../db/as-of.ts';
+import { delegateAt, isDelegateWithin, type MemberAt, memberAt, organizationAt } from '../db/as-of.ts';
 import { ageAt } from '../db/conditions.ts';
 import type { ReadDb } from '../db/operation.ts';
 import type { Schema } from '../db/schema.ts';
@@ -53,7 +53,7 @@ export function delegateConditions(filter: DelegateFilter): RawBuilder<boolean>[
   if (filter.termId !== null) conditions.push(sql<boolean>`d."congressTermId" = ${filter.termId}`);
   else conditions.push(sql<boolean>`(t."startedOn" <= ${filter.asOf} and (t."endedOn" is null or t."endedOn" > ${filter.asOf}))`);
   if (filter.level !== null) conditions.push(sql<boolean>`t."level" = ${filter.level}`);
-  if (filter.within !== null) conditions.push(sql<boolean>`t."organizationId" in ${subtreeIds(filter.within, filter.asOf)}`);
+  if (filter.within !== null) conditions.push(isDelegateWithin(filter.within, filter.asOf));
   if (filter.groupId !== null) conditions.push(sql<boolean>`d."groupId" = ${filter.groupId}`);
   if (filter.hasGroup !== null)
     conditions.push(filter.hasGroup ? sql<boolean>`d."groupId" is not null` : sql<boolean>`d."groupId" is null`);

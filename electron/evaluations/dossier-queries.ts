@@ -36,6 +36,10 @@ function delegatesWith(part: Exclude<DossierPart, 'group'>, asOf: string): RawBu
   }
 }
 
+/** Whether the dossier of delegate `d` has something in a section by the day. */
+export const hasDossierPart = (part: DossierPart, asOf: string): RawBuilder<boolean> =>
+  part === 'group' ? sql<boolean>`d."groupId" is not null` : sql<boolean>`d."id" in (${delegatesWith(part, asOf)})`;
+
 /** dossierCompleteness: sections with something in them, and sections there should be, over all valid delegates. Source: domain.md §5.2. */
 export async function dossierCompleteness(
   db: ReadDb,
@@ -44,12 +48,7 @@ export async function dossierCompleteness(
   const parts = Object.keys(DOSSIER_EXPECTED) as DossierPart[];
   const row = (await dutyDelegateBase(db, scope.asOf)
     .where(allOf(dutyDelegateConditions(dutyDelegateFilter.parse(scope), 0)))
-    .select(
-      parts.map(part => {
-        const has = part === 'group' ? sql`d."groupId" is not null` : sql`d."id" in (${delegatesWith(part, scope.asOf)})`;
-        return sql<number>`coalesce(sum(${has}), 0)`.as(part);
-      }),
-    )
+    .select(parts.map(part => sql<number>`coalesce(sum(${hasDossierPart(part, scope.asOf)}), 0)`.as(part)))
     .select(sql<number>`count(*)`.as('delegates'))
     .executeTakeFirstOrThrow()) as Readonly<Record<DossierPart | 'delegates', number>>;
   const { delegates, ...byPart } = row;

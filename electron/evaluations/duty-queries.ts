@@ -13,7 +13,7 @@ import { resultsOf } from '#shared/evaluations/results.ts';
 import type { EvaluationScale } from '#shared/evaluations/model.ts';
 import { SCALES } from '#shared/evaluations/model.ts';
 import { searchNeedle } from '../core/search-text.ts';
-import { delegateAt, memberAt, organizationAt, subtreeIds } from '../db/as-of.ts';
+import { delegateAt, isDelegateWithin, memberAt, organizationAt, subtreeIds } from '../db/as-of.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { statusAt, termLabel } from '../delegates/queries.ts';
 import { allOf } from '../members/queries.ts';
@@ -126,6 +126,9 @@ const newest = (column: string) =>
 const hasReport = (condition: RawBuilder<boolean>) =>
   sql<boolean>`exists (select 1 from "duty_report" r where r."delegateId" = d."id" and r."deletedAt" is null and ${condition})`;
 
+/** Whether delegate `d` has reported in the term by the day. */
+export const hasReportedAt = (asOf: string): RawBuilder<boolean> => hasReport(isReportedAt(asOf));
+
 /** Valid delegates of the running terms: d m t u c g. Their one duty report of the term is asked for by dutyDelegateConditions. */
 export function dutyDelegateBase(db: ReadDb, asOf: string) {
   return db
@@ -153,8 +156,9 @@ export function dutyDelegateConditions(filter: DutyDelegateFilter, months: numbe
   ];
   const needle = searchNeedle(filter.search);
   if (needle !== '') conditions.push(sql<boolean>`instr(m."searchText", ${needle}) > 0`);
-  if (filter.within !== null) conditions.push(sql<boolean>`t."organizationId" in ${subtreeIds(filter.within, asOf)}`);
+  if (filter.within !== null) conditions.push(isDelegateWithin(filter.within, asOf));
   if (filter.level !== null) conditions.push(sql<boolean>`t."level" = ${filter.level}`);
+  if (filter.groupId !== null) conditions.push(sql<boolean>`d."groupId" = ${filter.groupId}`);
   if (filter.hasReported !== null) conditions.push(filter.hasReported ? reported : sql<boolean>`not ${reported}`);
   if (filter.standing === 'reported') conditions.push(reported);
   if (filter.standing === 'planned') conditions.push(sql<boolean>`not ${reported}`, hasReport(sql<boolean>`1`));
@@ -217,7 +221,7 @@ export async function dutyReportCounts(
   filter: Pick<DutyDelegateFilter, 'asOf' | 'within' | 'level'>,
 ): Promise<{ reported: number; total: number }> {
   const { asOf } = filter;
-  const whole: DutyDelegateFilter = { ...filter, search: '', hasReported: null, standing: null, isUrgent: null };
+  const whole: DutyDelegateFilter = { ...filter, search: '', groupId: null, hasReported: null, standing: null, isUrgent: null };
   return dutyDelegateBase(db, asOf)
     .where(allOf(dutyDelegateConditions(whole, 0)))
     .select([sql<number>`coalesce(sum(${hasReport(isReportedAt(asOf))}), 0)`.as('reported'), sql<number>`count(*)`.as('total')])

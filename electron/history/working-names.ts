@@ -44,6 +44,11 @@ const NAMES: Readonly<Record<WorkingTable, RawBuilder<string>>> = {
   assessment_item: sql<string>`t."title"`,
   assessment_result: titleOf('assessment_item', 'title', 'itemId'),
   yearly_duty: sql<string>`${organization} || t."year" || '年'`,
+  report: sql<string>`t."title"`,
+  report_block: sql<string>`coalesce(t."heading", ${titleOf('report', 'title', 'reportId')})`,
+  report_figure: titleOf('report', 'title', 'reportId'),
+  report_template: sql<string>`t."name"`,
+  report_phrase: sql<string>`t."title"`,
 };
 
 /** What tells apart rows of one name in the recycle bin. */
@@ -63,6 +68,7 @@ const DETAILS: Readonly<Partial<Record<WorkingTable, RawBuilder<string>>>> = {
   form: sql<string>`t."fileName"`,
   mass_contact: sql<string>`coalesce(t."villageName", ${organization})`,
   contact_assignment: sql<string>`t."fromOn"`,
+  report: sql<string>`t."referenceDate"`,
 };
 
 export const workingName = (table: WorkingTable): RawBuilder<string> => NAMES[table];

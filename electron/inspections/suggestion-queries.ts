@@ -39,6 +39,7 @@ export function suggestionConditions(filter: SuggestionFilter): RawBuilder<boole
     );
   if (filter.within !== null) conditions.push(sql<boolean>`e."organizationId" in ${subtreeIds(filter.within, asOf)}`);
   if (filter.inspectionId !== null) conditions.push(sql<boolean>`s."inspectionId" = ${filter.inspectionId}`);
+  if (filter.groupId !== null) conditions.push(sql<boolean>`e."groupId" = ${filter.groupId}`);
   if (filter.from !== null) conditions.push(sql<boolean>`e."startOn" >= ${filter.from}`);
   if (filter.to !== null) conditions.push(sql<boolean>`e."startOn" <= ${filter.to}`);
   if (filter.handlingUnitId !== null) conditions.push(sql<boolean>`s."handlingUnitId" = ${filter.handlingUnitId}`);

@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
-import { COLLEGE_PLUS_CODES } from '#shared/core/education.ts';
+import { codesOfLevel, COLLEGE_PLUS_CODES } from '#shared/core/education.ts';
 import { NOT_MINORITY_CODES } from '#shared/core/ethnic-groups.ts';
 import { maskAddressToVillage, maskIdNumber, maskPhone } from '#shared/core/masking.ts';
 import type { AGE_BANDS, MEMBER_SORT_KEYS, MemberFilter, MemberRow } from '#shared/members/model.ts';
@@ -25,7 +25,7 @@ const AGE_LIMITS: Readonly<Record<(typeof AGE_BANDS)[number], readonly [number |
 /** Attributes of a person that members and delegates share; `alias` is the joined memberAt(). Source: R-A3…R-A6. */
 export type PersonFilter = Pick<
   MemberFilter,
-  'asOf' | 'search' | 'sex' | 'isMinority' | 'isCollegePlus' | 'isUnder35' | 'ageBand' | 'education'
+  'asOf' | 'search' | 'sex' | 'isMinority' | 'isCollegePlus' | 'isUnder35' | 'ageBand' | 'education' | 'educationLevel'
 >;
 
 export function personConditions(alias: string, filter: PersonFilter): Condition[] {
@@ -39,6 +39,8 @@ export function personConditions(alias: string, filter: PersonFilter): Condition
       negateUnless(filter.isMinority, sql<boolean>`${column('ethnicity')} not in (${sql.join(NOT_MINORITY_CODES)})`),
     );
   if (filter.education !== null) conditions.push(sql<boolean>`${column('education')} = ${filter.education}`);
+  if (filter.educationLevel !== null)
+    conditions.push(sql<boolean>`${column('education')} in (${sql.join(codesOfLevel(filter.educationLevel))})`);
   if (filter.isCollegePlus !== null)
     conditions.push(
       negateUnless(filter.isCollegePlus, sql<boolean>`${column('education')} in (${sql.join(COLLEGE_PLUS_CODES)})`),

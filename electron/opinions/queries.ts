@@ -19,7 +19,7 @@ import {
 import { opinionStepDetail } from '#shared/opinions/step-detail.ts';
 import { OPINION_CYCLE } from '#shared/opinions/workflow.ts';
 import { searchNeedle } from '../core/search-text.ts';
-import { subtreeIds } from '../db/as-of.ts';
+import { delegatesOfGroup, subtreeIds } from '../db/as-of.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { dueAt, stateAt, stepsOf } from '../db/record-steps.ts';
 import { opinionFacts, storedOpinion } from './facts.ts';
@@ -46,6 +46,7 @@ export function opinionConditions(filter: OpinionFilter): RawBuilder<boolean> {
   if (filter.within !== null) parts.push(sql<boolean>`p."organizationId" in ${subtreeIds(filter.within, asOf)}`);
   if (filter.from !== null) parts.push(sql<boolean>`p."receivedOn" >= ${filter.from}`);
   if (filter.to !== null) parts.push(sql<boolean>`p."receivedOn" <= ${filter.to}`);
+  if (filter.groupId !== null) parts.push(sql<boolean>`p."delegateId" in ${delegatesOfGroup(filter.groupId, asOf)}`);
   for (const column of [
     'category',
     'source',

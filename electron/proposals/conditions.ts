@@ -5,7 +5,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { addDays } from '#shared/calendar/days.ts';
 import { ASSIGNED_STATES, OPEN_STATES, type ProposalFilter } from '#shared/proposals/model.ts';
 import { searchNeedle } from '../core/search-text.ts';
-import { subtreeIds } from '../db/as-of.ts';
+import { delegatesOfGroup, subtreeIds } from '../db/as-of.ts';
 import { measureCondition } from './measure-conditions.ts';
 import { needCondition } from './need-conditions.ts';
 import { type ProposalScope, REPLIED_STATES, satisfactionAt, stateIn, unitNames } from './proposal-at.ts';
@@ -48,6 +48,9 @@ export function proposalConditions(filter: ProposalFilter, scope: ProposalScope)
     conditions.push(
       sql<boolean>`p."id" in (select w."proposalId" from "proposal_proposer" w where w."delegateId" = ${filter.delegateId})`,
     );
+  if (filter.groupId !== null)
+    conditions.push(sql<boolean>`p."id" in (select w."proposalId" from "proposal_proposer" w
+      where w."role" = 'lead' and w."delegateId" in ${delegatesOfGroup(filter.groupId, asOf)})`);
   if (filter.sessionId !== null)
     conditions.push(
       sql<boolean>`p."id" in (select i."proposalId" from "proposal_session_item" i where i."sessionId" = ${filter.sessionId})`,

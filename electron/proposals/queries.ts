@@ -16,7 +16,7 @@ import {
 } from '#shared/proposals/model.ts';
 import type { ProposalSettings } from '#shared/proposals/settings.ts';
 import { readCalendar } from '../calendar/queries.ts';
-import { organizationAt } from '../db/as-of.ts';
+import { delegateAt, organizationAt } from '../db/as-of.ts';
 import { keptUntilWritten } from '../db/kept-reads.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { termLabel } from '../delegates/queries.ts';
@@ -224,6 +224,16 @@ export async function countMeasures(db: ReadDb, filter: ProposalFilter): Promise
 /** Every measure of a filter for each value of a group; values without proposals are absent. */
 export function countMeasuresBy(db: ReadDb, filter: ProposalFilter, group: MeasureGroup): Promise<Map<string, Measures>> {
   return sumsBy(db, filter, group === 'mainUnits' ? unitNames('main', filter.asOf) : GROUPS[group]);
+}
+
+/** Congress and group a proposal belongs to, as one key: the group of whoever proposed it first of all. */
+export const placeKey = (asOf: string): RawBuilder<string> =>
+  sql<string>`p."organizationId" || ' ' || coalesce((select gd."groupId" from "proposal_proposer" w
+    join ${delegateAt(asOf, 'gd')} on gd."id" = w."delegateId" where w."proposalId" = p."id" and w."role" = 'lead' limit 1), '')`;
+
+/** Every measure of a filter by {@link placeKey}. */
+export function countMeasuresByPlace(db: ReadDb, filter: ProposalFilter): Promise<Map<string, Measures>> {
+  return sumsBy(db, filter, placeKey(filter.asOf));
 }
 
 /** Every measure for each unit that a proposal was assigned to; a proposal of several units counts for each. */

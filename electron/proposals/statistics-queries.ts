@@ -4,17 +4,19 @@ import type { ReadDb } from '../db/operation.ts';
 import { allOf } from '../members/queries.ts';
 import { proposalConditions } from './conditions.ts';
 import { proposalAt } from './proposal-at.ts';
-import { scopeOf } from './queries.ts';
+import { placeKey, scopeOf } from './queries.ts';
 
-/** Calendar days from assignment to the last reply, added up over the answered proposals of a filter. Source: domain.md §5.2. */
-export async function handlingDays(db: ReadDb, filter: ProposalFilter): Promise<{ total: number; count: number }> {
+/** Calendar days from assignment to the last reply, added up over the answered proposals of a filter, by place. Source: domain.md §5.2. */
+export async function handlingDaysByPlace(
+  db: ReadDb,
+  filter: ProposalFilter,
+): Promise<readonly Readonly<{ place: string; total: number; count: number }>[]> {
   const scope = await scopeOf(db, filter.asOf);
-  const { rows } = await sql<{ total: number; count: number }>`select
+  const { rows } = await sql<{ place: string; total: number; count: number }>`select ${placeKey(filter.asOf)} as "place",
       coalesce(sum(cast(julianday(p."repliedOn") - julianday(p."assignedOn") as integer)), 0) as "total", count(*) as "count"
-    from ${proposalAt(scope)} p where ${allOf(proposalConditions(filter, scope))} and p."repliedOn" is not null and p."assignedOn" is not null`.execute(
-    db,
-  );
-  return rows[0] ?? { total: 0, count: 0 };
+    from ${proposalAt(scope)} p where ${allOf(proposalConditions(filter, scope))} and p."repliedOn" is not null and p."assignedOn" is not null
+    group by 1`.execute(db);
+  return rows;
 }
 
 /** What the ledger says of a proposal besides its line in the register, by id; the last ones are read when the ledger comes back. */
@@ -43,10 +45,14 @@ export async function ledgerDetails(db: ReadDb, ids: readonly string[]): Promise
 }
 
 /** Subjects worth naming in a report: excellent ones first, then key ones, then the earliest. */
-export async function exampleSubjects(db: ReadDb, filter: ProposalFilter, count: number): Promise<string[]> {
+export async function exampleSubjects(
+  db: ReadDb,
+  filter: ProposalFilter,
+  count: number,
+): Promise<{ id: string; subject: string }[]> {
   const scope = await scopeOf(db, filter.asOf);
-  const { rows } = await sql<{ subject: string }>`select p."subject" from ${proposalAt(scope)} p
+  const { rows } = await sql<{ id: string; subject: string }>`select p."id", p."subject" from ${proposalAt(scope)} p
     where ${allOf(proposalConditions(filter, scope))} and p."state" <> 'draft' and p."allowPublic" = 1
     order by p."isExcellent" desc, p."isKey" desc, p."submittedOn", p."receiptNo" limit ${count}`.execute(db);
-  return rows.map(({ subject }) => subject);
+  return rows;
 }

@@ -40,6 +40,7 @@ export function exemplarConditions(filter: ExemplarFilter): RawBuilder<boolean>[
   const needle = searchNeedle(filter.search);
   if (needle !== '') conditions.push(sql<boolean>`instr(p."searchText", ${needle}) > 0`);
   if (filter.within !== null) conditions.push(sql<boolean>`p."organizationId" in ${subtreeIds(filter.within, filter.asOf)}`);
+  if (filter.from !== null) conditions.push(sql<boolean>`p."occurredOn" >= ${filter.from}`);
   if (filter.caseType !== null) conditions.push(sql<boolean>`p."caseType" = ${filter.caseType}`);
   if (filter.isPublishable !== null) conditions.push(sql<boolean>`p."isPublishable" = ${filter.isPublishable ? 1 : 0}`);
   return conditions;
@@ -151,7 +152,7 @@ export async function getExemplar(db: ReadDb, { id, asOf }: One): Promise<Exempl
 /** Cases a delegate is named in by a day, for the dossier. */
 export async function exemplarsOfDelegate(db: ReadDb, delegateId: string, asOf: string): Promise<readonly ExemplarRow[]> {
   const rows = await caseBase(db, asOf)
-    .where(allOf(exemplarConditions({ asOf, search: '', within: null, caseType: null, isPublishable: null })))
+    .where(allOf(exemplarConditions({ asOf, search: '', within: null, caseType: null, from: null, isPublishable: null })))
     .where(
       sql<boolean>`exists (select 1 from "delegate_mention" n where n."ownerId" = p."id" and n."delegateId" = ${delegateId})`,
     )

@@ -17,16 +17,10 @@ import { delegateRoster } from '../delegates/queries.ts';
 import { groupRoster, unitRoster } from '../delegates/roster-queries.ts';
 import { memberRosterIds, memberRosterRows } from '../members/roster-queries.ts';
 import { listOrganizations } from '../organizations/queries.ts';
-import { statisticsTables } from '../statistics/tables-queries.ts';
+import { statisticsTableNamed } from '../statistics/tables-queries.ts';
+import { chartTable } from '../statistics/chart-table-queries.ts';
 import { assessmentListBody } from './export-assessment.ts';
-import {
-  contactPlanBody,
-  contactSituationBody,
-  linkListBody,
-  massListBody,
-  massRosterBody,
-  recordListBody,
-} from './export-contacts.ts';
+import { contactPlanBody, linkListBody, massListBody, massRosterBody, recordListBody } from './export-contacts.ts';
 import { evaluationListBody } from './export-evaluations.ts';
 import { activityLedgerBody, activityListBody, trainingLedgerBody, trainingListBody } from './export-occasions.ts';
 import { inspectionLedgerBody, inspectionListBody, suggestionListBody } from './export-inspections.ts';
@@ -82,16 +76,20 @@ const count = (key: string, label: string) => shownField({ key, label, width: 10
 const UNIT_FIELDS: readonly Field[] = [...unitFields, count('delegateCount', '现有代表')];
 const GROUP_FIELDS: readonly Field[] = [...groupFields, count('delegateCount', '代表人数')];
 
+/** Heads as domain.md §5.3 writes them where a form says less. */
+const headed = (fields: readonly Field[], heads: Readonly<Record<string, string>>): readonly Field[] =>
+  fields.map(field => ({ ...field, label: heads[field.key] ?? field.label }));
+const MEMBER_ROSTER = headed(memberRosterFields, { workUnitAndPost: '工作单位及职务(工作岗位)' });
+const DELEGATE_ROSTER = headed(delegateRosterFields, { compositionCategory: '代表类别(构成)' });
+
 /** A roster whose counts are summed in its last row. */
 function summed(fields: readonly Field[], rows: readonly RosterRow[], keys: readonly string[]): RosterParts {
   const sums = keys.map(key => [key, rows.reduce((sum, row) => sum + Number(row[key] ?? 0), 0)] as const);
   return { fields, ...atOnce(rows), sums: Object.fromEntries(sums) };
 }
 
-async function statisticsBody(db: ReadDb, { table: id, asOf }: TableRequest): Promise<TableBody> {
-  const table = (await statisticsTables(db, asOf)).find(candidate => candidate.id === id);
-  if (table === undefined) throw new RangeError(`no statistics table ${id}`);
-  return statisticsSheet(table);
+async function statisticsBody(db: ReadDb, { table, asOf }: TableRequest): Promise<TableBody> {
+  return statisticsSheet(await statisticsTableNamed(db, asOf, table));
 }
 
 /** The rows and columns of a table of the registry. */
@@ -110,11 +108,11 @@ async function tableBody(db: ReadDb, request: TableRequest, options: CellOptions
     }
     case '党员花名册': {
       const parts = await memberParts(db, memberFilter.parse({ asOf, within, isCounted: true }), 'office');
-      return rosterBody({ fields: memberRosterFields, ...parts }, options);
+      return rosterBody({ fields: MEMBER_ROSTER, ...parts }, options);
     }
     case '党代表花名册': {
       const rows = await delegateRoster(db, delegateFilter.parse({ asOf, within, status: 'valid' }));
-      return rosterBody({ fields: delegateRosterFields, ...atOnce(rows), footnotes: [ageNote(asOf)] }, options);
+      return rosterBody({ fields: DELEGATE_ROSTER, ...atOnce(rows), footnotes: [ageNote(asOf)] }, options);
     }
     case '党委委员名册': {
       const rows = await committeeRoster(db, committeeMemberFilter.parse({ asOf, within }));
@@ -127,6 +125,7 @@ async function tableBody(db: ReadDb, request: TableRequest, options: CellOptions
     case '党组织情况统计表':
     case '党代表结构统计表(乡镇)':
     case '党代表结构统计表(县)':
+    case '三联系情况表':
     case '年度党员增减情况表':
     case '年度党组织增减情况表':
       return statisticsBody(db, request);
@@ -138,14 +137,14 @@ async function tableBody(db: ReadDb, request: TableRequest, options: CellOptions
     case '提议办理情况汇总表':
     case '提议办理明细台账':
       return proposalBody(db, { ...request, table }, options);
+    case '统计图表':
+      return statisticsSheet(await chartTable(db, request));
     case '会议台账':
       return meetingLedgerBody(db, request, options);
     case '视察调研台账':
       return inspectionLedgerBody(db, request, options);
     case '意见建议台账':
       return opinionLedgerBody(db, request, options);
-    case '三联系情况表':
-      return contactSituationBody(db, request, options);
     case '三联系安排表(花名)':
       return contactPlanBody(db, request, options);
     case '群众联系名册':

@@ -1,9 +1,7 @@
 /** Tables and lists of the three-link system: 三联系安排表(花名), 群众联系名册, 联系记录. Source: domain.md §5.3, §3.9. */
 import { fieldsNamed } from '#shared/core/field-builders.ts';
 import { maskNumbersIn, maskPersonName } from '#shared/core/masking.ts';
-import { percentText } from '#shared/core/percent.ts';
 import { linkListFields, linkStateText } from '#shared/contacts/assignment-fields.ts';
-import type { CoverageRow } from '#shared/contacts/assignment-model.ts';
 import { massListFields, massRosterFields, massRosterHiddenFields } from '#shared/contacts/mass-fields.ts';
 import { type MassRow, massFilter } from '#shared/contacts/mass-model.ts';
 import {
@@ -14,20 +12,15 @@ import {
   memberKey,
   planFields,
   planHiddenFields,
-  situationFields,
   spread,
 } from '#shared/contacts/plan-fields.ts';
 import { recordListFields } from '#shared/contacts/record-fields.ts';
-import { recordFilter } from '#shared/contacts/record-model.ts';
-import { opinionFilter } from '#shared/opinions/model.ts';
 import type { TableSource } from '#shared/reports/table-model.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { listLinks } from '../contacts/assignment-queries.ts';
 import { massRoster } from '../contacts/mass-queries.ts';
 import { contactPlan, type PlanPerson } from '../contacts/plan-queries.ts';
-import { contactCoverage } from '../contacts/coverage-queries.ts';
-import { recordsOf, recordTotals } from '../contacts/record-queries.ts';
-import { countOpinions } from '../opinions/queries.ts';
+import { recordsOf } from '../contacts/record-queries.ts';
 import { loadTree } from '../organizations/queries.ts';
 import { atOnce, type CellOptions, columnOf, rosterBody, type RosterRow, type TableBody } from './export-roster.ts';
 
@@ -139,72 +132,4 @@ export async function recordListBody(db: ReadDb, source: ListOf<'contactRecords'
   });
   const fields = fieldsNamed(recordListFields, source.columns);
   return { ...rosterBody({ fields, ...atOnce(lines) }, options), hasNumbers: source.columns.includes('targetName') };
-}
-
-type Activity = Readonly<{ records: number; opinions: number; opinionsClosed: number; helpCount: number; amountCents: number }>;
-
-/** What was done in the year of the day within a township, or everywhere; opinions are those raised at contacts. */
-async function activityOf(db: ReadDb, asOf: string, within: string | null): Promise<Activity> {
-  const year = { asOf, within, from: `${asOf.slice(0, 4)}-01-01`, to: asOf };
-  const { records, helpCount, amountCents } = await recordTotals(db, recordFilter.parse(year));
-  const raised = opinionFilter.parse({ ...year, source: 'contact' });
-  return {
-    records,
-    helpCount,
-    amountCents,
-    opinions: await countOpinions(db, raised),
-    opinionsClosed: await countOpinions(db, { ...raised, isClosed: true }),
-  };
-}
-
-const CENTS_OF_YUAN = 100;
-function situationLine(row: CoverageRow, activity: Activity): RosterRow {
-  const { committee, delegate, member } = row;
-  return {
-    unitName: row.unitName,
-    committeeMembers: committee.of,
-    committeeLinked: committee.covered,
-    committeeRate: percentText(committee.covered, committee.of),
-    groups: row.group.of,
-    delegates: delegate.of,
-    delegatesLinked: delegate.covered,
-    delegateRate: percentText(delegate.covered, delegate.of),
-    memberLinks: row.delegateMemberLinks,
-    massLinks: row.delegateMassLinks,
-    members: member.of,
-    membersLinked: member.covered,
-    memberRate: percentText(member.covered, member.of),
-    records: activity.records,
-    opinions: activity.opinions,
-    opinionsClosed: activity.opinionsClosed,
-    helpCount: activity.helpCount,
-    amountYuan: activity.amountCents / CENTS_OF_YUAN,
-  };
-}
-
-const minus = (all: Activity, parts: readonly Activity[]): Activity => ({
-  records: parts.reduce((left, part) => left - part.records, all.records),
-  opinions: parts.reduce((left, part) => left - part.opinions, all.opinions),
-  opinionsClosed: parts.reduce((left, part) => left - part.opinionsClosed, all.opinionsClosed),
-  helpCount: parts.reduce((left, part) => left - part.helpCount, all.helpCount),
-  amountCents: parts.reduce((left, part) => left - part.amountCents, all.amountCents),
-});
-
-/** 三联系情况表: one row a township and one for what lies outside of them; the last row adds up. */
-export async function contactSituationBody(db: ReadDb, { asOf }: Scope, options: CellOptions): Promise<TableBody> {
-  const { units, total } = await contactCoverage(db, { asOf, within: null });
-  const all = await activityOf(db, asOf, null);
-  const townships: Activity[] = [];
-  for (const { unitId } of units) if (unitId !== null) townships.push(await activityOf(db, asOf, unitId));
-  const rest = minus(all, townships);
-  const lines = units.map(row => situationLine(row, (row.unitId === null ? undefined : townships.shift()) ?? rest));
-  const body = rosterBody({ fields: situationFields, ...atOnce(lines) }, options);
-  const sums = situationLine({ ...total, unitName: '合计' }, all);
-  return {
-    ...body,
-    total: [null, ...situationFields.map(field => (sums[field.key] ?? null) as string | number | null)],
-    footnotes: [
-      `联系次数、意见和办实事为 ${asOf.slice(0, 4)} 年 1 月 1 日至 ${asOf.replaceAll('-', '.')} 的记录；意见只计联系走访中收集的。代表数和覆盖率只计乡镇代表。`,
-    ],
-  };
 }

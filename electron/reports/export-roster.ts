@@ -16,6 +16,8 @@ export type TableBody = Readonly<{
   footnotes: readonly string[];
   /** Identity numbers, phones or addresses stand in it. */
   hasNumbers: boolean;
+  /** Record of each row read so far. */
+  rowIds?: readonly (string | null)[];
 }>;
 export type CellOptions = Readonly<{
   isUnmasked: boolean;
@@ -95,7 +97,9 @@ export type RosterParts = Readonly<{
 /** A roster with 序号 before its fields. */
 export function rosterBody(parts: RosterParts, options: CellOptions): TableBody {
   const { fields, rowCount, sums } = parts;
+  const rowIds: (string | null)[] = [];
   return {
+    rowIds,
     columns: [
       { ...SEQUENCE, width: Math.max(SEQUENCE.width, String(rowCount).length + FREE_HALVES + 1) },
       ...fields.map(columnOf),
@@ -110,6 +114,7 @@ export function rosterBody(parts: RosterParts, options: CellOptions): TableBody 
       for await (const rows of parts.chunks())
         yield rows.map(row => {
           sequence += 1;
+          rowIds[sequence - 1] = typeof row['id'] === 'string' ? row['id'] : null;
           return [sequence, ...fields.map(field => cellOf(field, row, options))];
         });
     },
@@ -126,6 +131,9 @@ export function atOnce<T>(rows: readonly T[]): Pick<RosterParts, 'rowCount'> & {
   };
 }
 
+/** Columns of words in tables of numbers. */
+const WORDS: readonly string[] = ['term', 'label', 'bar'];
+
 /** A statistics table as a sheet: 序号, its rows, 合计. */
 export function statisticsSheet(table: StatisticsTable): TableBody {
   const line = (row: StatisticsTable['rows'][number]) =>
@@ -140,8 +148,8 @@ export function statisticsSheet(table: StatisticsTable): TableBody {
         label: column.label,
         group: column.group,
         width: Math.max(8, column.label.length * 2 + 2),
-        align: column.key === 'term' ? ('left' as const) : ('right' as const),
-        isText: column.key === 'term' || column.key.endsWith('Pct'),
+        align: WORDS.includes(column.key) ? ('left' as const) : ('right' as const),
+        isText: WORDS.includes(column.key) || /(Pct|Rate)$/.test(column.key),
       })),
     ],
     ...atOnce(body.map((row, index) => [index + 1, row.label, ...line(row)])),

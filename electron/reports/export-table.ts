@@ -12,6 +12,7 @@ export type TablePlan = Readonly<{
   rowCount: number;
   chunks: TableBody['chunks'];
   hasNumbers: boolean;
+  rowIds: readonly (string | null)[];
   fileName: string;
   meta: WorkbookPlan['meta'];
 }>;
@@ -60,6 +61,7 @@ export async function planTable(
     rowCount: body.rowCount,
     chunks,
     hasNumbers: body.hasNumbers,
+    rowIds: body.rowIds ?? [],
     fileName: `${unit}_${title}_${asOf}_v1`.replace(/[\\/:*?"<>|]/g, ''),
     meta: {
       tableId: title,
@@ -93,5 +95,5 @@ export async function wholeSheet(plan: TablePlan, onRows: (done: number) => void
     // the window is served between two chunks
     await new Promise(resolve => setImmediate(resolve));
   }
-  return { ...plan.sheet, rows };
+  return { ...plan.sheet, rows, rowIds: plan.rowIds };
 }

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { figuresOf, paperDocumentSchema, plainText } from '#shared/core/document.ts';
-import { buildSituationReport } from '#shared/reports/situation-report.ts';
-import { makeSampleFile } from '../app/sample/testing.ts';
+import { makeNamedSample } from './composer-testing.ts';
 import { makeTestFile, type TestFile } from '../db/testing.ts';
 import { drillInto } from '../statistics/drill.ts';
-import { traceDocument } from '../app/trace-document.ts';
-import { situationFacts } from './facts.ts';
+import { exampleOf } from './example-queries.ts';
+import { situationReport, traceSituation } from './situation-queries.ts';
 
 const DAY = '2012-07-25';
 
@@ -25,17 +24,15 @@ describe('the situation report', () => {
   afterAll(() => test.dispose());
 
   it('cites nobody before there are records', async () => {
-    const text = plainText(buildSituationReport(await situationFacts(test.connection.db, DAY)));
+    const text = plainText(await situationReport(test.connection.db, DAY));
     expect(text).toContain('（五）搭建平台，发挥作用。');
     expect(text).not.toMatch(/乡党委|镇党委共|提案\d+件/);
   });
 
   it('says of 柏林乡 what the source report says, from data, each figure with its list (§6.2)', async () => {
     await test.dispose();
-    test = await makeSampleFile();
-    const document = paperDocumentSchema.parse(
-      buildSituationReport({ ...(await situationFacts(test.connection.db, DAY)), issuer: '中共西畴县委组织部' }),
-    );
+    test = await makeNamedSample();
+    const document = paperDocumentSchema.parse(await situationReport(test.connection.db, DAY));
     expect(plainText(document).replace(/\s/g, '')).toContain(
       '任期制工作开展以来，柏林乡党委共收到《关于三板桥村党总支田房党建示范点建设的提案》、《关于引进优良品种发展林业经济作物的提案》等提案69件，其中已办结69件，代表的满意率达100%。',
     );
@@ -52,10 +49,7 @@ describe('the situation report', () => {
 
   it('has every figure of the source report from 三联系 on, in its order and form, and its sections (§5.1, §6.2)', async () => {
     const cited = { conferences: await idOf('新马街乡') };
-    const document = buildSituationReport({
-      ...(await situationFacts(test.connection.db, DAY, cited)),
-      issuer: '中共西畴县委组织部',
-    });
+    const document = await situationReport(test.connection.db, DAY, cited);
     const figures = figuresOf(document).map(({ statistic, text }) => `${statistic} ${text}`);
     expect(figures.slice(figures.findIndex(figure => figure.startsWith('coverage')))).toEqual([
       'coverageCommitteeToGroup 100%',
@@ -102,21 +96,21 @@ describe('the situation report', () => {
     ]);
   });
 
-  it('opens from every figure a list of exactly that many, but for person-times and ranges (R-S1)', async () => {
-    const document = buildSituationReport(await situationFacts(test.connection.db, DAY));
-    const traced = await traceDocument(test.connection.db, document, DAY);
+  it('opens from every figure a list that gives exactly that figure (R-S1)', async () => {
+    const document = await situationReport(test.connection.db, DAY);
+    const traced = await traceSituation(test.connection.db, DAY);
     expect(traced).toHaveLength(figuresOf(document).length);
-    expect(traced.filter(({ list }) => list === null).map(({ statistic }) => statistic)).toEqual([
-      'committeeMembersPerGroup',
-      'contactsPerDelegate',
-      'trainingStudyTourPersonTimes',
-      'groupActivitiesPerGroupYear',
-      'inspectionParticipants',
-      'problemItems',
-      'measureItems',
-    ]);
-    for (const { text, list, statistic } of traced)
-      if (list !== null && !text.includes('%')) expect(`${statistic} ${list.count}`).toBe(`${statistic} ${text}`);
+    expect(traced.filter(({ list }) => list === null)).toEqual([]);
+    for (const { text, list, statistic } of traced) {
+      if (text.includes('%')) continue;
+      // the report says 200余 of 206, 四 of 4, and writes ranges as the source does
+      const given = list?.text ?? '';
+      const said = text.endsWith('余') ? given.replace(/\d\d$/, '00余') : given;
+      const plain = text
+        .replace(/[一二三四五六七八九]/g, digit => String('一二三四五六七八九'.indexOf(digit) + 1))
+        .replace(/[至-]/, '–');
+      expect(`${statistic} ${said}`).toBe(`${statistic} ${plain}`);
+    }
     expect(traced.find(({ statistic }) => statistic === 'inspectionSuggestionRectified')).toMatchObject({
       section: expect.stringContaining('（五）搭建平台') as unknown,
       before: expect.stringContaining('被采纳并整改') as unknown,
@@ -126,7 +120,8 @@ describe('the situation report', () => {
 
   it('cites the township the operator names', async () => {
     const named = await idOf('董马乡');
-    const facts = await situationFacts(test.connection.db, DAY, { proposals: named });
-    expect([facts.examples.proposals?.townshipName, facts.examples.proposals?.named.length]).toEqual(['董马乡', 2]);
+    const place = { asOf: DAY, scopeId: null };
+    const example = await exampleOf(test.connection.db, place, 'proposals', { townshipId: named, recordIds: null });
+    expect([example?.townshipName, example?.named.length]).toEqual(['董马乡', 2]);
   });
 });

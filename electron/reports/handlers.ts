@@ -2,7 +2,6 @@ import path from 'node:path';
 import type { PaperDocument } from '#shared/core/document.ts';
 import { REPORT_KINDS, type ReportKind, reportsContract } from '#shared/reports/contract.ts';
 import type { CitedTownships } from '#shared/reports/situation-model.ts';
-import { buildSituationReport } from '#shared/reports/situation-report.ts';
 import { buildPortraits } from '#shared/members/portrait-document.ts';
 import type { AppContexts, OpenContext } from '../core/context.ts';
 import { printDocument, saveDocument } from '../core/document-output.ts';
@@ -16,7 +15,7 @@ import { exportToFile } from './export-file.ts';
 import { listExportLog } from './export-log-queries.ts';
 import { printTable, sheetToShow } from './export-paper.ts';
 import { citedTownships } from './example-queries.ts';
-import { situationFacts } from './facts.ts';
+import { situationReport } from './situation-queries.ts';
 import { portraitFacts } from './portrait-facts.ts';
 
 const DOCX = [{ name: 'Word 文档', extensions: ['docx'] }];
@@ -28,7 +27,7 @@ type ReportRequest = Readonly<{ kind: ReportKind; asOf: string; cited: CitedTown
 async function buildReport({ db }: Pick<OpenContext, 'db'>, { kind, asOf, cited }: ReportRequest): Promise<PaperDocument> {
   switch (kind) {
     case 'situation-report':
-      return buildSituationReport(await situationFacts(db, asOf, cited));
+      return situationReport(db, asOf, cited);
   }
 }
 

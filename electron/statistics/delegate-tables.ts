@@ -233,6 +233,7 @@ async function townshipTable(db: ReadDb, asOf: string): Promise<StatisticsTable>
   return {
     id: '党代表结构统计表(乡镇)',
     title: '党代表结构统计表（乡镇）',
+    rowHead: '乡镇',
     columns: [{ key: 'term', label: '届次', group: null }, { key: 'quota', label: '代表名额', group: null }, ...headers(shown)],
     rows,
     footnotes: [`年龄计算截至 ${chineseDay(asOf)}`],
@@ -272,6 +273,7 @@ async function countyTable(db: ReadDb, asOf: string): Promise<StatisticsTable> {
   return {
     id: '党代表结构统计表(县)',
     title: '党代表结构统计表（县）',
+    rowHead: '选举单位',
     columns: [{ key: 'quota', label: '分配名额', group: null }, ...headers(columns)],
     rows,
     footnotes: [`年龄计算截至 ${chineseDay(asOf)}`],

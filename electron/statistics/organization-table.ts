@@ -7,15 +7,15 @@ type Column = Readonly<{ statistic: string; label: string; group: string | null 
 
 const COLUMNS: readonly Column[] = [
   { statistic: 'orgCommitteeTotal', label: '小计', group: '党委' },
-  { statistic: 'orgCommitteeTownship', label: '乡镇党委', group: '党委' },
+  { statistic: 'orgCommitteeTownship', label: '其中乡镇党委', group: '党委' },
   { statistic: 'orgCommitteeCountyAffiliated', label: '县属党委', group: '党委' },
   { statistic: 'orgCommitteeVillage', label: '村级党委', group: '党委' },
   { statistic: 'orgGeneralBranchTotal', label: '小计', group: '党总支' },
-  { statistic: 'orgGeneralBranchAgencyUnit', label: '机关企事业单位', group: '党总支' },
+  { statistic: 'orgGeneralBranchAgencyUnit', label: '其中机关企事业单位', group: '党总支' },
   { statistic: 'orgGeneralBranchRural', label: '农村', group: '党总支' },
   { statistic: 'orgGeneralBranchCommunity', label: '社区', group: '党总支' },
   { statistic: 'orgBranchTotal', label: '小计', group: '党支部' },
-  { statistic: 'orgBranchAgencyUnit', label: '机关企事业单位', group: '党支部' },
+  { statistic: 'orgBranchAgencyUnit', label: '其中机关企事业单位', group: '党支部' },
   { statistic: 'orgBranchRural', label: '农村', group: '党支部' },
   { statistic: 'orgBranchCommunity', label: '社区', group: '党支部' },
   { statistic: 'orgBranchRetired', label: '离退休', group: '党支部' },
@@ -56,9 +56,9 @@ export async function organizationTable(db: ReadDb, asOf: string): Promise<Stati
       scopeId: unit.id,
       label: unit.shortName ?? unit.name,
       isTotal: false,
-      cells: cellsOf(await rosterValues(db, asOf, unit.id, tree), unit.id),
+      cells: cellsOf(await rosterValues(db, asOf, unit.id), unit.id),
     });
-  const totals = await rosterValues(db, asOf, null, tree);
+  const totals = await rosterValues(db, asOf, null);
   const direct = totals.map(total => {
     const value = total.value - rows.reduce((sum, row) => sum + (row.cells[total.name]?.value ?? 0), 0);
     return { ...total, value, text: String(value) };

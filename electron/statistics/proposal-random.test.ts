@@ -1,6 +1,7 @@
 /** Acceptance 5 of issue 4: random data sets through the summary table of random filters. RANDOM_SETS=1000 for the whole run. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FILED_STATES, proposalFilter, REVIEW_STATES } from '#shared/proposals/model.ts';
+import { CATALOGUE } from '#shared/statistics/catalogue.ts';
 import { SUMMARY_ROWS, type SummaryRows } from '#shared/statistics/contract.ts';
 import { makeCountyPlan } from '../app/sample/county-plan.ts';
 import { makeSampleFile } from '../app/sample/testing.ts';
@@ -11,6 +12,8 @@ import { insertMany } from '../db/bulk.ts';
 import { type OperationContext, runOperation, stampOf, type WriteTx } from '../db/operation.ts';
 import { createdColumns, newId, toStored } from '../db/rows.ts';
 import type { TestFile } from '../db/testing.ts';
+import { figuresAt } from './figures-queries.ts';
+import { disagreements } from './figures-testing.ts';
 import { cellValue, contradictions } from './proposal-tables-testing.ts';
 import { proposalTable } from './proposal-tables-queries.ts';
 
@@ -18,6 +21,11 @@ const SETS = Number(process.env['RANDOM_SETS'] ?? 60);
 const ROWS = Object.keys(SUMMARY_ROWS) as SummaryRows[];
 const TOWNSHIPS = ['新马街乡', '董马乡', '柏林乡', '法斗乡', '蚌谷乡'];
 const DAYS = ['2009-12-31', '2011-06-30', '2012-03-31', '2012-07-25', '2012-07-25', '2012-07-25'];
+
+/** Figures and lists are compared in some of the sets. */
+const ASKED_EVERY = 6;
+const isOfProposals = (index: number) => CATALOGUE[index]?.list === 'proposals';
+const groupId = (index: number) => kept.get(plan.groups[index]?.id) ?? null;
 
 class TakenBack extends Error {}
 
@@ -102,6 +110,14 @@ it(
         if (String(told) !== String(expected)) found.push(`${name} ${String(told)} is not ${String(expected)}`);
         const parts = expected.slice(1).reduce((sum, part) => sum + part, counted(REVIEW_STATES));
         if (parts !== rows.length) found.push(`${name} identity`);
+        if (set % ASKED_EVERY === 0) {
+          const groups = [
+            ...planned.rows.proposal.map(row => kept.get(row.organizationId) ?? null),
+            groupId(chance.integer(0, 89)),
+          ];
+          const scope = { asOf, scopeId: chance.pick([null, ...groups]), from: chance.pick([null, '2011-01-01']) };
+          found.push(...(await disagreements(tx, await figuresAt(tx, scope), scope, isOfProposals)));
+        }
         throw new TakenBack();
       };
       await runOperation(context, 'sample.make', {}, work).catch((error: unknown) => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CATALOGUE } from '#shared/statistics/catalogue.ts';
 import { WORKING_STATISTICS } from '#shared/statistics/working-register.ts';
 import { makeTestFile, type TestFile } from '../db/testing.ts';
 import { makeSampleCounty } from '../app/sample/make-sample-county.ts';
-import { statisticValues } from './values-queries.ts';
-import { workingValues } from './working-values-queries.ts';
+import { figuresAt } from './figures-queries.ts';
 
 const DAY = '2012-07-25';
 
@@ -13,8 +13,7 @@ describe('the statistics of the working systems', () => {
     String(test.connection.raw.prepare('select "id" from party_organization where "shortName" = ?').pluck().get(name));
   async function texts(scope: string | null, names: readonly string[]): Promise<readonly string[]> {
     const { db } = test.connection;
-    const known = new Map((await statisticValues(db, DAY, scope)).map(({ name, value }) => [name, value]));
-    const figures = new Map((await workingValues(db, DAY, scope, known)).map(figure => [figure.name, figure]));
+    const figures = new Map((await figuresAt(db, { asOf: DAY, scopeId: scope })).map(figure => [figure.name, figure]));
     return names.map(name => figures.get(name)?.text ?? `no ${name}`);
   }
   beforeAll(async () => {
@@ -64,9 +63,8 @@ describe('the statistics of the working systems', () => {
   it('agree with each other: bands and levels add up to their populations, parts never exceed the whole', async () => {
     const { db } = test.connection;
     for (const scope of [null, idOf('柏林乡'), idOf('董马乡')]) {
-      const known = new Map((await statisticValues(db, DAY, scope)).map(({ name, value }) => [name, value]));
-      const figures = await workingValues(db, DAY, scope, known);
-      const value = new Map([...known, ...figures.map(({ name, value: one }) => [name, one] as const)]);
+      const figures = await figuresAt(db, { asOf: DAY, scopeId: scope });
+      const value = new Map(figures.map(({ name, value: one }) => [name, one]));
       for (const [population, total] of [
         ['member', 'memberTotal'],
         ['townshipDelegate', 'townshipDelegateTotal'],
@@ -83,12 +81,12 @@ describe('the statistics of the working systems', () => {
       for (const statistic of WORKING_STATISTICS)
         if (statistic.kind === 'share')
           expect(value.get(statistic.numerator) ?? 0, statistic.name).toBeLessThanOrEqual(value.get(statistic.denominator) ?? 0);
-      expect(figures.map(({ name }) => name)).toEqual(WORKING_STATISTICS.map(({ name }) => name));
+      expect(figures.map(({ name }) => name)).toEqual(CATALOGUE.map(({ name }) => name));
     }
   });
 
   it('say — for a share of nothing before the system began', async () => {
-    const figures = await workingValues(test.connection.db, '2000-01-01', null, new Map());
+    const figures = await figuresAt(test.connection.db, { asOf: '2000-01-01', scopeId: null });
     expect(figures.find(({ name }) => name === 'coverageCommitteeToGroup')?.text).toBe('—');
     expect(figures.find(({ name }) => name === 'groupActivitiesPerGroupYear')?.text).toBe('0');
   });

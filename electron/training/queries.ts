@@ -5,6 +5,7 @@ import {
   sessionFilter,
   type SessionFilter,
   type SessionRow,
+  type TRAINING_CHANNELS,
   TRAINING_FORMS,
   type TrainingFigures,
 } from '#shared/training/model.ts';
@@ -152,4 +153,16 @@ export async function trainingFormsUsed(db: ReadDb, asOf: string): Promise<(keyo
     .orderBy(sql`count(*) desc, s."form"`)
     .execute();
   return rows.map(({ form }) => form as keyof typeof TRAINING_FORMS);
+}
+
+/** Channels training used by a day, the commonest first. */
+export async function trainingChannelsUsed(db: ReadDb, asOf: string): Promise<(keyof typeof TRAINING_CHANNELS)[]> {
+  const rows = await sessionBase(db, asOf)
+    .where(allOf(sessionConditions(sessionFilter.parse({ asOf, isHeld: true }))))
+    .where('s.channel', 'is not', null)
+    .select('s.channel')
+    .groupBy('s.channel')
+    .orderBy(sql`count(*) desc, s."channel"`)
+    .execute();
+  return rows.map(({ channel }) => channel as keyof typeof TRAINING_CHANNELS);
 }

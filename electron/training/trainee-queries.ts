@@ -7,7 +7,7 @@ import { allOf } from '../members/queries.ts';
 import { ATTENDED, sessionHeldAt } from './queries.ts';
 
 /** Sessions and hours of each person in the year, as delegate of whatever congress: memberId, times, hours. */
-const trainedInYear = ({ year, asOf }: Pick<TraineeFilter, 'year' | 'asOf'>) =>
+export const trainedInYear = ({ year, asOf }: Pick<TraineeFilter, 'year' | 'asOf'>) =>
   sql<{ memberId: string; times: number; hours: number }>`(
     select coalesce(d2."memberId", t."memberId") as "memberId", count(*) as "times", coalesce(sum(coalesce(t."hours", s."hours")), 0) as "hours"
     from "attendance" t join "training_session" s on s."id" = t."occasionId" left join "delegate" d2 on d2."id" = t."delegateId"

@@ -83,7 +83,7 @@ export function letterFoot(document: PaperDocument): Paragraph {
   return rulePair(document, false, 0);
 }
 
-/** 抄送, at the foot of the type area of the page it falls on. */
+/** 抄送 at the foot of the type area of the page it falls on. */
 export function docxImprint({ lines }: BlockOf<'imprint'>, document: PaperDocument): Paragraph[] {
   const size = LETTER.imprintPt;
   return lines.map(

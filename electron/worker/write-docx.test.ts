@@ -171,3 +171,56 @@ describe('a letter and a form in Word', () => {
     expect(document.indexOf('<w:cantSplit')).toBeGreaterThan(document.indexOf('修路'));
   });
 });
+
+describe('a formally issued report in Word (domain.md §6.3)', () => {
+  const paragraph = (value: string) => ({ kind: 'paragraph', indent: true, spans: [text(value)] }) as const;
+  const landscape = { ...officialPage(), orientation: 'landscape' } as const;
+  const issued = (blocks: PaperDocument['blocks']) => partsOf({ ...report, notice: null, blocks });
+  const redHead = {
+    kind: 'redHead',
+    mark: '中共西畴县委组织部文件',
+    documentNumber: '西组报〔2012〕3号',
+    signatory: '王某某',
+  } as const;
+  const imprint = {
+    kind: 'imprint',
+    lines: ['抄送：县委办公室。'],
+    printed: { left: '中共西畴县委组织部办公室', right: '2012年7月26日印发' },
+  } as const;
+
+  it('has the mark in red 小标宋 over number and 签发人 over a red rule', async () => {
+    const { document } = await issued([redHead, paragraph('正文')]);
+    expect(document).toMatch(/<w:color w:val="D7000F"\/>.*中共西畴县委组织部文件/i);
+    expect(document).toMatch(/<w:bottom w:val="single" w:color="D7000F"/i);
+    expect(document).toMatch(/签发人：.*w:eastAsia="楷体".*王某某/);
+  });
+
+  it('turns the pages of an attachment without numbering them anew, and sets an imprint alone on an even page', async () => {
+    const { document } = await issued([
+      paragraph('正文'),
+      { kind: 'pageBreak', page: landscape },
+      { kind: 'attachmentHead', text: '附件' },
+      { kind: 'title', text: '统计表' },
+      { kind: 'pageBreak', page: officialPage() },
+      imprint,
+    ]);
+    expect(document.match(/w:orient="\w+"/g)).toEqual(['w:orient="portrait"', 'w:orient="landscape"', 'w:orient="portrait"']);
+    expect(document).not.toMatch(/w:start="1"/);
+    expect(document.match(/<w:type w:val="\w+"/g)?.at(-1)).toBe('<w:type w:val="evenPage"');
+  });
+
+  it('frames each line of the imprint at its height, the last one on the foot of the type area', async () => {
+    const { document } = await issued([paragraph('正文'), paragraph('完'), imprint]);
+    const heights = [...document.matchAll(/<w:framePr [^>]*w:y="(\d+)"/g)].map(([, y]) => Number(y));
+    expect(heights).toHaveLength(2);
+    expect((heights[1] ?? 0) - (heights[0] ?? 0)).toBe(448);
+    // 297 mm less 35 mm in twentieths of a point
+    expect((heights[1] ?? 0) + 448).toBe(14_854);
+  });
+
+  it('lists attachments with hanging numbers', async () => {
+    const { document } = await issued([paragraph('正文'), { kind: 'attachmentNote', items: ['表甲', '表乙'] }]);
+    expect(document).toContain('附件：1. 表甲');
+    expect(document).toContain('>2. 表乙<');
+  });
+});

@@ -8,32 +8,21 @@ import {
   type IParagraphOptions,
   type ISectionOptions,
   Packer,
-  PageNumber,
   Paragraph,
   SectionType,
   type Table,
   TabStopType,
   TextRun,
 } from 'docx';
-import type { Block, BlockOf, PaperDocument } from '#shared/core/document.ts';
+import type { Block, BlockOf, PaperDocument, PaperPage } from '#shared/core/document.ts';
 import { type Run, runsOf } from '#shared/core/paper-runs.ts';
-import { LETTER, OFFICIAL_TEXT, pageMeasures, signaturePlace, TABLE_TEXT } from '#shared/core/paper.ts';
+import { OFFICIAL_TEXT, pageMeasures, signaturePlace, TABLE_TEXT } from '#shared/core/paper.ts';
 import { docxCards } from './docx-cards.ts';
 import { docxImprint, letterFoot, letterHead } from './docx-letter.ts';
+import { docxAttachmentHead, docxAttachmentNote, docxOfficialImprint, docxRedHead } from './docx-official.ts';
+import { footersOf, noticeLine } from './docx-pages.ts';
 import { docxTable } from './docx-table.ts';
-import {
-  exactLine,
-  indentFromRight,
-  normalStyle,
-  NOTICE_LINE_PT,
-  officialFooterMm,
-  sectionOf,
-  STYLE_IDS,
-  stylesOf,
-  twipsOfMm,
-  twipsOfPt,
-  wordFont,
-} from './docx-styles.ts';
+import { exactLine, indentFromRight, normalStyle, sectionOf, STYLE_IDS, stylesOf, twipsOfMm, twipsOfPt } from './docx-styles.ts';
 
 const HEADINGS = {
   1: HeadingLevel.HEADING_1,
@@ -52,29 +41,37 @@ export async function writeDocx(document: PaperDocument): Promise<Uint8Array> {
     styles: stylesOf(document),
     externalStyles: normalStyle(document),
     evenAndOddHeaderAndFooters: isOfficial,
-    sections: papersOf(document).map((blocks, index) => sectionOfPaper(document, blocks, index)),
+    sections: papersOf(document).map((paper, index) => sectionOfPaper({ ...document, page: paper.page }, paper, index)),
   });
   return new Uint8Array(await Packer.toBuffer(file));
 }
 
-/** The papers of a document that holds several; each is a section with pages of its own. */
-function papersOf({ blocks }: PaperDocument): readonly (readonly Block[])[] {
-  const papers: Block[][] = [[]];
+type Paper = Readonly<{ blocks: readonly Block[]; page: PaperPage; isOwn: boolean }>;
+
+/** The papers of a document that holds several, each with pages of its own, and the parts of one that lie another way. */
+function papersOf({ blocks, page }: PaperDocument): readonly Paper[] {
+  const papers: { blocks: Block[]; page: PaperPage; isOwn: boolean }[] = [{ blocks: [], page, isOwn: true }];
   for (const block of blocks) {
-    if (block.kind === 'pageBreak' && block.startsPaper === true) papers.push([]);
-    else papers.at(-1)?.push(block);
+    const last = papers.at(-1);
+    const turned = block.kind === 'pageBreak' && block.page !== undefined && block.page.orientation !== last?.page.orientation;
+    if (block.kind === 'pageBreak' && (block.startsPaper === true || turned))
+      papers.push({ blocks: [], page: block.page ?? last?.page ?? page, isOwn: block.startsPaper === true });
+    else last?.blocks.push(block);
   }
   return papers;
 }
 
-function sectionOfPaper(document: PaperDocument, blocks: readonly Block[], index: number): ISectionOptions {
+function sectionOfPaper(document: PaperDocument, { blocks, isOwn }: Paper, index: number): ISectionOptions {
   const isOfficial = document.page.pageNumber === 'official';
   const notice = document.notice === null ? [] : [noticeLine(document.notice)];
   const head = blocks.find(block => block.kind === 'letterHead');
   const properties = sectionOf(document, head !== undefined);
   const isMany = document.blocks.some(block => block.kind === 'pageBreak' && block.startsPaper === true);
   const children = childrenOf(document, blocks);
-  const imprint = blocks.flatMap(block => (block.kind === 'imprint' ? docxImprint(block, document) : []));
+  const imprint = blocks.flatMap(block => {
+    if (block.kind !== 'imprint') return [];
+    return block.printed === undefined ? docxImprint(block, document) : docxOfficialImprint(block, document);
+  });
   const first = head === undefined ? {} : { first: new Header({ children: [...notice, ...letterHead(head, document)] }) };
   // a section without headers and footers of its own has those of the section before
   const own = index === 0 || head !== undefined;
@@ -82,9 +79,10 @@ function sectionOfPaper(document: PaperDocument, blocks: readonly Block[], index
   return {
     properties: {
       ...properties,
-      type: SectionType.NEXT_PAGE,
+      // an imprint alone stands on an even page
+      type: blocks.every(({ kind }) => kind === 'imprint') ? SectionType.EVEN_PAGE : SectionType.NEXT_PAGE,
       ...(head !== undefined && { titlePage: true }),
-      page: { ...properties.page, ...(isMany && { pageNumbers: { start: 1 } }) },
+      page: { ...properties.page, ...(isMany && isOwn && { pageNumbers: { start: 1 } }) },
     },
     ...(own && {
       headers:
@@ -96,9 +94,17 @@ function sectionOfPaper(document: PaperDocument, blocks: readonly Block[], index
         ...(head !== undefined && { first: new Footer({ children: [letterFoot(document)] }) }),
       },
     }),
-    // a frame belongs to the paragraph after it
-    children: [...children.slice(0, -1), ...imprint, ...children.slice(-1)],
+    children: withImprint(children, imprint),
   };
+}
+
+/** A frame belongs to the paragraph after it; behind a table a paragraph of no height is made for it. */
+function withImprint(children: readonly (Paragraph | Table)[], imprint: readonly Paragraph[]): (Paragraph | Table)[] {
+  if (imprint.length === 0) return [...children];
+  if (children.at(-1) instanceof Paragraph) return [...children.slice(0, -1), ...imprint, ...children.slice(-1)];
+  const hairline = () => new Paragraph({ spacing: exactLine(1), children: [] });
+  // nor does a section begin with a frame
+  return [...(children.length === 0 ? [hairline()] : children), ...imprint, hairline()];
 }
 
 function childrenOf(document: PaperDocument, blocks: readonly Block[]): (Paragraph | Table)[] {
@@ -145,7 +151,7 @@ function docxBlock(
     case 'form':
       return [...(pageBreakBefore ? [paragraph({})] : []), docxTable(block, document)];
     case 'line':
-      return [paragraph({ ...endsOf(document), keepNext: true, children: [new TextRun(`${block.left}\t${block.right}`)] })];
+      return [paragraph({ ...endsOf(document), keepNext: true, children: [lineRun(block, document)] })];
     case 'signOff':
       return [paragraph({ ...partsOf(document, block.items.length), children: [new TextRun(block.items.join('\t'))] })];
     case 'signature': {
@@ -162,6 +168,12 @@ function docxBlock(
     case 'letterHead': // in the header of its section
     case 'imprint': // in a frame
       return [];
+    case 'redHead':
+      return docxRedHead(block, document);
+    case 'attachmentNote':
+      return docxAttachmentNote(block);
+    case 'attachmentHead':
+      return docxAttachmentHead(block, start);
     case 'cutLine':
       return [paragraph(cutLineOf(block.text))];
     case 'cards':
@@ -171,6 +183,12 @@ function docxBlock(
     default:
       return block satisfies never;
   }
+}
+
+/** In an official document the line above a table is as large as in a document of tables. */
+function lineRun({ left, right }: BlockOf<'line'>, { style }: PaperDocument): TextRun {
+  const isSmall = style === 'official' && `${left}${right}` !== '';
+  return new TextRun({ text: `${left}\t${right}`, ...(isSmall && { size: TABLE_TEXT.linePt * 2, characterSpacing: 0 }) });
 }
 
 function cutLineOf(text: string): IParagraphOptions {
@@ -205,36 +223,4 @@ function docxRuns(runs: readonly Run[]): TextRun[] {
       return new TextRun({ text, ...style, ...(run.isBold && { bold: true }), ...(line > 0 && { break: 1 }) });
     }),
   );
-}
-
-function noticeLine(notice: string): Paragraph {
-  const run = new TextRun({ text: notice, font: wordFont('hei'), size: TABLE_TEXT.cellPt * 2 });
-  return new Paragraph({ alignment: AlignmentType.RIGHT, spacing: exactLine(NOTICE_LINE_PT), children: [run] });
-}
-
-/** — 1 — one character in, right on odd and left on even pages; or 第 x 页 共 y 页. Source: domain.md §6.3 page number. */
-function footersOf({ page }: PaperDocument, { isMany, isLetter }: Readonly<{ isMany: boolean; isLetter: boolean }>) {
-  if (page.pageNumber === 'none') return {};
-  const isOfficial = page.pageNumber === 'official';
-  const sizePt = isOfficial ? OFFICIAL_TEXT.pageNumberPt : TABLE_TEXT.pageNumberPt;
-  const children = isOfficial
-    ? ['— ', PageNumber.CURRENT, ' —']
-    : ['第 ', PageNumber.CURRENT, ' 页 共 ', isMany ? PageNumber.TOTAL_PAGES_IN_SECTION : PageNumber.TOTAL_PAGES, ' 页'];
-  const liftMm = isLetter ? officialFooterMm(page) - LETTER.ruleFromBottomMm : 0;
-  const footer = (options: IParagraphOptions) =>
-    new Footer({
-      children: [
-        new Paragraph({
-          ...options,
-          spacing: { ...exactLine(sizePt), after: twipsOfMm(liftMm) },
-          children: [new TextRun({ children, font: wordFont('song'), size: sizePt * 2 })],
-        }),
-      ],
-    });
-  if (!isOfficial) return { default: footer({ alignment: AlignmentType.CENTER }) };
-  const oneCharacter = twipsOfPt(sizePt);
-  return {
-    default: footer({ alignment: AlignmentType.RIGHT, indent: { right: oneCharacter } }),
-    even: footer({ alignment: AlignmentType.LEFT, indent: { left: oneCharacter } }),
-  };
 }

@@ -6,6 +6,7 @@ export const ALL_GAPS: SubjectView = {
   search: '',
   within: null,
   isOutsideTownships: null,
+  groupId: null,
   layers: null,
   isCovered: null,
   isGrouped: null,

@@ -38,6 +38,7 @@ const BLANK: View = {
   hasOpinion: null,
   delegateId: null,
   memberId: null,
+  groupId: null,
   targetId: null,
   assignmentId: null,
   isFree: null,
@@ -72,6 +73,7 @@ export function ContactRecordsPage() {
     BLANK,
     {
       delegateId: () => '一名代表的',
+      groupId: () => '一个代表小组的',
       memberId: () => '一名党员的',
       targetId: () => '一个对象的',
       assignmentId: () => '一项联系安排的',

@@ -6,6 +6,7 @@ import { signaturePlace } from '#shared/core/paper.ts';
 import type { WholeBlock } from './document-pieces.ts';
 import { gridRules } from './grid-rules.ts';
 import { LetterHeadView } from './letter-head.tsx';
+import { AttachmentNoteView, ImprintView, RedHeadView } from './red-head.tsx';
 
 const PX_PER_MM = 96 / 25.4;
 
@@ -195,13 +196,13 @@ export function WholeView({ block, page }: Readonly<{ block: WholeBlock; page: P
     case 'letterHead':
       return <LetterHeadView block={block} page={page} />;
     case 'imprint':
-      return (
-        <div className="paper-imprint">
-          {block.lines.map((line, index) => (
-            <p key={index}>{line}</p>
-          ))}
-        </div>
-      );
+      return <ImprintView block={block} />;
+    case 'redHead':
+      return <RedHeadView block={block} page={page} />;
+    case 'attachmentNote':
+      return <AttachmentNoteView block={block} />;
+    case 'attachmentHead':
+      return <p className="paper-attachment-head paper-hei">{block.text}</p>;
     case 'cutLine':
       return <div className="paper-cut">{block.text}</div>;
     case 'cards':

@@ -46,7 +46,11 @@ export function piecesOf(
     }));
     const [first, ...rest] = addBlanks(pieces, block, galley, isOfficial);
     if (first === undefined) return [];
-    const start = { startsPage, ...(startsPaper && { startsPaper }), ...(block.kind === 'imprint' && { isAtFoot: true }) };
+    const start = {
+      startsPage,
+      ...(startsPaper && { startsPaper }),
+      ...(block.kind === 'imprint' && { isAtFoot: true, isOnEvenPage: block.printed !== undefined }),
+    };
     const result = keepTogether([{ ...first, ...start }, ...rest], block, document.blocks[index + 1]);
     startsPage = false;
     startsPaper = false;
@@ -72,6 +76,9 @@ function piecesOfBlock(
     case 'signOff':
     case 'signature':
     case 'letterHead':
+    case 'redHead':
+    case 'attachmentNote':
+    case 'attachmentHead':
     case 'imprint':
     case 'cutLine':
     case 'cards':
@@ -82,22 +89,33 @@ function piecesOfBlock(
   }
 }
 
-/** An official document has one blank line below its title and one above its signature, two below the head of a letter. */
+/** An official document has one blank line below its title, one above its signature and 附件说明, two below a red head or the head of a letter. */
 function addBlanks(pieces: readonly Piece[], block: Block, galley: HTMLElement, isOfficial: boolean): readonly Piece[] {
   if (!isOfficial) return pieces;
   const blank: Piece = { ...alone, kind: 'blank', heightPx: lineHeightOf(galley), keepsWithNext: true, isOnGrid: true };
   if (block.kind === 'title') return [...pieces, blank];
   // the head ends between two lines of the grid: about two are left empty
-  if (block.kind === 'letterHead') return [...pieces, { ...blank, heightPx: blank.heightPx * 1.5, isOnGrid: false }];
-  return block.kind === 'signature' ? [blank, ...pieces] : pieces;
+  if (block.kind === 'letterHead' || block.kind === 'redHead')
+    return [...pieces, { ...blank, heightPx: blank.heightPx * 1.5, isOnGrid: false }];
+  // the title of an attachment stands on its third line
+  if (block.kind === 'attachmentHead') return [...pieces, blank];
+  return block.kind === 'signature' || block.kind === 'attachmentNote' ? [blank, ...pieces] : pieces;
 }
 
-const HEADS: ReadonlySet<Block['kind']> = new Set(['title', 'heading', 'line', 'letterHead', 'cutLine']);
+const HEADS: ReadonlySet<Block['kind']> = new Set([
+  'title',
+  'heading',
+  'line',
+  'letterHead',
+  'redHead',
+  'attachmentHead',
+  'cutLine',
+]);
 
 /** A heading stays with what it heads, a signature never stands alone on its page. */
 function keepTogether(pieces: readonly Piece[], block: Block, next: Block | undefined): Piece[] {
   const isHead = HEADS.has(block.kind);
-  const isSigned = next?.kind === 'signature' || next?.kind === 'signOff';
+  const isSigned = next?.kind === 'signature' || next?.kind === 'signOff' || next?.kind === 'attachmentNote';
   return pieces.map((piece, index) => {
     const keepsWithNext = piece.keepsWithNext || isHead || (isSigned && index === pieces.length - 1);
     return { ...piece, keepsWithNext };

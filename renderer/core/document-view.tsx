@@ -5,20 +5,16 @@
 import { type Ref, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Figure, PaperDocument, PaperPage } from '#shared/core/document.ts';
-import { type Grid, gridOf } from '#shared/core/paper-grid.ts';
 import { runsOf } from '#shared/core/paper-runs.ts';
-import { OFFICIAL_TEXT, pageMeasures } from '#shared/core/paper.ts';
 import { type FigureHandler, GridView, TextView, WholeView } from './document-blocks.tsx';
 import { dashRise } from './document-fonts.ts';
-import { type DocumentPart, type LayoutState, partsOf, rowsIn } from './document-parts.ts';
-import { type Piece, piecesOf } from './document-pieces.ts';
+import { type DocumentPart, type LayoutState, pageOfPart, partsOf, rowsIn } from './document-parts.ts';
+import { piecesOf } from './document-pieces.ts';
+import { type Grids, gridsOf, type Page, pagesOf, type Section } from './document-sections.ts';
 import { LetterFoot } from './letter-head.tsx';
-import { paginate, type Placed } from './paginate.ts';
 import { paperVariables } from './paper-variables.ts';
 import './document.css';
 
-type Page = readonly Placed<Piece>[];
-type Grids = ReadonlyMap<number, Grid>;
 type ViewProps = Readonly<{
   document: PaperDocument;
   /** A click on a figure; without it figures are plain text. */
@@ -31,16 +27,19 @@ type ViewProps = Readonly<{
   isWhole?: boolean;
 }>;
 
-const PX_PER_PT = 96 / 72;
 /** A shorter document is drawn whole. */
 const FEW_PAGES = 20;
 
 /** The document on sheets of paper, as it will be printed. */
 export function DocumentView({ document: paper, onFigure, scale = 1, onLayout, isWhole = false }: ViewProps) {
   const galley = useRef<HTMLDivElement>(null);
-  const [layout, setLayout] = useState<Readonly<{ paper: PaperDocument; pages: readonly Page[] }> | null>(null);
+  const [layout, setLayout] = useState<Readonly<{
+    paper: PaperDocument;
+    pages: readonly Page[];
+    turned: ReadonlySet<Page>;
+  }> | null>(null);
   const [progress, setProgress] = useState({ paper, partIndex: 0 });
-  const measured = useRef<Readonly<{ paper: PaperDocument; pieces: Piece[][] }>>({ paper, pieces: [] });
+  const measured = useRef<Readonly<{ paper: PaperDocument; sections: Section[] }>>({ paper, sections: [] });
   const grids = useMemo(() => gridsOf(paper), [paper]);
   const parts = useMemo(() => partsOf(paper, grids), [paper, grids]);
   const style = useMemo(() => ({ ...paperVariables(paper), '--paper-scale': scale }), [paper, scale]);
@@ -51,20 +50,23 @@ export function DocumentView({ document: paper, onFigure, scale = 1, onLayout, i
   useLayoutEffect(() => {
     const measuredPart = parts[partIndex];
     if (galley.current === null || measuredPart === undefined) return undefined;
-    if (measured.current.paper !== paper) measured.current = { paper, pieces: [] };
-    measured.current.pieces[partIndex] = piecesOf(
-      galley.current,
-      { ...paper, blocks: measuredPart.map(({ block }) => block) },
-      index => measuredPart[index]?.rows ?? [],
-      index => measuredPart[index]?.index ?? index,
-    );
+    if (measured.current.paper !== paper) measured.current = { paper, sections: [] };
+    measured.current.sections[partIndex] = {
+      page: pageOfPart(paper, measuredPart),
+      heightPx: galley.current.getBoundingClientRect().height,
+      pieces: piecesOf(
+        galley.current,
+        { ...paper, blocks: measuredPart.map(({ block }) => block) },
+        index => measuredPart[index]?.rows ?? [],
+        index => measuredPart[index]?.index ?? index,
+      ),
+    };
     if (partIndex < parts.length - 1) {
       // the window is served before the next part
       const timer = setTimeout(() => setProgress({ paper, partIndex: partIndex + 1 }));
       return () => clearTimeout(timer);
     }
-    const { height } = galley.current.getBoundingClientRect();
-    setLayout({ paper, pages: paginate(measured.current.pieces.flat(), height, OFFICIAL_TEXT.linePitchPt * PX_PER_PT) });
+    setLayout({ paper, ...pagesOf(measured.current.sections, paper.page) });
     return undefined;
   }, [paper, parts, partIndex]);
 
@@ -85,6 +87,7 @@ export function DocumentView({ document: paper, onFigure, scale = 1, onLayout, i
             page={page}
             grids={grids}
             index={index}
+            isTurned={layout.turned.has(page)}
             numbering={numbering[index] ?? { number: index + 1, count: layout.pages.length }}
             onFigure={onFigure}
             isLazy={!isWhole && layout.pages.length > FEW_PAGES}
@@ -92,21 +95,16 @@ export function DocumentView({ document: paper, onFigure, scale = 1, onLayout, i
         ))}
       {!isLaidOut &&
         createPortal(
-          <div className={`paper is-${paper.style} paper-galley`} style={paperVariables(paper)} aria-hidden="true">
-            <Galley key={partIndex} part={part} page={paper.page} grids={grids} box={galley} />
+          <div
+            className={`paper is-${paper.style} paper-galley`}
+            style={paperVariables({ ...paper, page: pageOfPart(paper, part) })}
+            aria-hidden="true"
+          >
+            <Galley key={partIndex} part={part} page={pageOfPart(paper, part)} grids={grids} box={galley} />
           </div>,
           document.body, // outside of whatever hides or scales the preview
         )}
     </div>
-  );
-}
-
-function gridsOf(paper: PaperDocument): Grids {
-  const { typeWidthMm } = pageMeasures(paper.page);
-  return new Map(
-    paper.blocks.flatMap((block, index) =>
-      block.kind === 'table' || block.kind === 'form' ? [[index, gridOf(block, typeWidthMm)]] : [],
-    ),
   );
 }
 
@@ -146,6 +144,8 @@ type SheetProps = Readonly<{
   grids: Grids;
   /** Place among all sheets, from 0. */
   index: number;
+  /** Lies across the upright sheet. */
+  isTurned: boolean;
   numbering: PageNumbering;
   onFigure: FigureHandler;
   /** Drawn only while it is near what is seen. */
@@ -167,15 +167,20 @@ function useNear(isLazy: boolean) {
   return [place, isNear || !isLazy] as const;
 }
 
-function Sheet({ paper, page, grids, index, numbering, onFigure, isLazy }: SheetProps) {
+function Sheet({ paper, page, grids, index, isTurned, numbering, onFigure, isLazy }: SheetProps) {
   const isLetterHead = page.some(({ piece }) => piece.kind === 'whole' && piece.block.kind === 'letterHead');
+  // a page of nothing but the imprint counts and carries no number
+  const isNumbered = page.some(({ piece }) => piece.kind !== 'whole' || piece.block.kind !== 'imprint');
   const [place, isNear] = useNear(isLazy);
   return (
     <div className="paper-sheet-place" ref={place}>
       <section className="paper-sheet" aria-label={`第 ${index + 1} 页`}>
         {paper.notice !== null && <div className="paper-notice">{paper.notice}</div>}
-        <div className="paper-type-area">{isNear && contentOf(page, paper.page, grids, onFigure)}</div>
-        {isLetterHead ? <LetterFoot page={paper.page} /> : <PageNumber style={paper.page.pageNumber} {...numbering} />}
+        <div className={`paper-type-area ${isTurned ? 'is-turned' : ''}`}>
+          {isNear && contentOf(page, paper.page, grids, onFigure)}
+        </div>
+        {isLetterHead && <LetterFoot page={paper.page} />}
+        {!isLetterHead && isNumbered && <PageNumber style={paper.page.pageNumber} {...numbering} />}
       </section>
     </div>
   );

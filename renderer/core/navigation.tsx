@@ -44,7 +44,7 @@ export type Route =
   | Readonly<{ page: 'home'; tab?: 'today' | 'duties' | 'agenda' }>
   | ListRoute<'meetings', z.input<typeof meetingFilter>>
   | Readonly<{ page: 'meeting'; id?: string }>
-  | Readonly<{ page: 'publicity' }>
+  | Readonly<{ page: 'publicity'; tab?: 'items' | 'cases'; recordId?: string }>
   | Readonly<{ page: 'quickMembers' }>
   | Readonly<{ page: 'quickDelegates'; termId?: string }>
   | Readonly<{ page: 'groups'; recordId?: string }>
@@ -77,6 +77,8 @@ export type Route =
   | Readonly<{ page: 'proposalSessions' /** Opens the report to this meeting. */; meeting?: MeetingStart }>
   | Readonly<{ page: 'proposalSettings' }>
   | Readonly<{ page: 'statistics' }>
+  /** Rows behind a figure that no other page lists. */
+  | Readonly<{ page: 'figureList'; statistic?: string; scopeId?: string | null; from?: string | null }>
   | Readonly<{ page: 'assessment' }>
   | Readonly<{ page: 'reports' }>
   | Readonly<{ page: 'imports'; kind?: ImportKind; batchId?: string }>

@@ -2,6 +2,7 @@ import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useNavigation } from './navigation.tsx';
+import { useKeptScroll } from './use-kept-scroll.ts';
 
 export type PageProps = Readonly<{
   title: string;
@@ -20,6 +21,7 @@ export type PageProps = Readonly<{
 /** Frame of every page: title line, filter bar, content that fills the height, status line. */
 export function Page({ title, subtitle, action, filters, statusLine, isScrolling = false, children }: PageProps) {
   const { canGoBack, back } = useNavigation();
+  const keepScroll = useKeptScroll('page.scroll');
   return (
     <section className="page" aria-label={title}>
       <header className="page-header">
@@ -33,7 +35,9 @@ export function Page({ title, subtitle, action, filters, statusLine, isScrolling
         <div className="page-actions">{action}</div>
       </header>
       {filters !== undefined && <div className="page-filters">{filters}</div>}
-      <div className={isScrolling ? 'page-body is-scrolling' : 'page-body'}>{children}</div>
+      <div className={isScrolling ? 'page-body is-scrolling' : 'page-body'} ref={isScrolling ? keepScroll : undefined}>
+        {children}
+      </div>
       {statusLine !== undefined && <div className="status-line">{statusLine}</div>}
     </section>
   );

@@ -52,4 +52,11 @@ describe('filling pages', () => {
     const [page] = paginate([line(), line({ heightPx: 30, isAtFoot: true, isOnGrid: false })], 220, PITCH);
     expect(page?.map(placed => placed.gapPx)).toEqual([0, 180]);
   });
+
+  it('begins a page for an official imprint that would fall on an odd one (§6.3 imprint)', () => {
+    const imprint = line({ heightPx: 30, isAtFoot: true, isOnEvenPage: true, isOnGrid: false });
+    expect(sizes([line(), imprint])).toEqual([1, 1]);
+    expect(sizes([...lines(23), imprint])).toEqual([22, 2]);
+    expect(paginate([line(), imprint], 220, PITCH, 1).map(page => page.length)).toEqual([2]);
+  });
 });

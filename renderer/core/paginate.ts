@@ -13,6 +13,8 @@ export type Measure = Readonly<{
   isOnGrid: boolean;
   /** Stands at the foot of its page. */
   isAtFoot?: boolean;
+  /** Stands on an even page: a page is begun for it where it would fall on an odd one. */
+  isOnEvenPage?: boolean;
 }>;
 
 export type Placed<P extends Measure> = Readonly<{ piece: P; gapPx: number; hasHead: boolean }>;
@@ -23,8 +25,14 @@ const TOLERANCE_PX = 0.5;
 /**
  * Parts pieces into pages, in order; nothing is ever left out, and a piece higher than a page has one of its own.
  * @param heightPx height of the type area @param gridPx pitch of the line grid
+ * @param pagesBefore pages of the document before these
  */
-export function paginate<P extends Measure>(pieces: readonly P[], heightPx: number, gridPx: number): Placed<P>[][] {
+export function paginate<P extends Measure>(
+  pieces: readonly P[],
+  heightPx: number,
+  gridPx: number,
+  pagesBefore = 0,
+): Placed<P>[][] {
   const pages: Placed<P>[][] = [[]];
   let used = 0;
   pieces.forEach((piece, index) => {
@@ -39,6 +47,12 @@ export function paginate<P extends Measure>(pieces: readonly P[], heightPx: numb
     let placed = place(page, used);
     const isTooHigh = used + spaceOf(placed) + followersPx(pieces, index, heightPx) > heightPx + TOLERANCE_PX;
     if (page.length > 0 && (piece.startsPage || isTooHigh)) {
+      page = [];
+      pages.push(page);
+      used = 0;
+      placed = place(page, used);
+    }
+    if (piece.isOnEvenPage === true && (pagesBefore + pages.length) % 2 === 1) {
       page = [];
       pages.push(page);
       used = 0;

@@ -24,6 +24,7 @@ export const BLANK_DELEGATE_VIEW: DelegateView = {
   isUnder35: null,
   ageBand: null,
   education: null,
+  educationLevel: null,
   importBatchId: null,
   level: null,
   termId: null,

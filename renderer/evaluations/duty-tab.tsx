@@ -32,7 +32,15 @@ type View = keyof typeof VIEWS;
 type Reports = Omit<DutyReportFilter, 'asOf'>;
 type Delegates = Omit<DutyDelegateFilter, 'asOf'>;
 const NO_REPORTS: Reports = { search: '', within: null, year: null, state: null, form: null, isReported: null, delegateId: null };
-const NO_DELEGATES: Delegates = { search: '', within: null, level: null, hasReported: false, standing: null, isUrgent: null };
+const NO_DELEGATES: Delegates = {
+  search: '',
+  within: null,
+  level: null,
+  groupId: null,
+  hasReported: false,
+  standing: null,
+  isUrgent: null,
+};
 type Task =
   | Readonly<{ kind: 'plan'; delegateIds: readonly string[] | null }>
   | Readonly<{ kind: 'paper'; ids: readonly string[] }>;

@@ -22,6 +22,7 @@ const BLANK: View = {
   search: '',
   within: null,
   inspectionId: null,
+  groupId: null,
   from: null,
   to: null,
   state: null,

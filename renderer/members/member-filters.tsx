@@ -1,4 +1,4 @@
-import { EDUCATION_OPTIONS, educationLabel } from '#shared/core/education.ts';
+import { EDUCATION_LEVEL_LABELS, EDUCATION_OPTIONS, educationLabel } from '#shared/core/education.ts';
 import { ETHNIC_OPTIONS, ethnicName } from '#shared/core/ethnic-groups.ts';
 import {
   AGE_BAND_LABELS,
@@ -22,6 +22,7 @@ export const BLANK_MEMBER_VIEW: MemberView = {
   ethnicity: null,
   isMinority: null,
   education: null,
+  educationLevel: null,
   isCollegePlus: null,
   ageBand: null,
   isUnder35: null,
@@ -40,6 +41,7 @@ export const MEMBER_FILTER_WORDS: FilterWords<MemberView> = {
   ethnicity: value => `民族：${ethnicName(value)}`,
   isMinority: value => (value ? '少数民族' : '汉族'),
   education: value => `学历：${educationLabel(value)}`,
+  educationLevel: value => `学历层次：${EDUCATION_LEVEL_LABELS[value]}`,
   isCollegePlus: value => (value ? '大专以上' : '大专以下'),
   ageBand: value => `年龄：${AGE_BAND_LABELS[value]}`,
   isUnder35: value => (value ? '35岁以下' : '36岁以上'),

@@ -51,6 +51,7 @@ export function OpinionsPage() {
     {
       sourceId: () => '一次记录收到的',
       delegateId: () => '一名代表带来的',
+      groupId: () => '一个代表小组带来的',
       handlingUnitId: () => '一个单位承办的',
       raisedByMemberId: () => '一名党员提出的',
       raisedByMassId: () => '一名群众提出的',

@@ -15,6 +15,7 @@ export const BLANK_OPINION_VIEW: OpinionView = {
   source: null,
   sourceId: null,
   delegateId: null,
+  groupId: null,
   handlingUnitId: null,
   raisedByMemberId: null,
   raisedByMassId: null,

@@ -63,6 +63,7 @@ export function ProposalFilters({ filter, set, clear, isStandard, views }: Props
       satisfaction: value => `反馈：${SATISFACTIONS[value]}`,
       clock: value => `时限：${CLOCK_KINDS[value]}`,
       congressTermId: value => terms.data?.find(term => term.id === value)?.label ?? '届次',
+      groupId: () => '一个代表小组领衔的',
       delegateId: () => `提案人：${delegate.data?.name ?? ''}`,
       isKey: value => (value ? '重点提案' : '非重点'),
       isExcellent: value => (value ? '优秀提案' : '非优秀'),

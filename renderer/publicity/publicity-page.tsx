@@ -24,9 +24,10 @@ type Tab = 'items' | 'cases';
 /** 宣传典型: what was published about the work, and the cases worth telling. */
 export function PublicityPage() {
   const { asOf, scopeId, canWrite } = useWork();
-  const { leave } = useNavigation();
-  const [tab, setTab] = useVisitState<Tab>('tab', 'items');
-  const [openId, setOpenId] = useVisitState<string | null>('open', null);
+  const { route, leave } = useNavigation();
+  const named = route.page === 'publicity' ? route : undefined;
+  const [tab, setTab] = useVisitState<Tab>('tab', named?.tab ?? 'items');
+  const [openId, setOpenId] = useVisitState<string | null>('open', named?.recordId ?? null);
   const { filter, set, clear, isStandard } = useFilter<View>(BLANK);
   const within = filter.within ?? scopeId;
   const { search, medium, from, to, caseType, isPublishable } = filter;

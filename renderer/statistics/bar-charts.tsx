@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import type { BarChart } from '#shared/statistics/contract.ts';
 import { type Route, useNavigation } from '../core/navigation.tsx';
+import { useDrill } from './drill-queries.ts';
 
 type Bar = BarChart['bars'][number];
 
@@ -19,6 +20,8 @@ export function BarCharts({ charts }: { charts: readonly BarChart[] }) {
 
 function BarChartView({ chart }: { chart: BarChart }) {
   const { go } = useNavigation();
+  const drill = useDrill();
+  const doneLabel = chart.doneLabel ?? '办结';
   const most = Math.max(1, ...chart.bars.map(bar => bar.value));
   const hasDone = chart.bars.some(bar => bar.done !== null);
   return (
@@ -26,7 +29,7 @@ function BarChartView({ chart }: { chart: BarChart }) {
       <h2>{chart.title}</h2>
       {hasDone && (
         <p className="bar-legend secondary-text" aria-hidden="true">
-          <i className="is-done" /> 办结
+          <i className="is-done" /> {doneLabel}
           <i /> 其余
         </p>
       )}
@@ -35,7 +38,7 @@ function BarChartView({ chart }: { chart: BarChart }) {
           <tr>
             <th scope="col">{chart.title}</th>
             <th scope="col">图</th>
-            <th scope="col">{hasDone ? '办结 / 收到' : '件数'}</th>
+            <th scope="col">{hasDone ? `${doneLabel} / 全部` : '数目'}</th>
           </tr>
         </thead>
         <tbody>
@@ -43,21 +46,30 @@ function BarChartView({ chart }: { chart: BarChart }) {
             <tr key={bar.key}>
               <th scope="row">{bar.label}</th>
               <td className="bar-cell">
-                <span className="bar" style={{ width: `${(bar.value / most) * 100}%` }}>
-                  {bar.done !== null && bar.value > 0 && <i style={{ width: `${(bar.done / bar.value) * 100}%` }} />}
-                </span>
+                {bar.value > 0 && (
+                  <span className="bar" style={{ width: `${(bar.value / most) * 100}%` }}>
+                    {bar.done !== null && bar.value > 0 && <i style={{ width: `${(bar.done / bar.value) * 100}%` }} />}
+                  </span>
+                )}
               </td>
               <td className="bar-number">
-                <Button
-                  type="link"
-                  size="small"
-                  className="figure-link"
-                  title="看名单"
-                  aria-label={`${chart.title}，${bar.label} ${numberOf(bar)}`}
-                  onClick={() => go({ page: 'proposals', filter: bar.filter } as Route)}
-                >
-                  {numberOf(bar)}
-                </Button>
+                {bar.value === 0 && <span className="secondary-text">0</span>}
+                {bar.value > 0 && (
+                  <Button
+                    type="link"
+                    size="small"
+                    className="figure-link"
+                    title="看名单"
+                    aria-label={`${chart.title}，${bar.label} ${numberOf(bar)}`}
+                    onClick={() =>
+                      bar.drill === undefined
+                        ? go({ page: 'proposals', filter: bar.filter } as Route)
+                        : void drill(bar.drill.statistic, bar.drill.scopeId, undefined, bar.drill.from ?? null)
+                    }
+                  >
+                    {numberOf(bar)}
+                  </Button>
+                )}
               </td>
             </tr>
           ))}

@@ -1,15 +1,14 @@
 import { AGE_BAND_LABELS, AGE_BANDS } from '#shared/members/model.ts';
-import type { Figure } from '#shared/statistics/contract.ts';
 import { EDUCATION_LEVELS, type Population, POPULATIONS } from '#shared/statistics/working-register.ts';
+import { FigureLink } from './figure-link.tsx';
+import type { Shown } from './shown.ts';
 
 const COLUMNS = Object.keys(POPULATIONS) as Population[];
 const AGES = AGE_BANDS.map(band => [band, AGE_BAND_LABELS[band]] as const);
 const EDUCATION = Object.entries(EDUCATION_LEVELS);
 
-type Props = Readonly<{ values: ReadonlyMap<string, Figure> }>;
-
 /** Age bands and levels of education of members and delegates, side by side; each column adds up to its population. */
-export function DistributionFigures({ values }: Props) {
+export function DistributionFigures({ values, scopeId }: Shown) {
   const table = (title: string, kind: 'Age' | 'Education', rows: readonly (readonly [string, string])[]) => (
     <section key={kind} className="figure-group" aria-label={title}>
       <h2>{title}</h2>
@@ -30,7 +29,12 @@ export function DistributionFigures({ values }: Props) {
               <th scope="row">{label}</th>
               {COLUMNS.map(column => (
                 <td key={column} className="is-number">
-                  {values.get(`${column}${kind}.${key}`)?.text ?? ''}
+                  <FigureLink
+                    statistic={`${column}${kind}.${key}`}
+                    scopeId={scopeId}
+                    text={values.get(`${column}${kind}.${key}`)?.text ?? ''}
+                    label={`${POPULATIONS[column]}，${label}`}
+                  />
                 </td>
               ))}
             </tr>

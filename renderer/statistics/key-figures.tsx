@@ -4,6 +4,7 @@ import type { Figure } from '#shared/statistics/contract.ts';
 import { DistributionFigures } from './distribution-figures.tsx';
 import { FigureLink } from './figure-link.tsx';
 import { ProposalFigures } from './proposal-figures.tsx';
+import type { Shown } from './shown.ts';
 import { ShareBar } from './share-bar.tsx';
 import { WorkingFigures } from './working-figures.tsx';
 
@@ -22,14 +23,14 @@ const GROUPS = Object.keys(HEADS) as RosterGroup[];
 const countsOf = (group: RosterGroup) =>
   STATISTICS.filter((statistic): statistic is Count => statistic.kind === 'count' && statistic.group === group);
 
-type KeyFiguresProps = Readonly<{ values: readonly Figure[]; scopeId: string | null }>;
+type KeyFiguresProps = Omit<Shown, 'values'> & Readonly<{ values: readonly Figure[] }>;
 
 /** The figures of the register by group; for people each share as a bar from zero beside its number. */
-export function KeyFigures({ values, scopeId }: KeyFiguresProps) {
+export function KeyFigures({ values, scopeId, from }: KeyFiguresProps) {
   const byName = new Map(values.map(figure => [figure.name, figure]));
   return (
     <div className="key-figures">
-      {GROUPS.map(group => (
+      {GROUPS.filter(group => countsOf(group).some(({ name }) => byName.get(name)?.text !== '—')).map(group => (
         <section key={group} className="figure-group" aria-label={STATISTIC_GROUPS[group]}>
           <h2>{STATISTIC_GROUPS[group]}</h2>
           <div className="figure-heads">
@@ -77,9 +78,9 @@ export function KeyFigures({ values, scopeId }: KeyFiguresProps) {
           </table>
         </section>
       ))}
-      <ProposalFigures values={byName} scopeId={scopeId} />
-      <WorkingFigures values={byName} />
-      <DistributionFigures values={byName} />
+      <ProposalFigures values={byName} scopeId={scopeId} from={from} />
+      <WorkingFigures values={byName} scopeId={scopeId} from={from} />
+      <DistributionFigures values={byName} scopeId={scopeId} from={from} />
     </div>
   );
 }

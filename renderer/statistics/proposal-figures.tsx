@@ -1,7 +1,7 @@
 import { percentText } from '#shared/core/percent.ts';
-import type { Figure } from '#shared/statistics/contract.ts';
 import { STATISTIC_GROUPS, type Statistic, STATISTICS } from '#shared/statistics/register.ts';
 import { FigureLink } from './figure-link.tsx';
+import type { Shown } from './shown.ts';
 import { ShareBar } from './share-bar.tsx';
 
 const HEADS = [
@@ -15,10 +15,8 @@ const SHARES = STATISTICS.filter(
 );
 const CLASSES = ['A', 'B', 'C', 'D'] as const;
 
-type ProposalFiguresProps = Readonly<{ values: ReadonlyMap<string, Figure>; scopeId: string | null }>;
-
 /** 提案办理: what came in, what became of it, the rates with the numbers they are made of. Nothing where no proposal came in. */
-export function ProposalFigures({ values, scopeId }: ProposalFiguresProps) {
+export function ProposalFigures({ values, scopeId, from }: Shown) {
   const value = (name: string) => values.get(name)?.value ?? 0;
   const text = (name: string) => values.get(name)?.text ?? '';
   if (value('proposalReceived') + value('suggestionReceived') === 0) return null;
@@ -30,12 +28,18 @@ export function ProposalFigures({ values, scopeId }: ProposalFiguresProps) {
         {HEADS.map(([name, label]) => (
           <div key={name} className="figure-head">
             <span className="secondary-text">{label}</span>
-            <FigureLink statistic={name} scopeId={scopeId} text={text(name)} unit="件" />
+            <FigureLink statistic={name} scopeId={scopeId} from={from} text={text(name)} unit="件" />
           </div>
         ))}
         <div className="figure-head">
           <span className="secondary-text">平均办理</span>
-          <FigureLink statistic="averageHandlingDays" scopeId={scopeId} text={text('averageHandlingDays')} unit="天" />
+          <FigureLink
+            statistic="averageHandlingDays"
+            scopeId={scopeId}
+            from={from}
+            text={text('averageHandlingDays')}
+            unit="天"
+          />
         </div>
       </div>
       <table className="figure-table">
@@ -55,7 +59,7 @@ export function ProposalFigures({ values, scopeId }: ProposalFiguresProps) {
             <tr key={name}>
               <th scope="row">{label}</th>
               <td className="is-number">
-                <FigureLink statistic={numerator} scopeId={scopeId} text={text(numerator)} label={label} />
+                <FigureLink statistic={numerator} scopeId={scopeId} from={from} text={text(numerator)} label={label} />
                 {values.get(name)?.percentOf != null && ` / ${values.get(name)?.percentOf?.denominator ?? 0}`}
               </td>
               <td>
@@ -70,6 +74,7 @@ export function ProposalFigures({ values, scopeId }: ProposalFiguresProps) {
                 <FigureLink
                   statistic={`resultClassCounts.${code}`}
                   scopeId={scopeId}
+                  from={from}
                   text={text(`resultClassCounts.${code}`)}
                   label={`${code}类`}
                 />
@@ -86,9 +91,21 @@ export function ProposalFigures({ values, scopeId }: ProposalFiguresProps) {
           <tr>
             <th scope="row">另有提议</th>
             <td className="is-number">
-              <FigureLink statistic="suggestionConcluded" scopeId={scopeId} text={text('suggestionConcluded')} label="办结提议" />
+              <FigureLink
+                statistic="suggestionConcluded"
+                scopeId={scopeId}
+                from={from}
+                text={text('suggestionConcluded')}
+                label="办结提议"
+              />
               {' / '}
-              <FigureLink statistic="suggestionReceived" scopeId={scopeId} text={text('suggestionReceived')} label="收到提议" />
+              <FigureLink
+                statistic="suggestionReceived"
+                scopeId={scopeId}
+                from={from}
+                text={text('suggestionReceived')}
+                label="收到提议"
+              />
             </td>
             <td className="secondary-text">办结 / 收到</td>
           </tr>

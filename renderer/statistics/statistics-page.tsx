@@ -1,5 +1,5 @@
 import { App, Button, Segmented } from 'antd';
-import type { TableName } from '#shared/reports/table-model.ts';
+import { TABLES, type TableName } from '#shared/reports/table-model.ts';
 import { EmptyState } from '../core/empty-state.tsx';
 import { useNavigation, useVisitState } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
@@ -8,7 +8,9 @@ import { ErrorLine } from '../core/show-error.tsx';
 import { useJob } from '../core/use-job.ts';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
+import { ChartsView } from './charts-view.tsx';
 import { CheckList } from './check-list.tsx';
+import { type FigureChoice, FigureScope, firstDayOf, FIRST_CHOICE, periodText } from './figure-scope.tsx';
 import { KeyFigures } from './key-figures.tsx';
 import {
   FIRST_PROPOSAL_VIEW,
@@ -18,18 +20,12 @@ import {
   ProposalViewFilters,
   tableOfView,
 } from './proposal-statistics.tsx';
-import { StatisticsTableView } from './statistics-table.tsx';
+import { PaperButtons, TableChooser, TablesView } from './tables-view.tsx';
 import './statistics.css';
 
-const SHORT_TITLES: Readonly<Record<string, string>> = {
-  党组织情况统计表: '党组织情况',
-  '党代表结构统计表(乡镇)': '乡镇代表结构',
-  '党代表结构统计表(县)': '县代表结构',
-  年度党员增减情况表: '党员增减',
-  年度党组织增减情况表: '党组织增减',
-};
-
 const PROPOSALS = 'proposals';
+const TABLES_VIEW = 'tables';
+const CHARTS = 'charts';
 
 /** 统计: key figures, the upward tables, the rules between them; every figure opens the list behind it. */
 export function StatisticsPage() {
@@ -38,22 +34,36 @@ export function StatisticsPage() {
   const { message } = App.useApp();
   const [view, setView] = useVisitState('view', 'figures');
   const [proposalView, setProposalView] = useVisitState<ProposalView>('proposals', FIRST_PROPOSAL_VIEW);
-  const values = useAnswer('statistics.values', { asOf, scopeId }, { keepsPrevious: true });
+  const [tableName, setTableName] = useVisitState<TableName>('table', '党组织情况统计表');
+  const [choice, setChoice] = useVisitState<FigureChoice>('choice', FIRST_CHOICE);
+  const from = firstDayOf(choice, asOf);
+  const figureScope = choice.groupId ?? choice.organizationId ?? scopeId;
+  const values = useAnswer('statistics.values', { asOf, scopeId: figureScope, from }, { keepsPrevious: true });
   const tables = useAnswer('statistics.tables', { asOf }, { keepsPrevious: true });
   const checks = useAnswer('statistics.checks', { asOf }, { keepsPrevious: true });
   const organizations = useAnswer('organizations.tree', { asOf });
   const save = useJob('reports.exportTable');
 
   const failed = (checks.data ?? []).filter(check => !check.isPassed).length;
-  const table = tables.data?.find(entry => entry.id === view);
-  const scopeName = scopeId === null ? '全县' : (organizations.data?.find(node => node.id === scopeId)?.name ?? '');
+  const isTables = view === TABLES_VIEW;
+  const namedId = view === 'figures' ? (choice.organizationId ?? scopeId) : scopeId;
+  const groups = useAnswer(
+    'delegates.groups',
+    { congressTermId: null, within: null, asOf },
+    { isEnabled: choice.groupId !== null },
+  );
+  const group = view === 'figures' ? groups.data?.find(({ id }) => id === choice.groupId) : undefined;
+  const placeName = namedId === null ? '全县' : (organizations.data?.find(node => node.id === namedId)?.name ?? '');
+  const scopeName = group === undefined ? placeName : `${group.townshipName} ${group.name}`;
+  const isCountyTable = isTables && !TABLES[tableName].isScoped;
+  const paperTable: TableName | null = isTables ? tableName : view === CHARTS ? '统计图表' : null;
   const isEmpty = organizations.data?.length === 0;
 
   async function exportTable(id: string) {
     const answer = await save.run(
       id === PROPOSALS
         ? { table: tableOfView(proposalView.rows), asOf, scopeId, proposals: filterOfView(proposalView, scopeId) }
-        : { table: id as TableName, asOf },
+        : { table: paperTable ?? tableName, asOf, scopeId: isCountyTable ? null : scopeId },
       { handles: error => error.code === 'CANCELLED' },
     );
     if (answer.ok) void message.success(`已导出“${answer.value.fileName}”。`);
@@ -68,16 +78,21 @@ export function StatisticsPage() {
   return (
     <Page
       title="统计"
-      subtitle={`基准日 ${asOf}，${view === 'figures' || view === PROPOSALS ? scopeName : '全县'}；点数字看名单。`}
+      subtitle={`基准日 ${asOf}，${isCountyTable ? '全县' : scopeName}${view === 'figures' && from !== null ? `，${periodText(from)}` : ''}；点数字看名单。`}
       action={
-        (table !== undefined || view === PROPOSALS) && (
-          <>
-            {view === PROPOSALS && <Button onClick={printProposals}>打印预览</Button>}
-            <Button type="primary" loading={save.isRunning} onClick={() => void exportTable(view)}>
-              导出本表
-            </Button>
-          </>
-        )
+        <>
+          {paperTable !== null && (
+            <PaperButtons table={paperTable} onExport={() => void exportTable(view)} isExporting={save.isRunning} />
+          )}
+          {view === PROPOSALS && (
+            <>
+              <Button onClick={printProposals}>打印预览</Button>
+              <Button type="primary" loading={save.isRunning} onClick={() => void exportTable(view)}>
+                导出本表
+              </Button>
+            </>
+          )}
+        </>
       }
       filters={
         <>
@@ -86,7 +101,8 @@ export function StatisticsPage() {
             onChange={setView}
             options={[
               { value: 'figures', label: '概况' },
-              ...(tables.data ?? []).map(entry => ({ value: entry.id, label: SHORT_TITLES[entry.id] ?? entry.title })),
+              { value: TABLES_VIEW, label: '报表' },
+              { value: CHARTS, label: '图表' },
               { value: PROPOSALS, label: '提案办理' },
               {
                 value: 'checks',
@@ -94,10 +110,12 @@ export function StatisticsPage() {
               },
             ]}
           />
+          {view === 'figures' && <FigureScope choice={choice} onChange={setChoice} />}
+          {isTables && <TableChooser table={tableName} onChange={setTableName} />}
           {view === PROPOSALS && <ProposalViewFilters view={proposalView} onChange={setProposalView} />}
         </>
       }
-      isScrolling={table === undefined}
+      isScrolling={!isTables}
     >
       {error !== null && (
         <ErrorLine
@@ -120,10 +138,15 @@ export function StatisticsPage() {
           }
         />
       )}
-      {!isEmpty && view === 'figures' && values.data !== undefined && <KeyFigures values={values.data} scopeId={scopeId} />}
+      {!isEmpty && view === 'figures' && values.data !== undefined && (
+        <KeyFigures values={values.data} scopeId={figureScope} from={from} />
+      )}
       {!isEmpty && view === PROPOSALS && <ProposalStatistics view={proposalView} />}
       {!isEmpty && view === 'checks' && checks.data !== undefined && <CheckList checks={checks.data} asOf={asOf} />}
-      {!isEmpty && table !== undefined && <StatisticsTableView table={table} scopeId={scopeId} />}
+      {!isEmpty && view === CHARTS && <ChartsView />}
+      {!isEmpty && isTables && tables.data !== undefined && (
+        <TablesView table={tableName} tables={tables.data} scopeId={scopeId} />
+      )}
       <ProgressDialog title="导出统计表" job={save} progress={save.progress} unit="行" />
     </Page>
   );

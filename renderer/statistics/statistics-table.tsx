@@ -1,4 +1,5 @@
 import type { StatisticsTable } from '#shared/statistics/contract.ts';
+import { useKeptScroll } from '../core/use-kept-scroll.ts';
 import { FigureLink } from './figure-link.tsx';
 import { headGroups } from './head-groups.ts';
 
@@ -7,11 +8,12 @@ type StatisticsTableProps = Readonly<{ table: StatisticsTable; scopeId: string |
 /** One upward table on the screen: heads and first column stay, only the table scrolls. */
 export function StatisticsTableView({ table, scopeId }: StatisticsTableProps) {
   const groups = headGroups(table.columns);
+  const keepScroll = useKeptScroll(`statistics.${table.id}`);
   const hasGroups = groups.some(entry => entry.group !== null);
   return (
     <div className="statistics-table-place">
       <h2>{table.title}</h2>
-      <div className="statistics-scroller" tabIndex={0} role="region" aria-label={table.title}>
+      <div className="statistics-scroller" ref={keepScroll} tabIndex={0} role="region" aria-label={table.title}>
         <table className="statistics-table">
           <thead>
             <tr>
@@ -62,6 +64,7 @@ export function StatisticsTableView({ table, scopeId }: StatisticsTableProps) {
                           statistic={cell.drill.statistic}
                           scopeId={cell.drill.scopeId}
                           proposals={cell.drill.proposals}
+                          from={cell.drill.from}
                           text={text}
                           label={`${row.label}，${column.group ?? ''}${column.label}`}
                         />

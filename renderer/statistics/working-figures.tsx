@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import type { Figure } from '#shared/statistics/contract.ts';
+import { catalogueEntry } from '#shared/statistics/catalogue.ts';
 import {
   WORKING_GROUPS,
   WORKING_STATISTICS,
@@ -7,20 +7,24 @@ import {
   type WorkingStatistic,
 } from '#shared/statistics/working-register.ts';
 import { routeTo, useNavigation } from '../core/navigation.tsx';
-import { PAGE_OF_GROUP, routeOfList } from './drill-queries.ts';
+import { PAGE_OF_GROUP } from './drill-queries.ts';
+import { FigureLink } from './figure-link.tsx';
+import type { Shown } from './shown.ts';
 import { ShareBar } from './share-bar.tsx';
 
 type Group = Exclude<WorkingGroup, 'distributions'>;
 const GROUPS = (Object.keys(WORKING_GROUPS) as WorkingGroup[]).filter((group): group is Group => group !== 'distributions');
 
-type Props = Readonly<{ values: ReadonlyMap<string, Figure> }>;
+type Props = Shown;
 
 /** What the office does between congresses, a block a system: counts, then the rates with the numbers they are made of. */
-export function WorkingFigures({ values }: Props) {
+export function WorkingFigures({ values, scopeId, from }: Props) {
   return GROUPS.map(group => {
     const own = WORKING_STATISTICS.filter(statistic => statistic.group === group);
     const isEmpty = own.every(({ name }) => (values.get(name)?.value ?? 0) === 0);
-    return isEmpty ? null : <WorkingBlock key={group} group={group} statistics={own} values={values} />;
+    return isEmpty ? null : (
+      <WorkingBlock key={group} group={group} statistics={own} values={values} scopeId={scopeId} from={from} />
+    );
   });
 }
 
@@ -28,31 +32,24 @@ function WorkingBlock({
   group,
   statistics,
   values,
+  scopeId,
+  from,
 }: Props & Readonly<{ group: Group; statistics: readonly WorkingStatistic[] }>) {
   const { go } = useNavigation();
   const page = PAGE_OF_GROUP[group];
-  const shares = statistics.filter(statistic => statistic.kind === 'share');
+  const text = (name: string) => values.get(name)?.text ?? '';
+  // a group has no members, meetings or money of its own
+  const isAsked = ({ name, ...of }: WorkingStatistic) =>
+    text(name) !== '—' || (of.kind === 'share' && text(of.numerator) !== '—');
+  const shares = statistics.flatMap(statistic => (statistic.kind === 'share' && isAsked(statistic) ? [statistic] : []));
   // numbers a rate is made of stand beside the rate
   const parts = new Set(shares.flatMap(({ numerator, denominator }) => [numerator, denominator]));
-  const counts = statistics.flatMap(statistic => (statistic.kind === 'share' || parts.has(statistic.name) ? [] : [statistic]));
-  const text = (name: string) => values.get(name)?.text ?? '';
-  const valueOf = (name: string) => {
-    const own = statistics.find(statistic => statistic.name === name);
-    const route = own?.kind === 'count' && own.behind !== null ? routeOfList(own.behind) : null;
-    if (own === undefined || route === null || text(name) === '0') return text(name);
-    return (
-      <Button
-        type="link"
-        size="small"
-        className="figure-link"
-        title="看名单"
-        aria-label={`${own.label} ${text(name)}`}
-        onClick={() => go(route)}
-      >
-        {text(name)}
-      </Button>
-    );
-  };
+  const counts = statistics.flatMap(statistic =>
+    statistic.kind === 'share' || parts.has(statistic.name) || !isAsked(statistic) ? [] : [statistic],
+  );
+  const valueOf = (name: string) => (
+    <FigureLink statistic={name} scopeId={scopeId} from={from} text={text(name)} label={catalogueEntry(name)?.label} />
+  );
   return (
     <section className="figure-group" aria-label={WORKING_GROUPS[group]}>
       <h2>{WORKING_GROUPS[group]}</h2>

@@ -8,6 +8,8 @@ import { bodiesContract, leadingGroupsContract } from '../bodies/contract.ts';
 import { calendarContract } from '../calendar/contract.ts';
 import { cellsContract } from '../cells/contract.ts';
 import { completenessContract } from '../completeness/contract.ts';
+import { composerContract } from '../reports/composer-contract.ts';
+import { reportPhrasesContract, reportTemplatesContract } from '../reports/template-contract.ts';
 import { contactsContract } from '../contacts/contract.ts';
 import { dossiersContract } from '../delegates/dossier-contract.ts';
 import { contactRecordsContract } from '../contacts/record-contract.ts';
@@ -49,6 +51,7 @@ export const appContract = {
   calendar: calendarContract,
   cells: cellsContract,
   completeness: completenessContract,
+  composer: composerContract,
   contactRecords: contactRecordsContract,
   contacts: contactsContract,
   delegateScores: delegateScoresContract,
@@ -75,7 +78,9 @@ export const appContract = {
   organizations: organizationsContract,
   proposals: proposalsContract,
   publicity: publicityContract,
+  reportPhrases: reportPhrasesContract,
   reports: reportsContract,
+  reportTemplates: reportTemplatesContract,
   search: searchContract,
   settings: settingsContract,
   statistics: statisticsContract,

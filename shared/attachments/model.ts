@@ -20,6 +20,7 @@ export const OWNER_KINDS = {
   publicity_item: '宣传',
   exemplar_case: '先进典型',
   leading_group: '领导小组',
+  report: '报告',
 } as const;
 export type OwnerKind = keyof typeof OWNER_KINDS;
 export const ownerKind = z.enum(Object.keys(OWNER_KINDS) as [OwnerKind, ...OwnerKind[]]);

@@ -95,6 +95,8 @@ export const subjectFilter = z.object({
   isOutsideTownships: z.boolean().nullable().default(null),
   layers: z.array(contactLayer).nullable().default(null),
   isCovered: z.boolean().nullable().default(null),
+  /** This group, and the delegates in it. */
+  groupId: entityId.nullable().default(null),
   /** Delegates in a group or not (R-L11). */
   isGrouped: z.boolean().nullable().default(null),
   hasNeed: z.boolean().nullable().default(null),

@@ -10,6 +10,8 @@ export type Place = Readonly<{
   /** The village's top organisation (Q3), or the branch of an office. */
   placeId: string;
   placeName: string;
+  /** The branch itself, where it is known. */
+  organizationId?: string;
 }>;
 type Somebody = Place & Readonly<{ id: string; name: string; detail: string; searchText?: string }>;
 export type GroundCommittee = Somebody & Readonly<{ memberId: string; groups: number }>;
@@ -56,7 +58,8 @@ export function delegateNeeds(
 export const groupNeeds = (committees: number, { leastOfGroup, mostOfGroup }: LinkSettings): ContactNeed[] =>
   committees < leastOfGroup ? ['group_no_committee'] : committees > mostOfGroup ? ['group_over'] : [];
 
-const place = ({ id, name, detail, unitId, unitName, placeId, placeName, searchText }: Somebody) => ({
+const place = ({ id, name, detail, unitId, unitName, placeId, placeName, searchText, organizationId }: Somebody) => ({
+  organizationId: organizationId ?? placeId,
   searchText: searchText ?? name,
   id,
   name,
@@ -71,12 +74,19 @@ const NO_COUNTS = { memberCount: 0, massCount: 0 };
 /** Township committees serve the groups of their townships; those of county offices have none to serve them. Source: R-L1. */
 export const isServed = (group: Pick<GroundGroup, 'isTownship'>): boolean => group.isTownship;
 
+/** Somebody who contacts, with what lists and statistics ask besides what is shown. */
+export type Subject = SubjectRow &
+  Readonly<{
+    isTownship: boolean;
+    isGrouped: boolean | null;
+    groupId: string | null;
+    organizationId: string;
+    searchText: string;
+  }>;
+
 /** Everybody who contacts, in the order of the layers, with what they need. */
-export function subjectsOf(
-  ground: ContactGround,
-  settings: LinkSettings,
-): (SubjectRow & { isTownship: boolean; isGrouped: boolean | null; searchText: string })[] {
-  const apart = { isGrouped: null };
+export function subjectsOf(ground: ContactGround, settings: LinkSettings): Subject[] {
+  const apart = { isGrouped: null, groupId: null };
   return [
     ...ground.committees.map(row => ({
       ...place(row),
@@ -93,6 +103,7 @@ export function subjectsOf(
       ...NO_COUNTS,
       ...apart,
       isTownship: row.isTownship,
+      groupId: row.id,
       layer: 'group' as const,
       count: row.committees,
       isCovered: row.committees > 0,
@@ -102,6 +113,7 @@ export function subjectsOf(
       ...place(row),
       isTownship: row.isTownship,
       isGrouped: row.groupId !== null,
+      groupId: row.groupId,
       layer: row.isCounty ? ('county_delegate' as const) : ('delegate' as const),
       count: row.members + row.masses,
       memberCount: row.members,

@@ -71,6 +71,8 @@ export const recordFilter = z.object({
   hasOpinion: z.boolean().nullable().default(null),
   delegateId: entityId.nullable().default(null),
   memberId: entityId.nullable().default(null),
+  /** Of the delegates of this group. */
+  groupId: entityId.nullable().default(null),
   /** Member, one of the masses, or group that was contacted. */
   targetId: entityId.nullable().default(null),
   assignmentId: entityId.nullable().default(null),

@@ -70,7 +70,12 @@ const signatureSchema = z.object({
   hasSeal: z.boolean().optional(),
 });
 /** `startsPaper`: what follows is a paper of its own, its pages are numbered from 1. */
-const pageBreakSchema = z.object({ kind: z.literal('pageBreak'), startsPaper: z.boolean().optional() });
+const pageBreakSchema = z.object({
+  kind: z.literal('pageBreak'),
+  startsPaper: z.boolean().optional(),
+  /** The pages that follow lie so, until the next break that says otherwise. */
+  page: pageSchema.optional(),
+});
 /** A labelled grid: each row is filled by its cells in proportion to widthMm (label and value together). */
 const formCellSchema = z.object({
   label: z.string(),
@@ -99,8 +104,26 @@ const letterHeadSchema = z.object({
   left: z.string().nullable(),
   right: z.string().nullable(),
 });
-/** 抄送 at the foot of the last page. */
-const imprintSchema = z.object({ kind: z.literal('imprint'), lines: z.array(z.string()).min(1).readonly() });
+/**
+ * At the foot of the last page: 抄送 alone, or with `printed` (印发机关 at the left, 印发日期 at the right) the whole imprint (版记) of an
+ * official document between its rules, on the last even page.
+ */
+const imprintSchema = z.object({
+  kind: z.literal('imprint'),
+  lines: z.array(z.string()).readonly(),
+  printed: z.object({ left: z.string(), right: z.string() }).optional(),
+});
+/** Red head: 发文机关标志, below it the number (and 签发人 of papers that go upward), then a red rule as wide as the type area. */
+const redHeadSchema = z.object({
+  kind: z.literal('redHead'),
+  mark: z.string().min(1),
+  documentNumber: z.string(),
+  signatory: z.string().nullable(),
+});
+/** 附件说明 below the body: 附件：1. … */
+const attachmentNoteSchema = z.object({ kind: z.literal('attachmentNote'), items: z.array(z.string()).min(1).readonly() });
+/** 附件1 at the top left of the page an attachment begins on. */
+const attachmentHeadSchema = z.object({ kind: z.literal('attachmentHead'), text: z.string().min(1) });
 /** The line along which a receipt is cut off. */
 const cutLineSchema = z.object({ kind: z.literal('cutLine'), text: z.string() });
 /** A row of cards of one size side by side, to be cut out along dashed lines. */
@@ -132,6 +155,9 @@ const blockSchema = z.discriminatedUnion('kind', [
   formSchema,
   letterHeadSchema,
   imprintSchema,
+  redHeadSchema,
+  attachmentNoteSchema,
+  attachmentHeadSchema,
   cutLineSchema,
   cardsSchema,
   gapSchema,
@@ -202,7 +228,18 @@ function textOfBlock(block: Block): string {
     case 'letterHead':
       return [block.mark, block.issuer, block.left, block.right].filter(text => text !== null).join('\n');
     case 'imprint':
-      return block.lines.join('\n');
+      return [...block.lines, ...(block.printed === undefined ? [] : [`${block.printed.left}\t${block.printed.right}`])].join(
+        '\n',
+      );
+    case 'redHead':
+      return [
+        block.mark,
+        block.signatory === null ? block.documentNumber : `${block.documentNumber}\t签发人：${block.signatory}`,
+      ].join('\n');
+    case 'attachmentNote':
+      return attachmentLines(block.items).join('\n');
+    case 'attachmentHead':
+      return block.text;
     case 'cutLine':
       return block.text;
     case 'cards':
@@ -213,6 +250,13 @@ function textOfBlock(block: Block): string {
     default:
       return block satisfies never;
   }
+}
+
+/** Lines of 附件说明: a single one without number. Source: domain.md §6.3. */
+export function attachmentLines(items: readonly string[]): readonly string[] {
+  return items.length === 1
+    ? [`附件：${items[0] ?? ''}`]
+    : items.map((item, index) => `${index === 0 ? '附件：' : ''}${index + 1}. ${item}`);
 }
 
 function textOfCard({ title, name, note, lines, foot }: PaperCard): string {

@@ -15,6 +15,18 @@ export type EducationLevel =
   | 'primary'
   | 'other';
 
+/** Levels, highest first, as distributions show them. */
+export const EDUCATION_LEVEL_LABELS = {
+  postgraduate: '研究生',
+  bachelor: '大学本科',
+  college: '大学专科',
+  secondary_vocational: '中专中技',
+  high_school: '高中',
+  junior: '初中',
+  primary: '小学',
+  other: '其他',
+} as const satisfies Readonly<Record<EducationLevel, string>>;
+
 type Education = Readonly<{
   code: string;
   label: string;
@@ -96,6 +108,10 @@ export const EDUCATIONS: readonly Education[] = [
   of('primary', '83', '小学肄业'),
   of('other', '90', '其他', '其它', '其他学历'),
 ];
+
+/** Codes of one level. */
+export const codesOfLevel = (level: EducationLevel): readonly string[] =>
+  EDUCATIONS.filter(education => education.level === level).map(({ code }) => code);
 
 /** One code list in use has 72 and 82 where the standard has 73 and 83. */
 const OTHER_LIST: ReadonlyMap<string, string> = new Map([

@@ -99,6 +99,12 @@ export const MESSAGES = {
   },
   ATTACHMENT_NOT_OPENED: { number: 'E336', text: '这台电脑上没有能打开“{file}”的程序。请另存后在装有该程序的电脑上打开。' },
   ATTACHMENTS_TOO_MANY: { number: 'E334', text: '一次最多添加 {files} 个文件，合计不超过 {size}。请分几次添加。' },
+  NOT_A_TEMPLATE: { number: 'E340', text: '“{file}”不是报告模板，没有导入。{detail}请选择由本程序导出的模板文件。' },
+  TEMPLATE_FROM_FUTURE: { number: 'E341', text: '模板“{file}”由更新版本的程序导出（格式 {version}），没有导入。请先升级程序。' },
+  TEMPLATE_UNKNOWN_WORDS: {
+    number: 'E342',
+    text: '模板“{file}”用到了这里没有的{kind}：{names}，没有导入。请在对方程序中改用全县或本单位的指标后重新导出。',
+  },
   FORM_NAME_TAKEN: { number: 'E350', text: '已有名为“{name}”的上级表格。请换一个名称，例如加上年度。' },
   FORM_NOT_FILLABLE: {
     number: 'E351',

@@ -62,6 +62,21 @@ export const LETTER = {
   imprintPt: 14,
 } as const;
 
+/**
+ * Red head: the mark's top edge 35 mm below the type area's top, the number two blank lines below it, a red rule as wide as the type area
+ * 4 mm below the number, two blank lines above the title. Source: §6.3 red issuer mark, document number, red rule.
+ */
+export const RED_HEAD = { markTopMm: 35, markMaxPt: 48, blankLines: 2, ruleGapMm: 4, rulePt: 2.25, color: '#d7000f' } as const;
+
+/** Size of a mark in points: as large as fits the type area. */
+export function redMarkPt(mark: string, typeWidthMm: number): number {
+  const fitting = ((typeWidthMm / 25.4) * 72) / Math.max(1, widthInCharacters(mark));
+  return Math.min(RED_HEAD.markMaxPt, Math.floor(fitting * 2) / 2);
+}
+
+/** Rules of the imprint (版记): the first and last thicker than those between. Source: §6.3 imprint. */
+export const IMPRINT = { outerMm: 0.35, innerMm: 0.25 } as const;
+
 /** Size of the issuer's name in points: as large as fits the type area. */
 export function letterIssuerPt(issuer: string, typeWidthMm: number): number {
   const fitting = ((typeWidthMm / 25.4) * 72) / Math.max(1, widthInCharacters(issuer));

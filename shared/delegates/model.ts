@@ -168,6 +168,7 @@ export const delegateFilter = memberFilter
     isUnder35: true,
     ageBand: true,
     education: true,
+    educationLevel: true,
     importBatchId: true,
   })
   .extend({

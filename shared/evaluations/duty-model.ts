@@ -81,6 +81,7 @@ export const dutyDelegateFilter = z.object({
   search: z.string().max(60).default(''),
   within: entityId.nullable().default(null),
   level: z.enum(['county', 'township']).nullable().default(null),
+  groupId: entityId.nullable().default(null),
   /** true: somebody who has reported in the term; false: who has not. */
   hasReported: z.boolean().nullable().default(null),
   standing: codes(DUTY_STANDINGS).nullable().default(null),

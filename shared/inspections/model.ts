@@ -118,6 +118,8 @@ export const suggestionFilter = z.object({
   search: z.string().max(60).default(''),
   within: entityId.nullable().default(null),
   inspectionId: entityId.nullable().default(null),
+  /** Of the inspections of this group. */
+  groupId: entityId.nullable().default(null),
   /** First days of the inspection, both included. */
   from: day.nullable().default(null),
   to: day.nullable().default(null),

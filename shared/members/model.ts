@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codes } from '../core/codes.ts';
+import { EDUCATION_LEVEL_LABELS, type EducationLevel } from '../core/education.ts';
 import { day, entityId, partialDate } from '../core/window.ts';
 
 export const SEXES = { '1': '男', '2': '女', '0': '未知', '9': '未说明' } as const;
@@ -122,6 +123,11 @@ export const memberFilter = z.object({
   ethnicity: z.string().nullable().default(null),
   isMinority: z.boolean().nullable().default(null),
   education: z.string().nullable().default(null),
+  /** Level of education, whatever the code within it. */
+  educationLevel: z
+    .enum(Object.keys(EDUCATION_LEVEL_LABELS) as [EducationLevel, ...EducationLevel[]])
+    .nullable()
+    .default(null),
   isCollegePlus: z.boolean().nullable().default(null),
   ageBand: z.enum(AGE_BANDS).nullable().default(null),
   isUnder35: z.boolean().nullable().default(null),

@@ -149,6 +149,8 @@ export const opinionFilter = z.object({
   source: opinionSource.nullable().default(null),
   sourceId: entityId.nullable().default(null),
   delegateId: entityId.nullable().default(null),
+  /** Of the delegates of this group. */
+  groupId: entityId.nullable().default(null),
   handlingUnitId: entityId.nullable().default(null),
   raisedByMemberId: entityId.nullable().default(null),
   raisedByMassId: entityId.nullable().default(null),

@@ -271,6 +271,8 @@ export const proposalFilter = z.object({
   mainUnits: z.string().max(400).nullable().default(null),
   /** Proposed, alone or jointly, by this delegate. */
   delegateId: entityId.nullable().default(null),
+  /** Proposed first of all by a delegate of this group. */
+  groupId: entityId.nullable().default(null),
   resultClass: resultClass.nullable().default(null),
   satisfaction: satisfaction.nullable().default(null),
   /** Calendar year of receipt. */

@@ -79,6 +79,8 @@ export const exemplarFilter = z.object({
   search: z.string().max(60).default(''),
   within: entityId.nullable().default(null),
   caseType: codes(CASE_TYPES).nullable().default(null),
+  /** First day, included. */
+  from: day.nullable().default(null),
   isPublishable: z.boolean().nullable().default(null),
 });
 export type ExemplarFilter = z.output<typeof exemplarFilter>;

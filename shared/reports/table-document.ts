@@ -1,4 +1,4 @@
-import type { PaperDocument } from '../core/document.ts';
+import type { PaperDocument, PaperPage } from '../core/document.ts';
 import { padTwoCharacterName } from '../core/name.ts';
 import { pageMeasures, TABLE_TEXT, tablePage } from '../core/paper.ts';
 import type { PaperChoice } from './table-model.ts';
@@ -27,8 +27,12 @@ function withoutHidden(sheet: SheetPlan): SheetPlan {
   };
 }
 
-/** A table on paper: title, unit and date line, the table, notes and the line where the office signs. Two-character names are padded. Source: domain.md §6.3 forms and ledgers. */
-export function tableDocument(given: SheetPlan, paper: PaperChoice): PaperDocument {
+/** A table on paper: title, unit and date line, the table, notes and the line where the office signs. Two-character names are padded. Source: domain.md §6.3 forms and ledgers. @param page where it is not a page of its own */
+export function tableDocument(
+  given: SheetPlan,
+  paper: PaperChoice,
+  page: PaperPage = tablePage(paper.orientation, paper.format),
+): PaperDocument {
   const sheet = withoutHidden(given);
   const names = sheet.columns.map(column => isNameColumn(column.label));
   const cells = (row: readonly (string | number | null)[]) =>
@@ -36,7 +40,6 @@ export function tableDocument(given: SheetPlan, paper: PaperChoice): PaperDocume
       const text = value === null ? '' : String(value);
       return { text: names[index] === true ? padTwoCharacterName(text) : text };
     });
-  const page = tablePage(paper.orientation, paper.format);
   const halves = sheet.columns.reduce((sum, column) => sum + column.width, 0);
   const textPt = textSize(halves, pageMeasures(page).typeWidthMm);
   const body = [...sheet.rows, ...(sheet.total === null ? [] : [sheet.total])];

@@ -183,6 +183,12 @@ export const TABLES = {
     isScoped: true,
     importKind: 'training_sessions',
   },
+  统计图表: {
+    about: '构成、年龄、学历、覆盖和本年度活动的图表，每条一行，附条形，可黑白打印。',
+    hasNumbers: false,
+    isScoped: true,
+    importKind: null,
+  },
   经费情况表: {
     about: '基准日所在年度已批准的预算和已用，按单位和来源，末行合计。',
     hasNumbers: false,

@@ -15,6 +15,8 @@ export type SheetPlan = Readonly<{
   columns: readonly SheetColumn[];
   /** Values in column order; text stays text whatever it starts with. */
   rows: readonly (readonly (string | number | null)[])[];
+  /** Record each row stands for, on the screen only. */
+  rowIds?: readonly (string | null)[];
   /** Last row, set bold. */
   total: readonly (string | number | null)[] | null;
   /** Lines under the table. */

@@ -3,6 +3,7 @@ import type { MemberFilter } from '../members/model.ts';
 import type { OrganizationFilter } from '../organizations/model.ts';
 import type { ProposalFilter } from '../proposals/model.ts';
 import { PROPOSAL_STATISTICS } from './proposal-register.ts';
+import type { ScopeKind, Timing } from './working-register.ts';
 
 type Population =
   | Readonly<{ entity: 'organizations'; filter: Partial<OrganizationFilter> }>
@@ -26,6 +27,12 @@ export type Statistic =
   /** Calendar days on average over its population. */
   | Readonly<{ kind: 'average'; name: string; label: string; unit: '天'; group: StatisticGroup; population: Population }>
   | Readonly<{ kind: 'share'; name: string; label: string; group: StatisticGroup; numerator: string; denominator: string }>;
+
+/** For whom a figure can be asked, and whether it is of the day or of a period. */
+export const scopesOfStatistic = ({ group }: Statistic): readonly ScopeKind[] =>
+  group === 'organizations' || group === 'members' ? ['organization'] : ['organization', 'group'];
+/** Proposals are those received in the period; rosters are as they stand on the day. */
+export const timingOfStatistic = ({ group }: Statistic): Timing => (group === 'proposals' ? 'event' : 'state');
 
 export const STATISTIC_GROUPS = {
   organizations: '党组织',

@@ -79,6 +79,11 @@ const LABELS: Readonly<Record<keyof WorkingTables, string>> = {
   assessment_result: '考核项目',
   form: '上级表格',
   yearly_duty: '年度任务',
+  report: '报告',
+  report_block: '报告',
+  report_figure: '报告',
+  report_template: '报告模板',
+  report_phrase: '常用语',
 };
 /** Parts of another record carry no bookkeeping of their own. */
 const PARTS: ReadonlySet<string> = new Set([

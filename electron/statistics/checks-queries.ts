@@ -1,0 +1,2 @@
+/** The cross-table rules, for reports before they are final (R-S2). */
+export { runChecks } from './checks.ts';

@@ -1,0 +1,2 @@
+/** The list behind a figure, for reports. */
+export { drillInto } from './drill.ts';
