@@ -12,7 +12,9 @@ export type FormTable = EntityColumns & {
   fingerprint: string;
   /** JSON: places of a workbook and what goes there. */
   bindings: string;
-  /** JSON: placeholders of a Word form whose words do not say what they mean. */
-  placeholders: string;
+  year: number | null;
+  /** Instant it was last filled, and the day it was filled for. */
+  filledAt: string | null;
+  filledAsOf: string | null;
   searchText: string;
 };

@@ -30,11 +30,7 @@ async function checkName(tx: WriteTx, name: string, id: string): Promise<void> {
   if (same !== undefined) refuse(formsContract.create, 'FORM_NAME_TAKEN', { name });
 }
 
-const stored = ({ bindings, placeholders, ...values }: FormValues) => ({
-  ...values,
-  bindings: JSON.stringify(bindings),
-  placeholders: JSON.stringify(placeholders),
-});
+const stored = ({ bindings, ...values }: FormValues) => ({ ...values, bindings: JSON.stringify(bindings) });
 
 /** Keeps a form. @returns the id. Refuses with FORM_NAME_TAKEN. */
 export async function createForm(tx: WriteTx, received: ReceivedForm, values: FormValues): Promise<string> {
@@ -50,6 +46,8 @@ export async function createForm(tx: WriteTx, received: ReceivedForm, values: Fo
       ...stored(values),
       ...file,
       fingerprint: JSON.stringify(fingerprint),
+      filledAt: null,
+      filledAsOf: null,
       searchText: searchTextOf(values.name, file.fileName),
     })
     .execute();
@@ -61,13 +59,13 @@ export async function updateForm(
   tx: WriteTx,
   input: Readonly<{ id: string; version: number; values: z.output<typeof formChanges> }>,
 ): Promise<void> {
-  const { row, bindings, placeholders } = await storedForm(tx, input.id);
+  const { row, bindings } = await storedForm(tx, input.id);
   const changes = input.values;
   const values: FormValues = {
     name: changes.name ?? row.name,
     remark: changes.remark === undefined ? row.remark : changes.remark,
     bindings: changes.bindings ?? [...bindings],
-    placeholders: changes.placeholders ?? [...placeholders],
+    year: changes.year === undefined ? row.year : changes.year,
   };
   await checkName(tx, values.name, input.id);
   const result = await tx
@@ -77,6 +75,16 @@ export async function updateForm(
     .where('version', '=', input.version)
     .executeTakeFirst();
   if (result.numUpdatedRows !== 1n) refuse(formsContract.update, 'STALE');
+}
+
+/** Remembers when a form was filled and for which day. */
+export async function noteFilled(tx: WriteTx, id: string, asOf: string): Promise<void> {
+  const stamp = stampOf(tx);
+  await tx
+    .updateTable('form')
+    .set({ filledAt: stamp.at, filledAsOf: asOf, ...updatedColumns(stamp), ...raised })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Puts forms into the recycle bin; their files stay. */

@@ -25,9 +25,17 @@ export async function fillCells(grid: FormGrid, bindings: readonly Binding[], fa
   const cells: FilledCell[] = [];
   const faults: FormFault[] = [];
   let hasNumbers = false;
+  const indexes = new Map(grid.sheets.map(sheet => [sheet.name, indexSheet(sheet)]));
+  const scopeIds = new Map<string, string | null | undefined>();
+  for (const binding of bindings) if (binding.kind !== 'fact') scopeIds.set(binding.id, await facts.scopeId(binding.scope));
+  await facts.readFigures(
+    bindings.flatMap(({ kind, id }) => {
+      const scopeId = kind === 'figure' ? scopeIds.get(id) : undefined;
+      return scopeId === undefined ? [] : [scopeId];
+    }),
+  );
   for (const binding of bindings) {
-    const sheet = grid.sheets.find(({ name }) => name === binding.sheet);
-    const index = sheet === undefined ? undefined : indexSheet(sheet);
+    const index = indexes.get(binding.sheet);
     const place = placeName(binding.row, binding.column);
     const refuse = (text: string, at = place) =>
       faults.push({
@@ -44,6 +52,7 @@ export async function fillCells(grid: FormGrid, bindings: readonly Binding[], fa
         row,
         column,
         value,
+        before: index?.text(row, column) ?? '',
         text: value === null ? '' : String(value),
         statistic: null,
         scopeId: null,
@@ -52,9 +61,9 @@ export async function fillCells(grid: FormGrid, bindings: readonly Binding[], fa
     const own = index?.cell(binding.row, binding.column);
     const lead = own !== undefined && LEAD.test(own.text) ? own.text.trimEnd() : '';
     const led = (value: string | number | null) => (lead === '' || value === null ? value : `${lead}${value}`);
-    const scopeId = binding.kind === 'fact' ? null : facts.scopeId(binding.scope);
+    const scopeId = binding.kind === 'fact' ? null : scopeIds.get(binding.id);
     if (scopeId === undefined) {
-      refuse('所指定的党组织在基准日不存在，可能已撤销或合并。请重新选择范围。');
+      refuse('所指定的党组织或代表小组在基准日不存在，可能已撤销或合并。请重新选择范围。');
       continue;
     }
     switch (binding.kind) {
@@ -65,9 +74,9 @@ export async function fillCells(grid: FormGrid, bindings: readonly Binding[], fa
         break;
       }
       case 'figure': {
-        const figure = await facts.figure(binding.statistic, scopeId);
+        const figure = facts.figure(binding.statistic, scopeId);
         if (figure === undefined) {
-          refuse('所指定的指标已不存在。请重新选择指标。');
+          refuse('所指定的指标已不存在，或不能按所选范围统计。请重新选择。');
           break;
         }
         const style = styleOf(grid, own);
@@ -105,7 +114,11 @@ export async function fillCells(grid: FormGrid, bindings: readonly Binding[], fa
   const doubtful = new Set(bindings.filter(({ isDoubtful }) => isDoubtful).map(({ id }) => id));
   const found = fillFaults(grid, cells, doubtful);
   const told = new Set(faults.map(({ bindingId, place }) => `${bindingId} ${place}`));
-  return { cells, faults: [...faults, ...found.filter(({ bindingId, place }) => !told.has(`${bindingId} ${place}`))], hasNumbers };
+  return {
+    cells,
+    faults: [...faults, ...found.filter(({ bindingId, place }) => !told.has(`${bindingId} ${place}`))],
+    hasNumbers,
+  };
 }
 
 function putList(

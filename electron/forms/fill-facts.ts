@@ -7,7 +7,8 @@ import { keptUntilWritten } from '../db/kept-reads.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { organizationTree } from '../organizations/queries.ts';
 import { readSettings } from '../settings/queries.ts';
-import { figuresAt } from '../statistics/figures-queries.ts';
+import { isGroup } from '../statistics/scope-queries.ts';
+import { valuesOfScopes } from '../statistics/values-queries.ts';
 
 export type TableContent = Readonly<{
   columns: readonly string[];
@@ -24,44 +25,46 @@ export type TableReader = (
 ) => Promise<TableContent>;
 
 export type FillFacts = Readonly<{
-  /** The organisation a scope means; undefined when it is gone. */
-  scopeId: (scope: FormScope) => string | null | undefined;
+  /** The organisation or group a scope means; undefined when it is gone. */
+  scopeId: (scope: FormScope) => Promise<string | null | undefined>;
   fact: (fact: FormFact) => string;
-  figure: (statistic: string, scopeId: string | null) => Promise<Figure | undefined>;
+  /** Reads all statistics of the scopes at once; `figure` answers for these. */
+  readFigures: (scopeIds: readonly (string | null)[]) => Promise<void>;
+  figure: (statistic: string, scopeId: string | null) => Figure | undefined;
   table: (table: TableName, scopeId: string | null) => Promise<TableContent>;
 }>;
 
 export async function fillFacts(db: ReadDb, choice: FillChoice, readTable: TableReader): Promise<FillFacts> {
-  const { asOf } = choice;
+  const { asOf, from } = choice;
   const organizations = new Map((await organizationTree(db, asOf)).map(node => [node.id, node]));
   const { unitName } = await readSettings(db);
   const chosen = choice.scopeId === null ? undefined : organizations.get(choice.scopeId);
-  const figures = new Map<string | null, Promise<Map<string, Figure>>>();
+  const figures = new Map<string | null, ReadonlyMap<string, Figure>>();
   const tables = new Map<string, Promise<TableContent>>();
   const words: Readonly<Record<FormFact, string>> = {
     unitName: chosen?.name ?? unitName,
     filledOn: formatPartial(choice.filledOn, 'chinese'),
     asOf: formatPartial(asOf, 'chinese'),
     year: `${asOf.slice(0, 4)}年`,
-    period: `${asOf.slice(0, 4)}年1月1日至${formatPartial(asOf, 'chinese')}`,
+    period: `${from === null ? '' : formatPartial(from, 'chinese')}至${formatPartial(asOf, 'chinese')}`.replace(/^至/, '截至'),
     filledBy: choice.filledBy,
   };
   return {
-    scopeId: scope => {
+    scopeId: async scope => {
       if (scope.kind === 'county') return null;
+      if (scope.kind === 'group') return (await isGroup(db, scope.id)) ? scope.id : undefined;
       const id = scope.kind === 'chosen' ? choice.scopeId : scope.id;
       return id === null || organizations.has(id) ? id : undefined;
     },
     fact: fact => words[fact],
-    figure: async (statistic, scopeId) => {
-      const known =
-        figures.get(scopeId) ??
-        keptUntilWritten(db, `forms.figures ${asOf} ${scopeId ?? ''}`, () => figuresAt(db, { asOf, scopeId })).then(
-          all => new Map(all.map(figure => [figure.name, figure])),
-        );
-      figures.set(scopeId, known);
-      return (await known).get(statistic);
+    readFigures: async scopeIds => {
+      const missing = [...new Set(scopeIds)].filter(scopeId => !figures.has(scopeId));
+      if (missing.length === 0) return;
+      const key = `forms.figures ${asOf} ${from ?? ''} ${missing.join(' ')}`;
+      const read = await keptUntilWritten(db, key, () => valuesOfScopes(db, { asOf, from }, missing));
+      missing.forEach((scopeId, at) => figures.set(scopeId, new Map((read[at] ?? []).map(figure => [figure.name, figure]))));
     },
+    figure: (statistic, scopeId) => figures.get(scopeId)?.get(statistic),
     table: (table, scopeId) => {
       const key = `${table} ${scopeId ?? ''}`;
       const known = tables.get(key) ?? readTable(db, { table, asOf, scopeId }, { isUnmasked: choice.isUnmasked });

@@ -8,7 +8,12 @@ export type LayoutCell = Readonly<{
   /** 0 plain, 1 head, 2 number, 3 text. */
   style: number;
 }>;
-export type LayoutSheet = Readonly<{ name: string; cells: readonly LayoutCell[]; merges: readonly string[]; columnCount: number }>;
+export type LayoutSheet = Readonly<{
+  name: string;
+  cells: readonly LayoutCell[];
+  merges: readonly string[];
+  columnCount: number;
+}>;
 export type Layout = Readonly<{ statistics: LayoutSheet; roster: LayoutSheet; places: Places }>;
 export type Place = Readonly<{ row: number; column: number }>;
 export type Places = Readonly<{
@@ -21,17 +26,7 @@ export type Places = Readonly<{
   rosterColumns: Readonly<Record<string, number>>;
 }>;
 
-export const TOWNSHIPS = [
-  '西洒镇',
-  '兴街镇',
-  '蚌谷乡',
-  '莲花塘乡',
-  '新马街乡',
-  '柏林乡',
-  '法斗乡',
-  '董马乡',
-  '鸡街乡',
-] as const;
+export const TOWNSHIPS = ['西洒镇', '兴街镇', '蚌谷乡', '莲花塘乡', '新马街乡', '柏林乡', '法斗乡', '董马乡', '鸡街乡'] as const;
 const letter = (column: number): string => String.fromCharCode(65 + column);
 
 /** @param isNext next year's: a row more above, the groups of columns changed about, words slightly changed */

@@ -1,10 +1,6 @@
 /** Twelve forms of different make, each this year's and next year's. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import ExcelJS from 'exceljs';
-import { type Layout, layoutOf, type LayoutSheet } from './form-layout-testing.ts';
+import type { Layout, LayoutSheet } from './form-layout-testing.ts';
 import { makeXmlForm } from './form-xml-testing.ts';
 
 export type Template = Readonly<{ name: string; make: (layout: Layout) => Promise<Buffer> }>;
@@ -51,27 +47,6 @@ const byExcel = (name: string, decorate: Decorate): Template => ({
 const fillRange = ({ places: { firstTownship } }: Layout, count = 9): string =>
   `B${firstTownship.row}:F${firstTownship.row + count - 1}`;
 
-export const OFFICE = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find(file => existsSync(file));
-
-/** Converts by LibreOffice where it is installed; null elsewhere. */
-export function byOffice(content: Buffer, from: string, to: string): Buffer | null {
-  if (OFFICE === undefined) return null;
-  const folder = mkdtempSync(path.join(tmpdir(), 'office-'));
-  try {
-    writeFileSync(path.join(folder, `in.${from}`), content);
-    execFileSync(
-      OFFICE,
-      [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', to, '--outdir', path.join(folder, 'out'), path.join(folder, `in.${from}`)],
-      { stdio: 'ignore', timeout: 120_000 },
-    );
-    // a sheet written alone bears its name behind that of the file
-    const [made] = readdirSync(path.join(folder, 'out'));
-    return made === undefined ? null : readFileSync(path.join(folder, 'out', made));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 export const TEMPLATES: readonly Template[] = [
   byExcel('merged heads and sums', () => undefined),
   byExcel('image, conditional formats, frozen panes, print titles, names', (book, sheet, layout) => {
@@ -79,7 +54,15 @@ export const TEMPLATES: readonly Template[] = [
     sheet.addImage(image, 'H2:I4');
     sheet.addConditionalFormatting({
       ref: fillRange(layout),
-      rules: [{ type: 'cellIs', operator: 'greaterThan', formulae: [100], priority: 1, style: { font: { color: { argb: 'FFFF0000' } } } }],
+      rules: [
+        {
+          type: 'cellIs',
+          operator: 'greaterThan',
+          formulae: [100],
+          priority: 1,
+          style: { font: { color: { argb: 'FFFF0000' } } },
+        },
+      ],
     });
     sheet.views = [{ state: 'frozen', ySplit: layout.places.firstTownship.row - 1 }];
     sheet.pageSetup = { paperSize: 9, orientation: 'landscape', printTitlesRow: '3:4', printArea: 'A1:G15' };
@@ -90,8 +73,17 @@ export const TEMPLATES: readonly Template[] = [
     const { firstTownship, date } = layout.places;
     for (let row = firstTownship.row; row < firstTownship.row + 9; row += 1)
       for (let column = 2; column <= 6; column += 1)
-        sheet.getCell(row, column).dataValidation = { type: 'whole', operator: 'between', formulae: [0, 99999], allowBlank: true };
-    sheet.getCell(`${letter(date.column + 2)}${date.row}`).dataValidation = { type: 'list', formulae: ['"是,否"'], allowBlank: true };
+        sheet.getCell(row, column).dataValidation = {
+          type: 'whole',
+          operator: 'between',
+          formulae: [0, 99999],
+          allowBlank: true,
+        };
+    sheet.getCell(`${letter(date.column + 2)}${date.row}`).dataValidation = {
+      type: 'list',
+      formulae: ['"是,否"'],
+      allowBlank: true,
+    };
   }),
   byExcel('protected with open cells', async (_book, sheet, layout) => {
     const { firstTownship, date, unit } = layout.places;
@@ -131,14 +123,4 @@ export const TEMPLATES: readonly Template[] = [
   { name: 'inline strings', make: async layout => makeXmlForm(layout, { isInline: true }) },
   { name: 'array formulas and text results', make: async layout => makeXmlForm(layout, { isModern: true }) },
   { name: 'no blank cells, styles of rows and columns', make: async layout => makeXmlForm(layout, { isSparse: true }) },
-  {
-    name: 'LibreOffice',
-    make: async layout => {
-      const plain = await byExcel('', () => undefined).make(layout);
-      return byOffice(plain, 'xlsx', 'xlsx:Calc MS Excel 2007 XML') ?? plain;
-    },
-  },
 ];
-
-export const thisYear = (townships: readonly string[]): Layout => layoutOf(townships);
-export const nextYear = (townships: readonly string[]): Layout => layoutOf(townships, { isNext: true });

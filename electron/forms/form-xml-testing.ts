@@ -51,7 +51,10 @@ export function makeXmlForm({ statistics, roster }: Layout, make: XmlMake): Buff
     const rows = [...byRow]
       .toSorted(([left], [right]) => left - right)
       .map(([number, cells]) => {
-        const body = cells.toSorted((left, right) => left.column - right.column).map(cellOf).join('');
+        const body = cells
+          .toSorted((left, right) => left.column - right.column)
+          .map(cellOf)
+          .join('');
         if (make.isSparse && body === '') return '';
         const more = make.isModern ? ` spans="1:${sheet.columnCount}" ht="18.75" customHeight="1" x14ac:dyDescent="0.2"` : '';
         return `<${p}row r="${number}"${more}${make.isSparse ? ' s="2" customFormat="1"' : ''}>${body}</${p}row>`;

@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FilledForm, LikeForm } from '#shared/forms/contract.ts';
 import type { FormGrid } from '#shared/forms/grid.ts';
@@ -188,7 +187,11 @@ describe.each(TEMPLATES)('a form made with: $name', ({ name, make }) => {
     expect(told.length).toBeGreaterThan(0);
     expect(told.every(text => text.includes('还没有确认'))).toBe(true);
     const confirmed = (best?.bindings ?? []).map(binding => ({ ...binding, isDoubtful: false }));
-    const kept = await desk.call<{ id: string }>('forms.create', { token: again.token, name: `${name}2013`, bindings: confirmed });
+    const kept = await desk.call<{ id: string }>('forms.create', {
+      token: again.token,
+      name: `${name}2013`,
+      bindings: confirmed,
+    });
     const file = path.join(desk.folder, `filled-next-${files}.xlsx`);
     desk.choose(file);
     await desk.call('forms.fill', { id: kept.id, choice: CHOICE });

@@ -7,8 +7,6 @@ import {
   fingerprint,
   type FormRowAnswer,
   formRow,
-  type PlaceholderBinding,
-  placeholderBinding,
 } from '#shared/forms/model.ts';
 import { soundContent } from '../attachments/queries.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -27,23 +25,20 @@ export type StoredForm = Readonly<{
   row: FormRowAnswer;
   sha256: string;
   bindings: readonly Binding[];
-  placeholders: readonly PlaceholderBinding[];
   fingerprint: Fingerprint;
 }>;
-type Raw = Readonly<{ bindings: string; placeholders: string; fingerprint: string; sha256: string }>;
+type Raw = Readonly<{ bindings: string; fingerprint: string; sha256: string }>;
 
 function read(raw: Raw): StoredForm {
   const bindings = binding.array().parse(JSON.parse(raw.bindings));
-  const placeholders = placeholderBinding.array().parse(JSON.parse(raw.placeholders));
   const counts = {
-    bindingCount: bindings.length + placeholders.length,
+    bindingCount: bindings.length,
     doubtfulCount: bindings.filter(({ isDoubtful }) => isDoubtful).length,
   };
   return {
     row: formRow.parse({ ...raw, ...counts }),
     sha256: raw.sha256,
     bindings,
-    placeholders,
     fingerprint: fingerprint.parse(JSON.parse(raw.fingerprint)),
   };
 }

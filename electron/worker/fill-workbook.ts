@@ -140,7 +140,7 @@ function grownDimension(head: string, fills: readonly CellFill[], p: string): st
   const match = new RegExp(`(<${p}dimension\\s[^>]*?\\bref=")([A-Z]+)(\\d+)(?::([A-Z]+)(\\d+))?"`).exec(head);
   if (match === null) return head;
   const [whole, start = '', left = '', top = '', right = left, bottom = top] = match;
-  const number = (letters: string) => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  const number = (letters: string) => Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
   const columns = fills.map(fill => fill.column);
   const rows = fills.map(fill => fill.row);
   const [l, t] = [Math.min(number(left), ...columns), Math.min(Number(top), ...rows)];

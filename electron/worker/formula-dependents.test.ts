@@ -6,10 +6,9 @@ const WRITTEN = [{ sheet: '表一', row: 5, column: 1 }];
 const depends = (...formulas: FormulaCell[]) => [...dependentFormulas(formulas, WRITTEN)].map(({ text }) => text);
 
 it('finds formulas over written cells and those that lean on them, and no others', () => {
-  expect(depends(formula('SUM(B4:B9)'), formula('A20*2', 21), formula('SUM(C4:C9)', 22), formula('IF(B6>0,"B5",1)', 23))).toEqual([
-    'SUM(B4:B9)',
-    'A20*2',
-  ]);
+  expect(depends(formula('SUM(B4:B9)'), formula('A20*2', 21), formula('SUM(C4:C9)', 22), formula('IF(B6>0,"B5",1)', 23))).toEqual(
+    ['SUM(B4:B9)', 'A20*2'],
+  );
 });
 
 it('reads references to other sheets, whole columns and fixed ones', () => {

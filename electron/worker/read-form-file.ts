@@ -1,12 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FormGrid } from '#shared/forms/grid.ts';
+import type { DocxTag } from './docx-form.ts';
 import { PatchUnsupported } from './patch-workbook-plan.ts';
 import { readForm } from './read-form.ts';
 import { ReadRefusal, refusalOfSystemError } from './read-refusal.ts';
 
 /** A form as received: its bytes and what of them is bound. */
-export type FormContent = Readonly<{ kind: 'xlsx'; grid: FormGrid }>;
+export type FormContent = Readonly<{ kind: 'xlsx'; grid: FormGrid } | { kind: 'docx'; tags: readonly DocxTag[] }>;
 export type FormFile = FormContent & Readonly<{ bytes: Uint8Array }>;
 
 const MOST_BYTES = 50 * 1024 * 1024;
@@ -25,7 +26,9 @@ export async function readFormFile(file: string): Promise<FormFile> {
 
 /** What of a form is bound. @throws ReadRefusal */
 export async function readFormContent(bytes: Uint8Array): Promise<FormContent> {
-  return { kind: 'xlsx', grid: await readForm(bufferOf(bytes)) };
+  const buffer = bufferOf(bytes);
+  const { isDocx, readTags } = await import('./docx-form.ts');
+  return isDocx(buffer) ? { kind: 'docx', tags: readTags(buffer) } : { kind: 'xlsx', grid: await readForm(buffer) };
 }
 
 export const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

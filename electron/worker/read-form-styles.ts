@@ -10,8 +10,7 @@ const elements = (xml: string, name: string): readonly Readonly<{ tag: string; c
   [...xml.matchAll(new RegExp(`<((?:[\\w.-]+:)?)${name}(?=[\\s/>])([^>]*?)(?:/>|>([\\s\\S]*?)</\\1${name}>)`, 'g'))].map(
     ([, , tag = '', content = '']) => ({ tag, content }),
   );
-const isOn = (tag: string | undefined): boolean =>
-  tag !== undefined && !/^(?:0|false|off)$/.test(attributeOf(tag, 'val') ?? '1');
+const isOn = (tag: string | undefined): boolean => tag !== undefined && !/^(?:0|false|off)$/.test(attributeOf(tag, 'val') ?? '1');
 
 function expectsOf(code: string | undefined): FormStyle['expects'] {
   if (code === undefined || isGeneralFormat(code)) return null;

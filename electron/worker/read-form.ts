@@ -56,7 +56,7 @@ export function splitSheet(xml: string): Readonly<{ p: string; head: string; dat
   const open = new RegExp(`<${p}sheetData(?:\\s[^>]*)?>`).exec(xml);
   if (open === null) throw new PatchUnsupported('sheetData');
   const start = open.index + open[0].length;
-  if (/\/>$/.test(open[0])) return { p, head: xml.slice(0, open.index), data: '', tail: xml.slice(start), isEmpty: true };
+  if (open[0].endsWith('/>')) return { p, head: xml.slice(0, open.index), data: '', tail: xml.slice(start), isEmpty: true };
   const end = xml.lastIndexOf(`</${p}sheetData>`);
   if (end < start) throw new PatchUnsupported('sheetData');
   const data = xml.slice(start, end);

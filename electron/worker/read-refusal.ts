@@ -12,7 +12,8 @@ export type ReadRefusalCode =
   | 'FILE_NOT_A_WORKBOOK'
   | 'FILE_TOO_LARGE'
   | 'FILE_NO_SHEET'
-  | 'FORM_NOT_FILLABLE';
+  | 'FORM_NOT_FILLABLE'
+  | 'FORM_TAGS_BROKEN';
 
 /** What FILE_TOO_LARGE counts; `params.what`, beside `params.limit`. */
 export type CappedThing = keyof ReadCaps;

@@ -28,6 +28,13 @@ export const tasks: TaskTable = {
     await writeFileAtomically(path, filled);
     return { bytes: filled.byteLength };
   },
+  fillDocx: async ({ bytes, data, fileName, path }) => {
+    const { bufferOf, refusing } = await import('./read-form-file.ts');
+    const { fillDocx } = await import('./docx-form.ts');
+    const filled = await refusing(fileName, () => Promise.resolve(fillDocx(bufferOf(bytes), data)));
+    await writeFileAtomically(path, filled);
+    return { bytes: filled.byteLength };
+  },
   writeWorkbook: async ({ plan, path }) => {
     const { writeWorkbook } = await import('./write-workbook.ts');
     const bytes = await writeWorkbook(plan);

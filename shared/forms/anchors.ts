@@ -19,8 +19,7 @@ export function headerOf(index: SheetIndex, row: number, column: number): { head
   for (let above = row - 1; above >= 1; above -= 1) {
     const merge = index.merge(above, column);
     const text = index.text(above, column);
-    const isTitle =
-      merge !== undefined && merge.right - merge.left + 1 >= Math.max(3, index.sheet.columnCount * TITLE_SHARE);
+    const isTitle = merge !== undefined && merge.right - merge.left + 1 >= Math.max(3, index.sheet.columnCount * TITLE_SHARE);
     const isOwn = merge !== undefined && merge.bottom + 1 >= row;
     if (isTitle) break;
     if (isWord(text) && !isOwn) {

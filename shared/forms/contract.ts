@@ -15,9 +15,8 @@ import {
   formFilter,
   formKind,
   formRow,
+  formTag,
   formValues,
-  placeholderBinding,
-  placeholderTarget,
 } from './model.ts';
 
 /** Made in the worker from typed parts; thousands of cells are not looked at one by one again. */
@@ -27,26 +26,13 @@ const progress = z.object({ done: z.number(), total: z.number() });
 const source = z.union([z.object({ token: z.string() }), z.object({ id: entityId })]);
 const place = { sheet: z.string(), row: z.number().int().min(1), column: z.number().int().min(0) };
 
-/** A placeholder of a Word form: what it stands for, or what it could. */
-export const placeholderRow = z.object({
-  name: z.string(),
-  /** Name of the list around it. */
-  list: z.string().nullable(),
-  target: placeholderTarget.nullable(),
-  /** Whether its own words say so. */
-  isOwn: z.boolean(),
-  label: z.string(),
-  suggestions: z.array(z.object({ label: z.string(), target: placeholderTarget })),
-});
-export type PlaceholderRow = z.output<typeof placeholderRow>;
-
 const content = {
   kind: formKind,
   fileName: z.string(),
   /** Of a workbook. */
   grid: grid.nullable(),
   /** Of a Word form. */
-  placeholders: z.array(placeholderRow),
+  tags: z.array(formTag),
 };
 /** A remembered form that a new file is like, its bindings moved to the new places. */
 export const likeForm = z.object({
@@ -55,17 +41,23 @@ export const likeForm = z.object({
   /** 0–1. */
   likeness: z.number(),
   bindings: z.array(binding),
+  /** As they stand in the remembered form: no place was found for them. */
   lost: z.array(binding),
-  placeholders: z.array(placeholderBinding),
+  /** Where `bindings` stand in the remembered form. */
+  before: z.array(z.object({ id: z.string(), ...place })),
 });
 export type LikeForm = z.output<typeof likeForm>;
+
+/** Bindings that belong together: a column of a table of townships, a list, a fact. */
+export const formOffer = z.object({ key: z.string(), title: z.string(), detail: z.string(), bindings: z.array(binding) });
+export type FormOffer = z.output<typeof formOffer>;
 
 const filled = z.object({
   cells: z.array(filledCell),
   faults: z.array(formFault),
   /** Numbers of people stand in it. */
   hasNumbers: z.boolean(),
-  /** What each placeholder of a Word form becomes. */
+  /** What each placeholder of a Word form becomes; a list says how many rows. */
   texts: z.array(z.object({ name: z.string(), text: z.string() })),
 });
 export type FilledForm = z.output<typeof filled>;
@@ -75,15 +67,22 @@ export const formsContract = {
   /** One form with its bindings and the file as it is shown. */
   get: query({
     input: z.object({ id: entityId }),
-    output: formRow.extend({ bindings: z.array(binding), placeholderBindings: z.array(placeholderBinding), ...content }),
-    errors: ['ATTACHMENT_DAMAGED', ...READ_ERRORS, 'FORM_NOT_FILLABLE'],
+    output: formRow.extend({ bindings: z.array(binding), ...content }),
+    errors: ['ATTACHMENT_DAMAGED', ...READ_ERRORS, 'FORM_NOT_FILLABLE', 'FORM_TAGS_BROKEN'],
   }),
   /** Opens the dialog (or takes a dropped file), reads the form and finds remembered ones like it; kept under `token` until saved. */
   open: job({
     input: z.object({ dropToken: z.string().nullable().default(null) }),
-    output: z.object({ token: z.string(), ...content, alike: z.array(likeForm) }),
+    output: z.object({
+      token: z.string(),
+      /** What it may be called, and the year its words name. */
+      name: z.string(),
+      year: z.number().int().nullable(),
+      ...content,
+      alike: z.array(likeForm),
+    }),
     progress,
-    errors: [...READ_ERRORS, 'FORM_NOT_FILLABLE'],
+    errors: [...READ_ERRORS, 'FORM_NOT_FILLABLE', 'FORM_TAGS_BROKEN'],
   }),
   /** Keeps an opened file with its bindings. */
   create: command({
@@ -130,14 +129,16 @@ export const formsContract = {
       statistics: z.array(z.object({ name: z.string(), label: z.string(), score: z.number() })),
     }),
   }),
+  /** What a sheet seems to ask for as its words say: tables of townships, lists, facts; each can be taken by itself. */
+  offers: query({ input: z.object({ source, sheet: z.string(), asOf: z.string() }), output: z.array(formOffer) }),
   /** Labels of the columns of a table, in their order. */
   tableColumns: query({ input: z.object({ table: tableName, asOf: z.string() }), output: z.array(z.string()) }),
   /** What would be written, and what is wrong with it. */
   preview: job({
-    input: z.object({ source, values: formChanges.pick({ bindings: true, placeholders: true }), choice: fillChoice }),
+    input: z.object({ source, values: formChanges.pick({ bindings: true }), choice: fillChoice }),
     output: filled,
     progress,
-    errors: ['ATTACHMENT_DAMAGED', ...READ_ERRORS, 'FORM_NOT_FILLABLE'],
+    errors: ['ATTACHMENT_DAMAGED', ...READ_ERRORS, 'FORM_NOT_FILLABLE', 'FORM_TAGS_BROKEN'],
   }),
   /** Fills the kept form and asks where to save it; refused as a whole while anything is wrong. */
   fill: job({
@@ -148,6 +149,7 @@ export const formsContract = {
       'ATTACHMENT_DAMAGED',
       ...READ_ERRORS,
       'FORM_NOT_FILLABLE',
+      'FORM_TAGS_BROKEN',
       'FORM_FAULTS',
       'FORM_EMPTY',
       'FOLDER_READ_ONLY',

@@ -57,7 +57,10 @@ function findingsOf(grid: FormGrid, index: SheetIndex, { row, column, value }: F
   );
   const text = String(value);
   const isNumber = typeof value === 'number';
-  if (!isNumber && (style.expects === 'number' || style.expects === 'percent' || rule?.type === 'whole' || rule?.type === 'decimal'))
+  if (
+    !isNumber &&
+    (style.expects === 'number' || style.expects === 'percent' || rule?.type === 'whole' || rule?.type === 'decimal')
+  )
     found.push({ severity: 'error', text: `这一格要求填数值，将填入的是文字“${text.slice(0, 30)}”。请改用数值形式，或换一格。` });
   else if (rule !== undefined) found.push(...ruleFindings(rule, value));
   return found;
@@ -68,14 +71,21 @@ function ruleFindings(rule: FormRule, value: string | number): Finding[] {
   if (rule.type === 'list')
     return rule.choices === null || rule.choices.includes(text)
       ? []
-      : [{ severity: 'error', text: `只能填下拉列表中的内容（${rule.choices.slice(0, 8).join('、')}），将填入的是“${text.slice(0, 30)}”。` }];
+      : [
+          {
+            severity: 'error',
+            text: `只能填下拉列表中的内容（${rule.choices.slice(0, 8).join('、')}），将填入的是“${text.slice(0, 30)}”。`,
+          },
+        ];
   const measured = rule.type === 'textLength' ? text.length : typeof value === 'number' ? value : null;
   if (measured === null) return [];
   const what = rule.type === 'textLength' ? `字数 ${measured}` : `数值 ${measured}`;
   if (rule.type === 'whole' && !Number.isInteger(measured))
     return [{ severity: 'error', text: `这一格只能填整数，将填入 ${measured}。` }];
   if (rule.type === 'date' || rule.type === 'time' || rule.type === 'custom') return [];
-  return isWithin(rule, measured) ? [] : [{ severity: 'error', text: `${what} 不符合表格设定的范围（${rangeText(rule)}）。请核对数据或表格要求。` }];
+  return isWithin(rule, measured)
+    ? []
+    : [{ severity: 'error', text: `${what} 不符合表格设定的范围（${rangeText(rule)}）。请核对数据或表格要求。` }];
 }
 
 function isWithin({ operator, first, second }: FormRule, value: number): boolean {

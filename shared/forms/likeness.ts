@@ -41,7 +41,12 @@ export function keptLikeness(): (left: string, right: string) => number {
 export type Likely<T> = Readonly<{ item: T; score: number }>;
 
 /** Items by likeness of their words to a text, best first. A word that contains the other counts more. */
-export function nearest<T>(text: string, items: readonly T[], wordsOfItem: (item: T) => string, most: number): readonly Likely<T>[] {
+export function nearest<T>(
+  text: string,
+  items: readonly T[],
+  wordsOfItem: (item: T) => string,
+  most: number,
+): readonly Likely<T>[] {
   const wanted = wordsOf(text);
   if (wanted === '') return [];
   return items

@@ -19,10 +19,11 @@ export const FORM_FACTS = {
 export type FormFact = keyof typeof FORM_FACTS;
 export const formFact = z.enum(Object.keys(FORM_FACTS) as [FormFact, ...FormFact[]]);
 
-/** Whom a figure or list is about: the county, one organisation, or what is chosen when filling. */
+/** Whom a figure or list is about: the county, one organisation, one delegate group, or what is chosen when filling. */
 export const formScope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('county') }),
   z.object({ kind: z.literal('organization'), id: entityId }),
+  z.object({ kind: z.literal('group'), id: entityId }),
   z.object({ kind: z.literal('chosen') }),
 ]);
 export type FormScope = z.output<typeof formScope>;
@@ -78,17 +79,15 @@ export type Binding = z.output<typeof binding>;
 export type BindingInput = z.input<typeof binding>;
 export type ListBinding = Extract<Binding, { kind: 'list' }>;
 
-/** What a placeholder of a Word form stands for, where its words do not say. */
-export const placeholderTarget = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('figure'), statistic: z.string().max(80), scope: formScope }),
-  z.object({ kind: z.literal('fact'), fact: formFact }),
-  z.object({ kind: z.literal('list'), table: tableName, scope: formScope }),
-  /** Label of a column of the list around it. */
-  z.object({ kind: z.literal('column'), source: z.string().max(80) }),
-]);
-export type PlaceholderTarget = z.output<typeof placeholderTarget>;
-export const placeholderBinding = z.object({ name: z.string().max(200), target: placeholderTarget });
-export type PlaceholderBinding = z.output<typeof placeholderBinding>;
+/** A placeholder of a Word form and what it says: {党员总数}, or within the list around it {姓名}. */
+export const formTag = z.object({
+  name: z.string(),
+  /** Name of the list around it. */
+  list: z.string().nullable(),
+  /** Null: the program does not know it. */
+  meaning: z.string().nullable(),
+});
+export type FormTag = z.output<typeof formTag>;
 
 /** What one file is told apart by. */
 export const fingerprint = z.object({
@@ -101,18 +100,18 @@ export type Fingerprint = z.output<typeof fingerprint>;
 export const formName = z.string().trim().min(1).max(80);
 export const formRemark = z.string().trim().max(500);
 export const bindings = z.array(binding).max(5_000);
-export const placeholders = z.array(placeholderBinding).max(500);
-const values = z.object({ name: formName, remark: formRemark.nullable(), bindings, placeholders });
+export const formYear = z.number().int().min(1990).max(2100);
+const values = z.object({ name: formName, year: formYear.nullable(), remark: formRemark.nullable(), bindings });
 export const formValues = values.extend({
+  year: values.shape.year.default(null),
   remark: values.shape.remark.default(null),
   bindings: bindings.default([]),
-  placeholders: placeholders.default([]),
 });
 /** What is changed of a form; the rest stays. */
 export const formChanges = values.partial();
 export type FormValues = z.output<typeof formValues>;
 
-export const FORM_SORT_KEYS = ['name', 'updatedAt'] as const;
+export const FORM_SORT_KEYS = ['name', 'fileName', 'year', 'filledAt', 'updatedAt'] as const;
 export const formFilter = z.object({ search: z.string().max(60).default('') });
 
 export const formRow = z.object({
@@ -122,9 +121,14 @@ export const formRow = z.object({
   kind: formKind,
   fileName: z.string(),
   size: z.number().int(),
+  year: z.number().int().nullable(),
   remark: z.string().nullable(),
   bindingCount: z.number().int(),
+  /** Moved to a changed form and not yet looked at. */
   doubtfulCount: z.number().int(),
+  /** Instant it was last filled, and the day it was filled for. */
+  filledAt: z.string().nullable(),
+  filledAsOf: z.string().nullable(),
   updatedAt: z.string(),
   updatedBy: z.string(),
 });
@@ -133,6 +137,8 @@ export type FormRowAnswer = z.output<typeof formRow>;
 /** How a form is filled once. `scopeId` is what places with a chosen scope are about. */
 export const fillChoice = z.object({
   asOf: day,
+  /** First day of what happened; null from the beginning. */
+  from: day.nullable().default(null),
   scopeId: entityId.nullable().default(null),
   filledBy: z.string().trim().max(40).default(''),
   filledOn: day,
@@ -148,6 +154,8 @@ export const filledCell = z.object({
   row: z.number().int(),
   column: z.number().int(),
   value: z.union([z.string(), z.number()]).nullable(),
+  /** What stands there now. */
+  before: z.string(),
   /** What the page shows. */
   text: z.string(),
   statistic: z.string().nullable(),

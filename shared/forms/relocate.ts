@@ -14,7 +14,15 @@ const LEAST_SHEET = 0.3;
 
 export type Relocated = Readonly<{ bindings: readonly Binding[]; lost: readonly Binding[] }>;
 type Alike = ReturnType<typeof keptLikeness>;
-type Candidate = Readonly<{ row: number; column: number; anchor: Anchor; header: string; near: string; label: string; text: string }>;
+type Candidate = Readonly<{
+  row: number;
+  column: number;
+  anchor: Anchor;
+  header: string;
+  near: string;
+  label: string;
+  text: string;
+}>;
 
 /** The lowest two rows of a head: what stands above them is often a line of the form that a moved column lies under by chance. */
 const nearHeader = (header: string): string => wordsOf(header.split('·').slice(-2).join('·'));
@@ -32,7 +40,15 @@ function candidatesOf(index: SheetIndex): Candidate[] {
       if (merge !== undefined && (merge.top + 1 !== row || merge.left !== column)) continue;
       if (index.cell(row, column)?.isFormula === true) continue;
       const anchor = anchorOf(index, row, column);
-      found.push({ row, column, anchor, header: wordsOf(anchor.header), near: nearHeader(anchor.header), label: wordsOf(anchor.label), text: wordsOf(anchor.text) });
+      found.push({
+        row,
+        column,
+        anchor,
+        header: wordsOf(anchor.header),
+        near: nearHeader(anchor.header),
+        label: wordsOf(anchor.label),
+        text: wordsOf(anchor.text),
+      });
     }
   return found;
 }
@@ -51,7 +67,10 @@ function bestPlace(binding: Binding, candidates: readonly Candidate[], alike: Al
     // a place that held no words is none that does now, and the other way round
     const own = text === '' && candidate.text === '' ? 1 : alike(text, candidate.text);
     if (own < LEAST) continue;
-    const sides = [...(header === '' ? [] : [Math.max(alike(near, candidate.near), alike(header, candidate.header))]), ...(label === '' ? [] : [alike(label, candidate.label)])];
+    const sides = [
+      ...(header === '' ? [] : [Math.max(alike(near, candidate.near), alike(header, candidate.header))]),
+      ...(label === '' ? [] : [alike(label, candidate.label)]),
+    ];
     if (text !== '') sides.push(own);
     if (sides.length === 0 || Math.min(...sides) < 0.35) continue;
     const words = sides.reduce((sum, side) => sum + side, 0) / sides.length;

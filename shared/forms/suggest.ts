@@ -23,18 +23,34 @@ export type ListSuggestion = Readonly<{
 
 const TOTALS = /^(合计|总计|全县|全县合计|总数|小计|县合计)$/;
 const ENDINGS = /(镇党委|乡党委|党委|委员会|镇|乡|街道)$/;
-const coreOf = (name: string): string => name.replace(/^中共/, '').replace(/^.*?[县市区](?=.{2,})/, '').replace(/委员会$/, '').replace(ENDINGS, '');
+const coreOf = (name: string): string =>
+  name
+    .replace(/^中共/, '')
+    .replace(/^.*?[县市区](?=.{2,})/, '')
+    .replace(/委员会$/, '')
+    .replace(ENDINGS, '');
 
-/** The organisation a cell names, by full name, short name, or the same without 中共 … 委员会. */
-export function organizationNamed(text: string, organizations: readonly NamedOrganization[]): NamedOrganization | null {
-  const wanted = wordsOf(text);
-  if (wanted.length < 2) return null;
-  const exact = organizations.find(({ name, shortName }) => wordsOf(name) === wanted || (shortName !== null && wordsOf(shortName) === wanted));
-  if (exact !== undefined) return exact;
-  const core = coreOf(wanted);
-  if (core.length < 2) return null;
-  const same = organizations.filter(({ name, shortName }) => coreOf(wordsOf(name)) === core || coreOf(wordsOf(shortName ?? name)) === core);
-  return same.length === 1 ? (same[0] ?? null) : null;
+/** The organisation a text names, by full name, short name, or the same without 中共 … 委员会; null where none or several do. */
+export type OrganizationFinder = (text: string) => NamedOrganization | null;
+
+/** @param organizations those that go before stand first: of two with the same name the first is meant */
+export function organizationFinder(organizations: readonly NamedOrganization[]): OrganizationFinder {
+  const byName = new Map<string, NamedOrganization>();
+  const byCore = new Map<string, Set<NamedOrganization>>();
+  for (const organization of organizations)
+    for (const name of [organization.name, organization.shortName ?? organization.name]) {
+      const words = wordsOf(name);
+      if (!byName.has(words)) byName.set(words, organization);
+      const core = coreOf(words);
+      byCore.set(core, (byCore.get(core) ?? new Set()).add(organization));
+    }
+  return text => {
+    const wanted = wordsOf(text);
+    if (wanted.length < 2) return null;
+    const core = coreOf(wanted);
+    const same = core.length < 2 ? undefined : byCore.get(core);
+    return byName.get(wanted) ?? (same?.size === 1 ? ([...same][0] ?? null) : null);
+  };
 }
 
 /** A column of names of organisations around a place, with the statistic each column beside it seems to ask for. */
@@ -42,7 +58,7 @@ export function suggestTownships(
   grid: FormGrid,
   sheetName: string,
   place: Readonly<{ row: number; column: number }>,
-  organizations: readonly NamedOrganization[],
+  findOrganization: OrganizationFinder,
   catalogue: readonly NamedStatistic[],
 ): TownshipSuggestion | null {
   const sheet = grid.sheets.find(({ name }) => name === sheetName);
@@ -51,7 +67,7 @@ export function suggestTownships(
   const nameAt = (row: number, column: number) => {
     const text = index.text(row, column);
     if (TOTALS.test(wordsOf(text))) return { row, text, organizationId: null };
-    const found = organizationNamed(text, organizations);
+    const found = findOrganization(text);
     return found === null ? null : { row, text, organizationId: found.id };
   };
   for (let column = place.column; column >= 0; column -= 1) {
@@ -107,7 +123,10 @@ const GROUP_WEIGHT = 0.1;
 
 /** Statistics by likeness to header words: the last part of a joined header counts most, the rest tells like ones apart. */
 export function suggestStatistics(header: string, catalogue: readonly NamedStatistic[], most: number) {
-  const parts = header.split('·').map(countedWords).filter(words => words !== '');
+  const parts = header
+    .split('·')
+    .map(countedWords)
+    .filter(words => words !== '');
   const last = parts.at(-1);
   if (last === undefined) return [];
   const texts = [...new Set([last, parts.slice(-2).join(''), parts.join('')])];

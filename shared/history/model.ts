@@ -119,6 +119,7 @@ export const OPERATION_LABELS = {
   'leadingGroups.remove': '移入回收站：领导机构',
   'forms.create': '登记上级表格',
   'forms.update': '修改上级表格',
+  'forms.fill': '填写上级表格',
   'forms.remove': '移入回收站：上级表格',
   'institutions.create': '登记制度',
   'institutions.update': '修改制度',

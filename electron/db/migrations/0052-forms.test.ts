@@ -28,6 +28,6 @@ it('leaves what the version before held as it was and refuses a form written out
   expect(raw.prepare(`select "value" from "setting" where "id" = 'unitName'`).pluck().get()).toBe('"中共示例县委组织部"');
   const write = () =>
     raw.exec(`insert into "form"("id", "createdAt", "createdBy", "updatedAt", "updatedBy", "name", "kind", "fileName", "sha256", "size",
-      "fingerprint", "bindings", "placeholders", "searchText") values ('f', 't', 'a', 't', 'a', '表', 'xlsx', 'a.xlsx', '0', 1, '{}', '[]', '[]', '')`);
+      "fingerprint", "bindings", "searchText") values ('f', 't', 'a', 't', 'a', '表', 'xlsx', 'a.xlsx', '0', 1, '{}', '[]', '')`);
   expect(write).toThrow('WRITE_OUTSIDE_OPERATION');
 });

@@ -8,7 +8,7 @@ const statements = [
     "deletedAt" text, "deletedBy" text, "remark" text, "importBatchId" text,
     "name" text not null, "kind" text not null, "fileName" text not null,
     "sha256" text not null, "size" integer not null, "fingerprint" text not null,
-    "bindings" text not null, "placeholders" text not null, "searchText" text not null
+    "bindings" text not null, "year" integer, "filledAt" text, "filledAsOf" text, "searchText" text not null
   ) strict`,
 ];
 
