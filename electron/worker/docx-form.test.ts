@@ -14,13 +14,18 @@ const letter = (lines: readonly string[], row: readonly string[] = []): Promise<
             ...lines.map(line => new Paragraph({ children: [new TextRun({ text: line, bold: true })] })),
             ...(row.length === 0
               ? []
-              : [new Table({ rows: [new TableRow({ children: row.map(() => cell('表头')) }), new TableRow({ children: row.map(cell) })] })]),
+              : [
+                  new Table({
+                    rows: [new TableRow({ children: row.map(() => cell('表头')) }), new TableRow({ children: row.map(cell) })],
+                  }),
+                ]),
           ],
         },
       ],
     }),
   );
-const textOf = (bytes: Buffer): string => (new PizZip(bytes).file('word/document.xml')?.asText() ?? '').replaceAll(/<[^>]+>/g, '|').replaceAll(/\|+/g, '|');
+const textOf = (bytes: Buffer): string =>
+  (new PizZip(bytes).file('word/document.xml')?.asText() ?? '').replaceAll(/<[^>]+>/g, '|').replaceAll(/\|+/g, '|');
 
 describe('a Word form', () => {
   it('tells its placeholders and the lists around them', async () => {

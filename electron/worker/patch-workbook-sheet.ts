@@ -154,7 +154,8 @@ function markCell(cells: CellTag[], mark: MarkedCell, rowNumber: number, p: stri
 }
 
 /** Text as the content of a cell of type inlineStr. */
-export const inline = (text: string, p: string): string => `<${p}is><${p}t xml:space="preserve">${escapeCell(text)}</${p}t></${p}is>`;
+export const inline = (text: string, p: string): string =>
+  `<${p}is><${p}t xml:space="preserve">${escapeCell(text)}</${p}t></${p}is>`;
 
 /** Dimension and column widths, before the data. */
 function patchHead(head: string, p: string, column: number): string {

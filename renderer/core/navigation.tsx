@@ -81,6 +81,8 @@ export type Route =
   | Readonly<{ page: 'figureList'; statistic?: string; scopeId?: string | null; from?: string | null }>
   | Readonly<{ page: 'assessment' }>
   | Readonly<{ page: 'reports' }>
+  | Readonly<{ page: 'forms' }>
+  | Readonly<{ page: 'form'; id?: string }>
   | Readonly<{ page: 'imports'; kind?: ImportKind; batchId?: string }>
   | Readonly<{ page: 'completeness' }>
   | Readonly<{ page: 'supplement'; source?: Omit<z.input<typeof formSource>, 'isUnmasked'> }>
