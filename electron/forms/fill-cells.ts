@@ -1,7 +1,7 @@
 /** The cells a workbook is filled with, and what stands against it. */
 import { percentTenths } from '#shared/core/percent.ts';
 import { fillFaults, LEAD, listObstacle } from '#shared/forms/fill-checks.ts';
-import { type FormGrid, indexSheet, styleOf } from '#shared/forms/grid.ts';
+import { type FormGrid, indexSheet, type SheetIndex, styleOf } from '#shared/forms/grid.ts';
 import type { Binding, FigureForm, FilledCell, FormFault, ListBinding } from '#shared/forms/model.ts';
 import { placeName } from '#shared/forms/places.ts';
 import { catalogueEntry } from '#shared/statistics/catalogue.ts';
@@ -106,6 +106,15 @@ export async function fillCells(grid: FormGrid, bindings: readonly Binding[], fa
               placeName(obstacle.row, obstacle.column),
             );
         }
+        const ready = index === undefined ? 0 : readyRows(grid, index, binding);
+        if (ready > 1 && rows.length > ready)
+          faults.push({
+            bindingId: binding.id,
+            sheet: binding.sheet,
+            place,
+            severity: 'warning',
+            text: `“${binding.sheet}”${place}：名单有 ${rows.length} 行，表中只画好 ${ready} 行，多出的行没有框线。可以照填，或先在原表中加行后重新添加。`,
+          });
         putList(binding, table.columns, rows, put);
         break;
       }
@@ -119,6 +128,13 @@ export async function fillCells(grid: FormGrid, bindings: readonly Binding[], fa
     faults: [...faults, ...found.filter(({ bindingId, place }) => !told.has(`${bindingId} ${place}`))],
     hasNumbers,
   };
+}
+
+/** Rows from the start on that the form has drawn lines for. */
+function readyRows(grid: FormGrid, index: SheetIndex, { row, column }: ListBinding): number {
+  let count = 0;
+  while (styleOf(grid, index.cell(row + count, column)).hasBorder) count += 1;
+  return count;
 }
 
 function putList(

@@ -18,6 +18,8 @@ type Line = Readonly<{ key: string; place: string; before: string; text: string;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const cellKey = ({ sheet, row, column }: Pick<FilledCell, 'sheet' | 'row' | 'column'>) => `${sheet} ${placeName(row, column)}`;
 
+const isError = ({ severity }: FormFault): boolean => severity === 'error';
+
 function linesOf({ cells, texts, faults }: FilledForm): readonly Line[] {
   const found = Map.groupBy(faults, fault => `${fault.sheet} ${fault.place}`);
   const lines = cells.map((cell, at): Line => {
@@ -25,7 +27,8 @@ function linesOf({ cells, texts, faults }: FilledForm): readonly Line[] {
     return { key: `${at}`, place, before: cell.before, text: cell.text, faults: found.get(place) ?? [] };
   });
   const named = texts.map(({ name, text }): Line => ({ key: name, place: `{${name}}`, before: '', text, faults: [] }));
-  return [...lines, ...named].toSorted((left, right) => right.faults.length - left.faults.length);
+  const weight = ({ faults: own }: Line) => (own.length === 0 ? 0 : own.some(isError) ? 2 : 1);
+  return [...lines, ...named].toSorted((left, right) => weight(right) - weight(left));
 }
 
 /** Every value before it is written, and what stands against it; then the filled file is saved. */
@@ -65,7 +68,8 @@ export function FillDialog({ form, onClose }: Props) {
   const isDocx = form.kind === 'docx';
   const hasTag = (name: string) => form.tags.some(tag => tag.name === name);
   const hasChosen = isDocx || form.bindings.some(binding => binding.kind !== 'fact' && binding.scope.kind === 'chosen');
-  const errors = (filled?.faults ?? []).filter(({ severity }) => severity === 'error');
+  const errors = (filled?.faults ?? []).filter(isError);
+  const warnings = (filled?.faults ?? []).filter(fault => !isError(fault)).slice(0, 3);
   const lines = useMemo(() => (filled === null ? [] : linesOf(filled)), [filled]);
 
   async function save() {
@@ -160,6 +164,11 @@ export function FillDialog({ form, onClose }: Props) {
           </ul>
         </>
       )}
+      {warnings.map(({ text }) => (
+        <p key={text} className="warning-text">
+          {text}
+        </p>
+      ))}
       <Table<Line>
         size="small"
         rowKey="key"
@@ -180,7 +189,7 @@ export function FillDialog({ form, onClose }: Props) {
               faults.length === 0 ? (
                 <span className="secondary-text">可以填写</span>
               ) : (
-                <span className="warning-text">{`不能填写：${faults[0]?.text ?? ''}`}</span>
+                <span className="warning-text">{`${faults.some(isError) ? '不能填写' : '请注意'}：${faults[0]?.text ?? ''}`}</span>
               ),
           },
         ]}

@@ -18,7 +18,7 @@ import { useWork } from '../core/work.tsx';
 import { AddFormDialog } from './add-form-dialog.tsx';
 
 const COLUMNS: readonly Column<FormRowAnswer>[] = [
-  { key: 'name', label: '表名', width: 300, sortKey: 'name' },
+  { key: 'name', label: '表名', width: 260, sortKey: 'name' },
   {
     key: 'year',
     label: '年度',
@@ -27,12 +27,12 @@ const COLUMNS: readonly Column<FormRowAnswer>[] = [
     sortKey: 'year',
     text: row => (row.year === null ? '' : String(row.year)),
   },
-  { key: 'kind', label: '种类', width: 100, text: row => FORM_KINDS[row.kind] },
-  { key: 'fileName', label: '文件', width: 260, sortKey: 'fileName' },
+  { key: 'kind', label: '种类', width: 96, text: row => FORM_KINDS[row.kind] },
+  { key: 'fileName', label: '文件', width: 210, sortKey: 'fileName' },
   {
     key: 'bindingCount',
     label: '填写内容',
-    width: 150,
+    width: 140,
     align: 'right',
     text: row =>
       row.kind === 'docx' ? '按占位符' : `${row.bindingCount} 处${row.doubtfulCount > 0 ? `，待核对 ${row.doubtfulCount}` : ''}`,
@@ -40,7 +40,7 @@ const COLUMNS: readonly Column<FormRowAnswer>[] = [
   {
     key: 'filledAt',
     label: '上次填写',
-    width: 140,
+    width: 132,
     sortKey: 'filledAt',
     text: row => (row.filledAt === null ? '' : instantText(row.filledAt)),
   },

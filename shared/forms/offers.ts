@@ -32,9 +32,9 @@ const FACT_WORDS: readonly (readonly [words: RegExp, fact: FormFact])[] = [
 const LONGEST_LABEL = 14;
 /** A single figure is offered where its words are this sure. */
 const SURE = 0.8;
+/** Longer sheets are rosters already filled. */
 const MOST_ROWS = 300;
 const LEAST_HEADS = 3;
-/** Sheets longer than this are rosters already filled. */
 type Place = Readonly<{ row: number; column: number }>;
 
 export function offersOf(grid: FormGrid, sheetName: string, ground: OfferGround): FormOffer[] {
@@ -185,8 +185,9 @@ function headedColumns(index: SheetIndex, row: number, taken: ReadonlySet<string
     const place = { row, column };
     const above = index.merge(row - 1, column);
     const isTitle = above !== undefined && above.right > above.left;
-    if (isFree(index, place, taken) && isBlank(index, place) && !isTitle && index.text(row - 1, column) !== '')
-      columns.push(column);
+    const head = index.cell(above === undefined ? row - 1 : above.top + 1, column);
+    const isHead = !isTitle && head !== undefined && head.text.trim() !== '' && !head.isNumber && !head.isFormula;
+    if (isHead && isFree(index, place, taken) && isBlank(index, place)) columns.push(column);
   }
   return columns;
 }

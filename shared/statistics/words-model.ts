@@ -8,7 +8,11 @@ export const statisticWords = ({ label, groupLabel }: Pick<CatalogueEntry, 'labe
 
 const byWords = new Map(CATALOGUE.map(entry => [statisticWords(entry), entry]));
 
-export const statisticByWords = (words: string): CatalogueEntry | undefined => byWords.get(words);
+/** What people add to the name of what is counted: 党员总数, 妇女党员人数. */
+const MEASURE = /(?:总人数|总件数|总数|人数|件数|数)$/;
+
+export const statisticByWords = (words: string): CatalogueEntry | undefined =>
+  byWords.get(words) ?? byWords.get(words.replace(MEASURE, ''));
 
 /** Every statistic by its words, in the order of the catalogue. */
 export const STATISTIC_WORDS: readonly string[] = [...byWords.keys()];
