@@ -15,6 +15,8 @@ import { firstDayOf, type Period, PERIODS } from '../statistics/period-model.ts'
 type Props = Readonly<{ form: OutputOf<'forms.get'>; onClose: () => void }>;
 type Line = Readonly<{ key: string; place: string; before: string; text: string; faults: readonly FormFault[] }>;
 
+/** The rest stands in the table below. */
+const SHOWN_ERRORS = 4;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const cellKey = ({ sheet, row, column }: Pick<FilledCell, 'sheet' | 'row' | 'column'>) => `${sheet} ${placeName(row, column)}`;
 
@@ -27,8 +29,12 @@ function linesOf({ cells, texts, faults }: FilledForm): readonly Line[] {
     return { key: `${at}`, place, before: cell.before, text: cell.text, faults: found.get(place) ?? [] };
   });
   const named = texts.map(({ name, text }): Line => ({ key: name, place: `{${name}}`, before: '', text, faults: [] }));
+  const told = new Set(lines.map(({ place }) => place));
+  const apart = [...found].flatMap(([place, own]): Line[] =>
+    told.has(place) ? [] : [{ key: place, place: place.trim(), before: '', text: '', faults: own }],
+  );
   const weight = ({ faults: own }: Line) => (own.length === 0 ? 0 : own.some(isError) ? 2 : 1);
-  return [...lines, ...named].toSorted((left, right) => weight(right) - weight(left));
+  return [...lines, ...named, ...apart].toSorted((left, right) => weight(right) - weight(left));
 }
 
 /** Every value before it is written, and what stands against it; then the filled file is saved. */
@@ -156,9 +162,12 @@ export function FillDialog({ form, onClose }: Props) {
       </div>
       {errors.length > 0 && (
         <>
-          <p role="alert" className="warning-text">{`有 ${errors.length} 处不能填写，处理后才能保存：`}</p>
+          <p
+            role="alert"
+            className="warning-text"
+          >{`有 ${errors.length} 处不能填写，处理后才能保存${errors.length > SHOWN_ERRORS ? `，下表列出全部，前 ${SHOWN_ERRORS} 处是` : ''}：`}</p>
           <ul className="form-faults">
-            {errors.slice(0, 50).map(fault => (
+            {errors.slice(0, SHOWN_ERRORS).map(fault => (
               <li key={`${fault.sheet} ${fault.place} ${fault.text}`}>{fault.text}</li>
             ))}
           </ul>

@@ -15,7 +15,8 @@ type Props = Readonly<{
   selected: Place | null;
   onSelect: (place: Place) => void;
 }>;
-type Mark = Readonly<{ binding: Binding; title: string; words: string }>;
+/** `more` is what the cell itself does not show. */
+type Mark = Readonly<{ binding: Binding; title: string; more: string }>;
 
 /** Rows and columns behind the last used one that can still be chosen. */
 const MORE = 2;
@@ -49,11 +50,11 @@ export const FormGrid = memo(function FormGrid({ grid, sheet, bindings, selected
           found.set(keyOf(binding.row, column), {
             binding,
             title: source,
-            words: `名单“${title}”的“${source}”，${whom}，从这一行起`,
+            more: `，名单“${title}”的“${source}”，${whom}，从这一行起`,
           });
       } else {
-        const whom = binding.kind === 'fact' ? '' : `，${scopeWords(binding.scope)}`;
-        found.set(keyOf(binding.row, binding.column), { binding, title, words: `${title}${whom}` });
+        const more = binding.kind === 'fact' ? '' : `，${scopeWords(binding.scope)}`;
+        found.set(keyOf(binding.row, binding.column), { binding, title, more });
       }
     }
     return found;
@@ -106,6 +107,9 @@ export const FormGrid = memo(function FormGrid({ grid, sheet, bindings, selected
       textAlign: style.align ?? (cell?.isNumber === true ? 'right' : undefined),
       fontWeight: style.isBold ? 600 : undefined,
     };
+    const own = cell?.text.trim() ?? '';
+    const sign = mark === undefined ? '' : mark.binding.isDoubtful ? '？' : BINDING_SIGNS[mark.binding.kind];
+    const shown = `${sign}${own}${mark?.title ?? ''}`;
     const formula = cell?.isFormula === true ? '，公式' : '';
     return (
       <td
@@ -114,8 +118,10 @@ export const FormGrid = memo(function FormGrid({ grid, sheet, bindings, selected
         tabIndex={active.row === row && active.column === column ? 0 : -1}
         role="gridcell"
         aria-selected={isSelected}
-        aria-label={`${place} ${mark?.words ?? cell?.text ?? ''}${formula}`.trim()}
-        title={mark === undefined ? undefined : `${place} ${mark.words}${mark.binding.isDoubtful ? '，位置待核对' : ''}`}
+        aria-label={`${place} ${shown}${mark?.more ?? formula}`.trim()}
+        title={
+          mark === undefined ? undefined : `${place} ${mark.title}${mark.more}${mark.binding.isDoubtful ? '，位置待核对' : ''}`
+        }
         className={classes.join(' ')}
         style={look}
         {...(merge === undefined
@@ -127,11 +133,11 @@ export const FormGrid = memo(function FormGrid({ grid, sheet, bindings, selected
         onClick={() => onSelect({ row, column })}
       >
         {mark === undefined ? (
-          cell?.text
+          own
         ) : (
           <span className="form-mark">
-            <i>{mark.binding.isDoubtful ? '？' : BINDING_SIGNS[mark.binding.kind]}</i>
-            {cell?.text !== undefined && cell.text.trim() !== '' ? `${cell.text}${mark.title}` : mark.title}
+            <i>{sign}</i>
+            {`${own}${mark.title}`}
           </span>
         )}
       </td>
@@ -149,7 +155,7 @@ export const FormGrid = memo(function FormGrid({ grid, sheet, bindings, selected
         </colgroup>
         <thead>
           <tr>
-            <th aria-label="行号" />
+            <td />
             {columns.map(column => (
               <th key={column} scope="col">
                 {columnLetter(column)}
