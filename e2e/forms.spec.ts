@@ -102,7 +102,7 @@ test.describe('forms of the superior (issue 6 C)', () => {
     await expect(forms.main.getByText('文书中的占位符 3 个，其中 1 个不能识别')).toBeVisible();
     await expect(forms.main.getByRole('button', { name: '复制 党员', exact: true })).toBeVisible();
     await forms.main.getByRole('button', { name: '填写…' }).click();
-    await expect(forms.filling.getByText(/\{没有这一项\}：不是可用的占位符/)).toBeVisible();
+    await expect(forms.filling.getByRole('listitem').filter({ hasText: '{没有这一项}：不是可用的占位符' })).toBeVisible();
     await expect(forms.filling.getByText('438', { exact: true })).toBeVisible();
     await expect(forms.filling.getByRole('button', { name: '保存为新文件…' })).toBeDisabled();
   });

@@ -1,7 +1,7 @@
 /** What the placeholders of a Word form become, and what stands against it. */
 import type { FormFault, FormTag } from '#shared/forms/model.ts';
 import { meaningOfTag, type TagMeaning } from '#shared/forms/tags.ts';
-import { scopesText, catalogueEntry } from '#shared/statistics/catalogue.ts';
+import { catalogueEntry } from '#shared/statistics/catalogue.ts';
 import type { OrganizationFinder } from '#shared/forms/suggest.ts';
 import type { DocxData, DocxTag } from '../worker/docx-form.ts';
 import type { FillFacts } from './fill-facts.ts';
@@ -60,7 +60,7 @@ function wordsOfMeaning(meaning: TagMeaning, name: string): string | null {
       return '固定项';
     case 'figure': {
       const entry = catalogueEntry(meaning.statistic);
-      return entry === undefined ? null : `${entry.formula}（${scopesText(entry)}）`;
+      return entry?.formula ?? null;
     }
     case 'list':
       return '名单，逐行重复';

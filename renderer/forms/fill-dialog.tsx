@@ -16,11 +16,25 @@ type Props = Readonly<{ form: OutputOf<'forms.get'>; onClose: () => void }>;
 type Line = Readonly<{ key: string; place: string; before: string; text: string; faults: readonly FormFault[] }>;
 
 /** The rest stands in the table below. */
-const SHOWN_ERRORS = 4;
+const SHOWN_GROUPS = 4;
+const SHOWN_PLACES = 3;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const cellKey = ({ sheet, row, column }: Pick<FilledCell, 'sheet' | 'row' | 'column'>) => `${sheet} ${placeName(row, column)}`;
 
 const isError = ({ severity }: FormFault): boolean => severity === 'error';
+
+/** The sentence behind the place. */
+const reasonOf = ({ text }: FormFault): string => text.slice(text.indexOf('：') + 1);
+
+/** What is wrong, once for all places it is said of. */
+function groupsOf(faults: readonly FormFault[]): readonly string[] {
+  const groups = [...Map.groupBy(faults, reasonOf)];
+  const words = groups.slice(0, SHOWN_GROUPS).map(([reason, own]) => {
+    const places = own.slice(0, SHOWN_PLACES).map(({ sheet, place }) => (sheet === '' ? `{${place}}` : `“${sheet}”${place}`));
+    return `${places.join('、')}${own.length > SHOWN_PLACES ? ` 等 ${own.length} 处` : ''}：${reason}`;
+  });
+  return groups.length > SHOWN_GROUPS ? [...words, '其余见下表。'] : words;
+}
 
 function linesOf({ cells, texts, faults }: FilledForm): readonly Line[] {
   const found = Map.groupBy(faults, fault => `${fault.sheet} ${fault.place}`);
@@ -162,13 +176,10 @@ export function FillDialog({ form, onClose }: Props) {
       </div>
       {errors.length > 0 && (
         <>
-          <p
-            role="alert"
-            className="warning-text"
-          >{`有 ${errors.length} 处不能填写，处理后才能保存${errors.length > SHOWN_ERRORS ? `，下表列出全部，前 ${SHOWN_ERRORS} 处是` : ''}：`}</p>
+          <p role="alert" className="warning-text">{`有 ${errors.length} 处不能填写，处理后才能保存：`}</p>
           <ul className="form-faults">
-            {errors.slice(0, SHOWN_ERRORS).map(fault => (
-              <li key={`${fault.sheet} ${fault.place} ${fault.text}`}>{fault.text}</li>
+            {groupsOf(errors).map(text => (
+              <li key={text}>{text}</li>
             ))}
           </ul>
         </>
@@ -185,7 +196,7 @@ export function FillDialog({ form, onClose }: Props) {
         pagination={false}
         loading={filled === null || preview.isRunning}
         dataSource={[...lines]}
-        scroll={{ y: px(300), x: px(880) }}
+        scroll={{ y: Math.max(px(120), Math.min(px(300), window.innerHeight - px(330))), x: px(880) }}
         columns={[
           { title: isDocx ? '占位符' : '单元格', dataIndex: 'place', width: px(180) },
           ...(isDocx ? [] : [{ title: '原内容', dataIndex: 'before', width: px(200), ellipsis: true }]),
@@ -198,7 +209,7 @@ export function FillDialog({ form, onClose }: Props) {
               faults.length === 0 ? (
                 <span className="secondary-text">可以填写</span>
               ) : (
-                <span className="warning-text">{`${faults.some(isError) ? '不能填写' : '请注意'}：${faults[0]?.text ?? ''}`}</span>
+                <span className="warning-text">{`${faults.some(isError) ? '不能填写' : '请注意'}：${faults[0] === undefined ? '' : reasonOf(faults[0])}`}</span>
               ),
           },
         ]}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../statistics/catalogue.ts';
-import type { FormGrid, FormSheet } from './grid.ts';
+import { gridOf, type SheetLines } from './grid-testing.ts';
 import { offersOf } from './offers.ts';
 import { organizationFinder } from './suggest.ts';
 import { meaningOfTag } from './tags.ts';
@@ -9,47 +9,15 @@ const findOrganization = organizationFinder([
   { id: 'b', name: '中共示例县柏林乡委员会', shortName: '柏林乡' },
   { id: 'x', name: '中共示例县兴街镇委员会', shortName: '兴街镇' },
 ]);
-const STYLES: FormGrid['styles'] = [
-  { isBold: false, align: null, fill: null, hasBorder: false, expects: null, isLocked: true },
-  { isBold: false, align: null, fill: null, hasBorder: true, expects: null, isLocked: true },
-];
-
-/** A sheet of texts; '' is a blank bordered cell, null none, '=' a formula. */
-function gridOf(lines: readonly (readonly (string | null)[])[]): FormGrid {
-  const rows = lines.map((line, at) => ({
-    number: at + 1,
-    heightPt: null,
-    isHidden: false,
-    cells: line.flatMap((text, column) =>
-      text === null
-        ? []
-        : [{ column, text: text === '=' ? '0' : text, style: 1, isFormula: text === '=', isNumber: text === '=' }],
-    ),
-  }));
-  const sheet: FormSheet = {
-    name: '表',
-    visibility: 'visible',
-    rows,
-    merges: [],
-    widths: [],
-    defaultWidth: 8,
-    isProtected: false,
-    rules: [],
-    rowCount: lines.length,
-    columnCount: Math.max(...lines.map(line => line.length)),
-  };
-  return { sheets: [sheet], styles: STYLES };
-}
-
 let ids = 0;
-const offered = (lines: readonly (readonly (string | null)[])[]) =>
+const offered = (lines: SheetLines) =>
   offersOf(gridOf(lines), '表', {
     findOrganization,
     catalogue: CATALOGUE,
     tables: [{ table: '党代表花名册', columns: ['序号', '姓名', '性别', '民族'] }],
     newId: () => `n${(ids += 1)}`,
   });
-const placesOf = (lines: readonly (readonly (string | null)[])[]) =>
+const placesOf = (lines: SheetLines) =>
   offered(lines).map(({ title, bindings }) => `${title} ${bindings.map(({ row, column }) => `${row}/${column}`).join(' ')}`);
 
 describe('what a sheet is offered', () => {
