@@ -13,7 +13,13 @@ const commonGround = ['core', 'db', 'worker'];
 const exempt = ['app', 'testing', 'gallery', 'assets'];
 const openFiles = ['model', 'fields', 'queries'];
 /** Pure arithmetic of a feature that others reckon with, and the blocks any record may carry: files, the sheet of who came, what was spent. */
-const openParts = ['calendar/due-dates', 'calendar/clock', 'attachments/attachment-list', 'attendance/attendance-panel', 'funds/expense-list'];
+const openParts = [
+  'calendar/due-dates',
+  'calendar/clock',
+  'attachments/attachment-list',
+  'attendance/attendance-panel',
+  'funds/expense-list',
+];
 /** Each feature leans only on those before it. */
 export const features = (
   'settings views history accounts backup attachments organizations members delegates bodies cells duplicates completeness calendar funds attendance contacts ' +

@@ -72,5 +72,27 @@ test('no screen has an axe violation', async ({ program }) => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
   }
+  await frame.open('报告');
+  await page.getByRole('button', { name: '新建报告' }).first().click();
+  await check('新建报告');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^新\s?建$/ })
+    .click();
+  await page.getByRole('tab', { name: '编写' }).waitFor();
+  const parts = page.locator('.report-tabs').getByRole('tab');
+  for (let index = 0; index < (await parts.count()); index += 1) {
+    await parts.nth(index).click();
+    await check(`报告编写（${index + 1}）`);
+  }
+  await page.getByRole('button', { name: '属性' }).click();
+  await check('报告属性');
+  await page.keyboard.press('Escape');
+  await frame.open('报告');
+  await page.getByRole('button', { name: '模板与常用语' }).click();
+  for (const tab of ['模板', '常用语']) {
+    await page.getByRole('tab', { name: tab }).click();
+    await check(`报告${tab}`);
+  }
   expect(found).toEqual({});
 });

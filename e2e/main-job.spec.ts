@@ -123,6 +123,7 @@ test('the main job: rosters in, figures, the report out, undo, restart (acceptan
 
   await test.step('the report: preview, Word, PDF (§6.2, §6.3)', async () => {
     await desk(page).open('报告');
+    await page.getByRole('button', { name: '情况报告预览' }).click();
     const report = reportPage(page);
     const text = await report.text();
     const facts = text.slice(text.indexOf('全县共有'));

@@ -1,7 +1,7 @@
 /** The desk of proposals: registration by keyboard, filters that survive every action, figures that open their lists. */
 import { expect, test } from './app.ts';
 import { desk } from './pages/desk.ts';
-import { chooseByTyping } from './pages/keyboard.ts';
+import { chooseByTyping, chooseFirstByTyping } from './pages/keyboard.ts';
 import { startPage } from './pages/start-page.ts';
 
 test('a proposal is registered from paper with the keyboard alone; Esc asks, a like one is looked at without losing the text', async ({
@@ -17,9 +17,7 @@ test('a proposal is registered from paper with the keyboard alone; Esc asks, a l
   await chooseByTyping(page, '柏林乡');
   await expect(focused).toHaveAttribute('id', 'proposal-lead');
   // the first delegate whose name begins so
-  await page.keyboard.type('w');
-  await expect(page.locator('.ant-select-item-option').first()).toBeVisible();
-  await page.keyboard.press('Enter');
+  await chooseFirstByTyping(page, 'w');
   await expect(page.getByLabel(/签名日期$/)).toHaveValue('2012-07-25');
 
   // what lacks is gone to, and said

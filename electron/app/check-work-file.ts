@@ -4,7 +4,7 @@ import { damagedAttachments } from '../attachments/queries.ts';
 import { dayOf } from '../core/context.ts';
 import { auditGaps } from '../db/audit-check.ts';
 import { proposalIntegrity } from '../proposals/integrity-queries.ts';
-import { runChecks } from '../statistics/checks.ts';
+import { runChecks } from '../statistics/checks-queries.ts';
 import { readSettings } from '../settings/queries.ts';
 import { rosterIntegrity } from './check-rosters.ts';
 

@@ -68,12 +68,15 @@ export async function sourcesOf(db: ReadDb, report: StoredReport, block: StoredB
     const ids = await namedIds(db, place, block.filler, block);
     for (const [index, list] of listsOf(block.filler, place, block.exampleId).entries()) {
       const source = await listOf(db, ...list);
-      if (source.count > 0) found.push({ ...source, ids: index === 0 ? ids : [] });
+      if (source.count > 0) found.push({ ...source, ids: index === 0 ? ids : [], figure: null });
     }
   }
   for (const key of keysIn([block], place.scopeId)) {
     const list = await listBehindFigure(db, key, place.asOf);
-    if (list !== null) found.push({ ...list, ids: [] });
+    if (list !== null) {
+      const { label, entity, filter, count } = list;
+      found.push({ label, entity, filter, count, ids: [], figure: key });
+    }
   }
   return found;
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { chanceOf } from '../app/sample/random.ts';
 import { runOperation } from '../db/operation.ts';
 import { makeTestFile, type TestFile } from '../db/testing.ts';
+import { checkFacts, CROSS_RULES } from './checks/run-checks.ts';
 import { figuresAt } from './figures-queries.ts';
 import { disagreements } from './figures-testing.ts';
 import { writeRandomCounty } from './random-county-testing.ts';
@@ -19,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => test.dispose());
 
 it(
-  `gives every figure of the catalogue from its list in ${SETS} random counties (R-S1)`,
+  `gives every figure of the catalogue from its list in ${SETS} random counties, and figures and tables agree (R-S1, R-S2)`,
   async () => {
     const found: string[] = [];
     let sum = 0;
@@ -33,6 +34,11 @@ it(
         const figures = await figuresAt(tx, { asOf, scopeId, from });
         sum += figures.reduce((all, { value }) => all + value, 0);
         found.push(...(await disagreements(tx, figures, { asOf, scopeId, from })).map(line => `set ${set}: ${line}`));
+        const facts = await checkFacts(tx, asOf);
+        for (const { text, severity, find } of CROSS_RULES) {
+          const { isPassed, detail } = await find(facts);
+          if (!isPassed && severity === 'error') found.push(`set ${set}: ${text}: ${detail}`);
+        }
         throw new TakenBack();
       }).catch((error: unknown) => {
         if (!(error instanceof TakenBack)) throw error;

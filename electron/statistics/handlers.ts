@@ -1,7 +1,7 @@
 import type { statisticsContract } from '#shared/statistics/contract.ts';
 import type { AppContexts } from '../core/context.ts';
 import type { HandlersOf } from '../core/router.ts';
-import { runChecks } from './checks.ts';
+import { runChecks } from './checks/run-checks.ts';
 import { statisticsCharts } from './charts-queries.ts';
 import { drillInto } from './drill.ts';
 import { figureListWindow } from './figure-list-window-queries.ts';

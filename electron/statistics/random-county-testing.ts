@@ -5,6 +5,7 @@ import { createdColumns, newId } from '../db/rows.ts';
 import type { Schema } from '../db/schema.ts';
 import { type Chance, type Row, writeWork } from './random-work-testing.ts';
 
+const COUNTY_COMPOSITIONS = ['leading_official', 'professional', 'model_worker', 'military'] as const;
 const LEVELS = ['10', '21', '31', '41', '60', '70', '80', '90'];
 
 /** Writes one county of a few dozen people. @returns ids of organisations and groups, to be asked for */
@@ -153,7 +154,10 @@ export async function writeRandomCounty(
         electedOn: '2008-01-01',
         originType: 'elected',
         replacesDelegateId: null,
-        compositionCategory: chance.pick(['leading_official', 'farmer', 'professional', 'model_worker', 'military']),
+        // four categories part the delegates of a county congress, in a township anything may stand (A4, A7)
+        compositionCategory: chance.pick(
+          level === 'county' ? COUNTY_COMPOSITIONS : ['leading_official', 'farmer', 'professional', 'model_worker', 'military'],
+        ),
         isFrontline: 0,
         postAtElection: '干部',
         groupId: own.length === 0 ? null : maybe(0.8, chance.pick(own).id),

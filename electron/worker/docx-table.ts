@@ -18,7 +18,7 @@ import { NESTED_INSET_MM } from '#shared/core/paper-form.ts';
 import { type Grid, type GridCell, type GridRow, gridOf } from '#shared/core/paper-grid.ts';
 import { runsOf } from '#shared/core/paper-runs.ts';
 import { gridOfTable } from '#shared/core/paper-table.ts';
-import { type FontRole, pageMeasures, TABLE_TEXT } from '#shared/core/paper.ts';
+import { CELL_SIDE_MM, type FontRole, pageMeasures, TABLE_TEXT } from '#shared/core/paper.ts';
 import { exactLine, STYLE_IDS, twipsOfMm, twipsOfPt, wordFont } from './docx-styles.ts';
 
 /** Borders are counted in eighths of a point: frame 1 pt, lines 0.5 pt. Source: domain.md §6.3 forms and ledgers. */
@@ -35,7 +35,7 @@ export function docxTable(block: BlockOf<'table'> | BlockOf<'form'>, document: P
 
 function tableOf({ widthsMm, head, body, textPt }: Grid, frame: typeof FRAME, insetMm = 0): Table {
   const widths = widthsMm.map(twipsOfMm);
-  const side = twipsOfMm(1);
+  const side = twipsOfMm(CELL_SIDE_MM);
   const rows = [...head, ...body];
   return new Table({
     layout: TableLayoutType.FIXED,
@@ -70,7 +70,7 @@ function docxRow(row: GridRow, textPt: number, rows: readonly GridRow[]): TableR
 function docxCell(cell: GridCell, row: GridRow, textPt: number, borders: ITableCellBorders): TableCell {
   const isHead = cell.role === 'head';
   const font = wordFont(isHead || row.isTotal || cell.role === 'label' ? 'hei' : 'body');
-  const sizePt = isHead ? TABLE_TEXT.headPt : textPt;
+  const sizePt = isHead ? Math.round(textPt * (TABLE_TEXT.headPt / TABLE_TEXT.cellPt) * 2) / 2 : textPt;
   return new TableCell({
     columnSpan: cell.columns,
     rowSpan: cell.rows,

@@ -116,7 +116,7 @@ function childrenOf(document: PaperDocument, blocks: readonly Block[]): (Paragra
       pageBreakBefore = true;
       return [];
     }
-    const children = docxBlock(block, document, pageBreakBefore);
+    const children = docxBlock(block, document, pageBreakBefore, blocks[index + 1]);
     pageBreakBefore = false;
     return children;
   });
@@ -135,16 +135,33 @@ function docxBlock(
   block: Exclude<Block, { kind: 'pageBreak' }>,
   document: PaperDocument,
   pageBreakBefore: boolean,
+  next: Block | undefined,
 ): (Paragraph | Table)[] {
   const start = pageBreakBefore ? { pageBreakBefore: true } : {};
   const paragraph = (options: IParagraphOptions) => new Paragraph({ ...start, ...options });
   switch (block.kind) {
     case 'title':
-      return [paragraph({ heading: HeadingLevel.TITLE, children: docxRuns(runsOf(block)) })];
+      return [
+        paragraph({
+          heading: HeadingLevel.TITLE,
+          // the title of a table in a report stands right above it
+          ...(next?.kind === 'line' && { spacing: { after: 0 } }),
+          children: docxRuns(runsOf(block)),
+        }),
+      ];
     case 'heading':
       return [paragraph({ heading: HEADINGS[block.level], children: docxRuns(runsOf(block)) })];
     case 'paragraph': {
       const indent = block.indent ? {} : { indent: { firstLine: 0, firstLineChars: 0 } };
+      if (block.isNote === true)
+        return [
+          paragraph({
+            style: STYLE_IDS.body,
+            ...indent,
+            spacing: exactLine(NOTE_LINE_PT),
+            children: [smallRun(plainTextOf(block))],
+          }),
+        ];
       return [paragraph({ style: STYLE_IDS.body, ...indent, children: docxRuns(runsOf(block)) })];
     }
     case 'table':
@@ -187,9 +204,14 @@ function docxBlock(
 
 /** In an official document the line above a table is as large as in a document of tables. */
 function lineRun({ left, right }: BlockOf<'line'>, { style }: PaperDocument): TextRun {
-  const isSmall = style === 'official' && `${left}${right}` !== '';
-  return new TextRun({ text: `${left}\t${right}`, ...(isSmall && { size: TABLE_TEXT.linePt * 2, characterSpacing: 0 }) });
+  const text = `${left}\t${right}`;
+  return style === 'official' && `${left}${right}` !== '' ? smallRun(text) : new TextRun(text);
 }
+
+const NOTE_LINE_PT = 20;
+/** Above and below a table of an official document. */
+const smallRun = (text: string) => new TextRun({ text, size: TABLE_TEXT.linePt * 2, characterSpacing: 0 });
+const plainTextOf = ({ spans }: BlockOf<'paragraph'>) => spans.map(({ text }) => text).join('');
 
 function cutLineOf(text: string): IParagraphOptions {
   return {

@@ -24,7 +24,8 @@ export function TextView(
 ) {
   const { block, runs, style, lineClass = '', onFigure } = props;
   const isIndented = block.kind === 'heading' || (block.kind === 'paragraph' && block.indent);
-  const className = `paper-text ${block.kind === 'title' ? 'is-title' : ''} ${isIndented ? 'is-indented' : ''} ${lineClass}`;
+  const role = block.kind === 'title' ? 'is-title' : block.kind === 'paragraph' && block.isNote === true ? 'is-note' : '';
+  const className = `paper-text ${role} ${isIndented ? 'is-indented' : ''} ${lineClass}`;
   return (
     <p className={className} style={style}>
       {runs.map((run, index) => (

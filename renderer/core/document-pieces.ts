@@ -44,7 +44,7 @@ export function piecesOf(
       ...piece,
       isOnGrid: isOfficial && piece.table === null,
     }));
-    const [first, ...rest] = addBlanks(pieces, block, galley, isOfficial);
+    const [first, ...rest] = isOfficial ? addBlanks(pieces, block, galley, document.blocks[index + 1]) : pieces;
     if (first === undefined) return [];
     const start = {
       startsPage,
@@ -89,11 +89,10 @@ function piecesOfBlock(
   }
 }
 
-/** An official document has one blank line below its title, one above its signature and 附件说明, two below a red head or the head of a letter. */
-function addBlanks(pieces: readonly Piece[], block: Block, galley: HTMLElement, isOfficial: boolean): readonly Piece[] {
-  if (!isOfficial) return pieces;
+/** An official document has one blank line below its title unless that is the title of a table, one above its signature and 附件说明, two below a red head or the head of a letter. */
+function addBlanks(pieces: readonly Piece[], block: Block, galley: HTMLElement, next: Block | undefined): readonly Piece[] {
   const blank: Piece = { ...alone, kind: 'blank', heightPx: lineHeightOf(galley), keepsWithNext: true, isOnGrid: true };
-  if (block.kind === 'title') return [...pieces, blank];
+  if (block.kind === 'title') return next?.kind === 'line' ? pieces : [...pieces, blank];
   // the head ends between two lines of the grid: about two are left empty
   if (block.kind === 'letterHead' || block.kind === 'redHead')
     return [...pieces, { ...blank, heightPx: blank.heightPx * 1.5, isOnGrid: false }];
@@ -112,12 +111,13 @@ const HEADS: ReadonlySet<Block['kind']> = new Set([
   'cutLine',
 ]);
 
-/** A heading stays with what it heads, a signature never stands alone on its page. */
+/** A heading stays with what it heads; neither a signature nor the note of a table stands alone on its page. */
 function keepTogether(pieces: readonly Piece[], block: Block, next: Block | undefined): Piece[] {
   const isHead = HEADS.has(block.kind);
   const isSigned = next?.kind === 'signature' || next?.kind === 'signOff' || next?.kind === 'attachmentNote';
+  const hasNote = block.kind === 'table' && next?.kind === 'paragraph';
   return pieces.map((piece, index) => {
-    const keepsWithNext = piece.keepsWithNext || isHead || (isSigned && index === pieces.length - 1);
+    const keepsWithNext = piece.keepsWithNext || isHead || ((isSigned || hasNote) && index === pieces.length - 1);
     return { ...piece, keepsWithNext };
   });
 }
@@ -168,7 +168,8 @@ function rowPieces(element: HTMLElement, id: number, rows: readonly GridRow[]): 
   let flowPx = 0;
   return rows.flatMap((row, index): Piece[] => {
     const pieceOf = (part: GridRow, heightPx: number): Piece => {
-      const keepsWithNext = part.keepsWithNext === true;
+      // a total never stands alone on its page
+      const keepsWithNext = part.keepsWithNext === true || rows[index + 1]?.isTotal === true;
       return { ...alone, keepsWithNext, kind: 'row', blockIndex: id, row: part, headHeightsPx, heightPx, table: { id, headPx } };
     };
     const heightPx = heightsPx[index] ?? 0;

@@ -17,6 +17,7 @@ import type { opinionFilter } from '#shared/opinions/model.ts';
 import type { organizationFilter } from '#shared/organizations/model.ts';
 import type { proposalFilter } from '#shared/proposals/model.ts';
 import type { sessionFilter } from '#shared/training/model.ts';
+import type { reportFilter } from '#shared/reports/composer-model.ts';
 import type { TableSourceInput } from '#shared/reports/table-model.ts';
 import type { RecordKind } from '#shared/history/model.ts';
 import type { formSource } from '#shared/completeness/model.ts';
@@ -80,7 +81,10 @@ export type Route =
   /** Rows behind a figure that no other page lists. */
   | Readonly<{ page: 'figureList'; statistic?: string; scopeId?: string | null; from?: string | null }>
   | Readonly<{ page: 'assessment' }>
-  | Readonly<{ page: 'reports' }>
+  | ListRoute<'reports', z.input<typeof reportFilter>>
+  | Readonly<{ page: 'report'; id?: string }>
+  | Readonly<{ page: 'situation' }>
+  | Readonly<{ page: 'reportTemplates' }>
   | Readonly<{ page: 'forms' }>
   | Readonly<{ page: 'form'; id?: string }>
   | Readonly<{ page: 'imports'; kind?: ImportKind; batchId?: string }>

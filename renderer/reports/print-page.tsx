@@ -1,6 +1,7 @@
 import { App, Button, Segmented } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { pageMeasures } from '#shared/core/paper.ts';
+import { fittingPaper } from '#shared/reports/paper-columns.ts';
 import { tableDocument } from '#shared/reports/table-document.ts';
 import type { PaperChoice } from '#shared/reports/table-model.ts';
 import type { SheetPlan } from '#shared/reports/workbook-plan.ts';
@@ -39,7 +40,7 @@ export function PrintPage() {
   }, [source, isUnmasked, run]);
 
   const paper = useMemo<PaperChoice>(
-    () => chosen ?? { format: sheet?.paper ?? 'A4', orientation: sheet?.orientation ?? 'landscape' },
+    () => chosen ?? (sheet === null ? { format: 'A4', orientation: 'landscape' } : fittingPaper(sheet)),
     [chosen, sheet],
   );
   const document = useMemo(() => (sheet === null ? null : tableDocument(sheet, paper)), [sheet, paper]);

@@ -28,6 +28,33 @@ function routeOf({ entity, filter }: OutputOf<'statistics.drill'>, list: RouteOf
   return { page: entity, filter: rest } as Route;
 }
 
+type List = Readonly<{ entity: string; filter: Readonly<Record<string, unknown>> }>;
+
+/** The page of a list that something was made from, by its name in the register of lists. */
+function routeOfList({ entity, filter: { asOf: _asOf, ...filter } }: List): Route {
+  switch (entity) {
+    case 'subjects':
+      return { page: 'links', tab: 'gaps', subjects: { hasNeed: null, ...filter } } as Route;
+    case 'links':
+      return { page: 'links', tab: 'links', filter } as Route;
+    case 'leadingGroups':
+      return { page: 'bodies', view: 'groups' };
+    case 'suggestions':
+      return { page: 'inspections', view: 'suggestions' };
+    case 'exemplars':
+      return { page: 'publicity', tab: 'cases' };
+    default:
+      return { page: entity, filter } as Route;
+  }
+}
+
+/** Opens a list records were taken from, or the one behind its figure. */
+export function useOpenList(): (list: List, figure: Readonly<{ statistic: string; scopeId: string | null }> | null) => void {
+  const { go } = useNavigation();
+  const drill = useDrill();
+  return (list, figure) => (figure === null ? go(routeOfList(list)) : void drill(figure.statistic, figure.scopeId));
+}
+
 /** Opens the list behind a figure; what is listed is exactly what was counted. */
 export function useDrill(): (
   statistic: string,

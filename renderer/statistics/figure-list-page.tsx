@@ -3,11 +3,12 @@ import { catalogueEntry } from '#shared/statistics/catalogue.ts';
 import { FIGURE_LISTS, type FigureColumn, type FigureLine, isFigureList } from '#shared/statistics/figure-lists-model.ts';
 import { DataTable } from '../core/data-table.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
-import { type Route, useNavigation } from '../core/navigation.tsx';
+import { useNavigation } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
 import type { Column } from '../core/table-columns.tsx';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
+import { routeOfLine } from './line-route.ts';
 
 const columnOf = ({ key, label, width, align }: FigureColumn): Column<FigureLine> => ({
   key,
@@ -20,14 +21,6 @@ const COLUMNS = Object.fromEntries(
   Object.entries(FIGURE_LISTS).map(([list, columns]) => [list, columns.map(columnOf)]),
 ) as Readonly<Record<string, readonly Column<FigureLine>[]>>;
 const NO_COLUMNS: readonly Column<FigureLine>[] = [];
-
-/** Where a line's record stands. */
-const routeOfLine = ({ page, id }: NonNullable<FigureLine['opens']>): Route =>
-  (page === 'meeting'
-    ? { page, id }
-    : page === 'publicity'
-      ? { page, tab: 'cases', recordId: id }
-      : { page, recordId: id }) as Route;
 
 /** The rows behind a figure that no other page lists: person-times, headcounts, dossiers, money, ranges. */
 export function FigureListPage() {

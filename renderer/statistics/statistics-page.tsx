@@ -107,7 +107,7 @@ export function StatisticsPage() {
               { value: PROPOSALS, label: '提案办理' },
               {
                 value: 'checks',
-                label: failed === 0 ? '表间核对' : <span className="warning-text">{`表间核对（${failed} 项未通过）`}</span>,
+                label: failed === 0 ? '核对' : <span className="warning-text">{`核对（${failed} 项不符）`}</span>,
               },
             ]}
           />

@@ -39,6 +39,8 @@ const paragraphSchema = z.object({
   runIn: z.object({ level: z.union([z.literal(2), z.literal(3), z.literal(4)]), text: z.string().min(1) }).optional(),
   spans: z.array(spanSchema).readonly(),
   indent: z.boolean(),
+  /** Below a table and as small as the line above it. */
+  isNote: z.boolean().optional(),
 });
 /** Widths are shares: a table always fills the type area. Neighbours with the same group stand under one merged head. */
 const columnSchema = z.object({

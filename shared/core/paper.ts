@@ -40,6 +40,9 @@ export const TABLE_TEXT = {
   lineHeight: 1.35,
 } as const;
 
+/** Left and right of the text of a table's cell. */
+export const CELL_SIDE_MM = 1;
+
 /** The dash of the page number stands 7 mm below the type area. Source: §6.3 page number. */
 export const PAGE_NUMBER_DROP_MM = 7;
 

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { codes } from '../core/codes.ts';
 import { availableSmallStep, smallStepRow } from '../core/small-life-cycle.ts';
 import { day, entityId } from '../core/window.ts';
+import { checkResult } from '../statistics/check-model.ts';
 import { tableName } from './table-model.ts';
 
 export const REPORT_STATES = {
@@ -281,6 +282,8 @@ export const blockSource = z.object({
   count: z.number().int(),
   /** Ids of single records named in the text; empty where the whole list was counted. */
   ids: z.array(entityId),
+  /** The figure it is counted for; null for a list that only words were made from. */
+  figure: z.object({ statistic: z.string(), scopeId: entityId.nullable() }).nullable(),
 });
 export type BlockSource = Readonly<z.output<typeof blockSource>>;
 
@@ -291,18 +294,9 @@ export const blockChoices = z.object({
 });
 export type BlockChoices = Readonly<z.output<typeof blockChoices>>;
 
-/** What statistics.checks says of a rule. */
-const checkVerdict = z.object({
-  rule: z.string(),
-  text: z.string(),
-  isPassed: z.boolean(),
-  severity: z.enum(['error', 'warning']),
-  detail: z.string(),
-});
-
 /** What is known before 核对 and 定稿. */
 export const readiness = z.object({
-  checks: z.array(checkVerdict),
+  checks: z.array(checkResult),
   /** Rules that failed and need a reason each (R-S2). */
   waiverRules: z.array(z.string()),
   changedFigures: z.number().int(),

@@ -1,18 +1,9 @@
 import type { PaperDocument, PaperPage } from '../core/document.ts';
 import { padTwoCharacterName } from '../core/name.ts';
-import { pageMeasures, TABLE_TEXT, tablePage } from '../core/paper.ts';
+import { pageMeasures, tablePage } from '../core/paper.ts';
+import { paperColumns } from './paper-columns.ts';
 import type { PaperChoice } from './table-model.ts';
 import type { SheetPlan } from './workbook-plan.ts';
-
-const MM_PER_POINT = 25.4 / 72;
-/** 六号: nothing smaller can be read on paper. */
-const SMALLEST_PT = 7.5;
-
-/** Largest size, in half points, at which the widths of the columns fit across the paper. @param halves sum of the widths */
-function textSize(halves: number, widthMm: number): number {
-  const fitting = (widthMm / MM_PER_POINT / halves) * 2;
-  return Math.max(SMALLEST_PT, Math.min(TABLE_TEXT.cellPt, Math.floor(fitting * 2) / 2));
-}
 
 const isNameColumn = (label: string) => /姓名$|^组长$|^副组长$/.test(label);
 
@@ -35,14 +26,14 @@ export function tableDocument(
 ): PaperDocument {
   const sheet = withoutHidden(given);
   const names = sheet.columns.map(column => isNameColumn(column.label));
-  const cells = (row: readonly (string | number | null)[]) =>
+  const texts = (row: readonly (string | number | null)[]) =>
     row.map((value, index) => {
       const text = value === null ? '' : String(value);
-      return { text: names[index] === true ? padTwoCharacterName(text) : text };
+      return names[index] === true ? padTwoCharacterName(text) : text;
     });
-  const halves = sheet.columns.reduce((sum, column) => sum + column.width, 0);
-  const textPt = textSize(halves, pageMeasures(page).typeWidthMm);
-  const body = [...sheet.rows, ...(sheet.total === null ? [] : [sheet.total])];
+  const rows = sheet.rows.map(texts);
+  const total = sheet.total === null ? null : texts(sheet.total);
+  const { textPt, widthsMm } = paperColumns(sheet.columns, rows, total, pageMeasures(page).typeWidthMm);
   return {
     title: sheet.title,
     page,
@@ -53,13 +44,8 @@ export function tableDocument(
       { kind: 'line', left: sheet.unitLine, right: sheet.dateLine },
       {
         kind: 'table',
-        columns: sheet.columns.map(({ label, group, width, align }) => ({
-          label,
-          group,
-          widthMm: (width * textPt * MM_PER_POINT) / 2,
-          align,
-        })),
-        rows: body.map(cells),
+        columns: sheet.columns.map(({ label, group, align }, index) => ({ label, group, widthMm: widthsMm[index] ?? 0, align })),
+        rows: [...rows, ...(total === null ? [] : [total])].map(row => row.map(text => ({ text }))),
         hasTotalRow: sheet.total !== null,
         textPt,
       },
@@ -67,6 +53,7 @@ export function tableDocument(
         kind: 'paragraph' as const,
         spans: [{ kind: 'text' as const, text }],
         indent: false,
+        isNote: true,
       })),
       ...(sheet.signOff === undefined ? [] : [{ kind: 'signOff' as const, items: sheet.signOff }]),
     ],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { query } from '../core/procedure.ts';
 import { day, entityId, windowInput, windowOf } from '../core/window.ts';
 import { proposalFilter } from '../proposals/model.ts';
+import { checkResult } from './check-model.ts';
 import { figureLine } from './figure-lists-model.ts';
 import { COUNTED_LISTS } from './working-register.ts';
 
@@ -60,14 +61,6 @@ export const statisticsTable = z.object({
   footnotes: z.array(z.string()),
 });
 export type StatisticsTable = z.output<typeof statisticsTable>;
-
-export const checkResult = z.object({
-  rule: z.string(),
-  text: z.string(),
-  isPassed: z.boolean(),
-  severity: z.enum(['error', 'warning']),
-  detail: z.string(),
-});
 
 /** Rows of 提案办理情况汇总表. */
 export const SUMMARY_ROWS = { township: '乡镇', mainUnits: '承办单位', category: '类别', year: '年度' } as const;
@@ -153,6 +146,6 @@ export const statisticsContract = {
     input: z.object({ asOf: day, scopeId: entityId.nullable().default(null) }),
     output: z.object({ charts: z.array(barChart), calendar: activityCalendar }),
   }),
-  /** Cross-table rules (A1–A4, R-D6 …). */
+  /** Rules between figures, tables and records, each failure with the names behind it. */
   checks: query({ input: z.object({ asOf: day }), output: z.array(checkResult) }),
 } as const;

@@ -88,7 +88,7 @@ export const FIGURE_LISTS = {
 export type FigureListName = keyof typeof FIGURE_LISTS;
 export const isFigureList = (name: string): name is FigureListName => Object.hasOwn(FIGURE_LISTS, name);
 
-/** Pages a line of such a list opens its record on. */
+/** Pages a line of such a list, or a record that breaks a rule, opens on. */
 export const LINE_PAGES = [
   'delegates',
   'members',
@@ -99,11 +99,19 @@ export const LINE_PAGES = [
   'organizations',
   'funds',
   'publicity',
+  'proposal',
+  'opinions',
+  'links',
+  'contactRecords',
+  'evaluations',
+  'institutions',
+  'congress',
 ] as const;
+export const opensRecord = z.object({ page: z.enum(LINE_PAGES), id: entityId });
 /** One line: texts and numbers by column key, and the record it stands for. */
 export const figureLine = z.object({
   id: z.string(),
   cells: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
-  opens: z.object({ page: z.enum(LINE_PAGES), id: entityId }).nullable(),
+  opens: opensRecord.nullable(),
 });
 export type FigureLine = z.output<typeof figureLine>;

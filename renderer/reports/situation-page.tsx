@@ -25,8 +25,8 @@ const PX_PER_MM = 96 / 25.4;
 const MARGIN_PX = 24;
 const WIDEST_SCALE = 2;
 
-/** 报告: the situation report as it will be printed; every figure in it opens its list. */
-export function ReportPage() {
+/** 情况报告 as the records stand now: the situation report as it will be printed; every figure in it opens its list. */
+export function SituationPage() {
   const { asOf } = useWork();
   const { message } = App.useApp();
   const drill = useDrill();
