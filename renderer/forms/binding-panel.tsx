@@ -35,7 +35,7 @@ export function BindingPanel(props: Props) {
           <div className="form-panel-actions">
             <Button onClick={() => onSelect(first)}>逐处核对</Button>
             {canWrite && (
-              <Button loading={isSaving} onClick={onConfirm}>
+              <Button disabled={isSaving} onClick={onConfirm}>
                 {`全部确认 ${doubtful.length} 处`}
               </Button>
             )}
@@ -50,7 +50,7 @@ export function BindingPanel(props: Props) {
           )}
           {offers.length > 1 && (
             <div className="form-panel-actions">
-              <Button type="primary" loading={isSaving} onClick={() => onAccept(offers)}>
+              <Button type="primary" disabled={isSaving} onClick={() => onAccept(offers)}>
                 {`全部采用 ${offers.length} 项`}
               </Button>
             </div>
