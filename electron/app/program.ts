@@ -4,6 +4,7 @@ import { createAccountsHandlers, type SampleMaker } from '../accounts/handlers.t
 import { createWorkspace, type Workspace } from '../accounts/workspace.ts';
 import { createActivitiesHandlers } from '../activities/handlers.ts';
 import { assessmentHandlers } from '../assessment/handlers.ts';
+import { keepContent } from '../attachments/commands.ts';
 import { createAttachmentsHandlers } from '../attachments/handlers.ts';
 import { attendanceHandlers } from '../attendance/handlers.ts';
 import { createBackupHandlers } from '../backup/handlers.ts';
@@ -48,6 +49,8 @@ import { publicityHandlers } from '../publicity/handlers.ts';
 import { composerHandlers } from '../reports/composer-handlers.ts';
 import { reportsHandlers } from '../reports/handlers.ts';
 import { reportPhrasesHandlers, reportTemplatesHandlers } from '../reports/template-handlers.ts';
+import { createFormsHandlers } from '../forms/handlers.ts';
+import { readFormTable } from './form-tables.ts';
 import { searchHandlers } from '../search/handlers.ts';
 import { settingsHandlers } from '../settings/handlers.ts';
 import { statisticsHandlers } from '../statistics/handlers.ts';
@@ -114,6 +117,7 @@ export function createProgram(services: Services): Program {
     dutyDelegates: dutyDelegatesHandlers,
     dutyReports: dutyReportsHandlers,
     evaluations: evaluationsHandlers,
+    forms: createFormsHandlers({ keepContent, readTable: readFormTable }),
     fundExpenses: fundExpensesHandlers,
     funds: fundsHandlers,
     history: createHistoryHandlers(fieldsOfRecord),

@@ -13,6 +13,7 @@ import { groupFields } from '#shared/delegates/group-fields.ts';
 import { TERM_STATUSES } from '#shared/delegates/model.ts';
 import { unitFields } from '#shared/delegates/unit-fields.ts';
 import { budgetRecordFields, expenseRecordFields } from '#shared/funds/fields.ts';
+import { formFields } from '#shared/forms/fields.ts';
 import type { RecordKind } from '#shared/history/model.ts';
 import { inspectionRecordFields, suggestionRecordFields } from '#shared/inspections/fields.ts';
 import { meetingRecordFields } from '#shared/meetings/fields.ts';
@@ -86,6 +87,8 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
       return expenseRecordFields;
     case 'leading_group':
       return leadingGroupFields;
+    case 'form':
+      return formFields;
     case 'institution_document':
       return documentRecordFields;
     case 'opinion':

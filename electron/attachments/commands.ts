@@ -56,7 +56,7 @@ export async function addAttachments(
 }
 
 /** Stores a content once; the only change of one that is there is to mend it. */
-async function keepContent(tx: WriteTx, sha256: string, content: Uint8Array): Promise<void> {
+export async function keepContent(tx: WriteTx, sha256: string, content: Uint8Array): Promise<void> {
   const stored = await tx.selectFrom('attachment_content').select('content').where('sha256', '=', sha256).executeTakeFirst();
   if (stored === undefined) await tx.insertInto('attachment_content').values({ sha256, content }).execute();
   else if (!Buffer.from(stored.content).equals(content))

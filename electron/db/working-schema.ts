@@ -1,4 +1,5 @@
 import { REPORT_TABLES, type ReportTables } from './report-schema.ts';
+import type { FormTable } from './form-schema.ts';
 import type { EntityColumns, Flag } from './schema.ts';
 
 /** 联系安排: one link of the three-link system. Which two of the from/to columns are set follows from linkType. Source: domain.md §2.8. */
@@ -403,6 +404,7 @@ export type WorkingTables = ReportTables & {
   delegate_mention: DelegateMentionTable;
   leading_group: LeadingGroupTable;
   leading_group_member: LeadingGroupMemberTable;
+  form: FormTable;
   assessment_item: AssessmentItemTable;
   assessment_result: AssessmentResultTable;
   yearly_duty: YearlyDutyTable;
@@ -432,6 +434,7 @@ export const WORKING_TABLES = [
   'delegate_mention',
   'leading_group',
   'leading_group_member',
+  'form',
   'assessment_item',
   'assessment_result',
   'yearly_duty',

@@ -3,6 +3,9 @@ import type { CheckedChunk, CheckRosterInput, CheckRosterOutput } from '#shared/
 import type { Grid } from '#shared/imports/grid.ts';
 import type { TemplatePlan } from '#shared/imports/template-plan.ts';
 import type { WorkbookPlan } from '#shared/reports/workbook-plan.ts';
+import type { CellFill } from './fill-workbook.ts';
+import type { DocxData } from './docx-form.ts';
+import type { FormContent, FormFile } from './read-form-file.ts';
 import type { SheetNames } from './read-names.ts';
 import type { MarkPlan } from './patch-workbook-plan.ts';
 
@@ -11,6 +14,16 @@ export type Tasks = {
   checkRoster: { input: CheckRosterInput; output: CheckRosterOutput; chunk: CheckedChunk };
   /** Who came by a sign-in sheet. */
   readNames: { input: { path: string }; output: SheetNames | null };
+  /** A form of the superior, from its place or kept. */
+  readForm: { input: { path: string }; output: FormFile };
+  readFormContent: { input: { bytes: Uint8Array; fileName: string }; output: FormContent };
+  /** A Word form with its placeholders replaced. */
+  fillDocx: { input: { bytes: Uint8Array; data: DocxData; fileName: string; path: string }; output: { bytes: number } };
+  /** The form with its cells filled, everything else as it was. */
+  fillForm: {
+    input: { bytes: Uint8Array; fills: readonly CellFill[]; fileName: string; path: string };
+    output: { bytes: number };
+  };
   writeWorkbook: { input: { plan: WorkbookPlan; path: string }; output: { bytes: number } };
   /** The rows of the plan's only sheet are fed in chunks; written to `temporary`, then renamed to `path`. */
   exportWorkbook: { input: { plan: WorkbookPlan; rowCount: number; path: string; temporary: string }; output: { bytes: number } };

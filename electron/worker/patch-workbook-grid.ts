@@ -1,7 +1,7 @@
 /** A plain workbook with the cells, merges and hidden rows of a source that is no xlsx, in the same places. */
 import type { Cell } from '#shared/core/cell.ts';
 import type { Grid, GridSheet } from '#shared/imports/grid.ts';
-import { columnLetter } from '#shared/imports/match-headers.ts';
+import { columnLetter } from '#shared/core/column-letter.ts';
 import { escapeCell, escapeXml, partOf, XML_HEAD } from './patch-workbook-xml.ts';
 import { makeArchive, type NewPart } from './patch-workbook-zip.ts';
 

@@ -1,5 +1,5 @@
 /** Notes as every version of Excel and WPS opens them: a comments part, and the boxes they are shown in as VML. */
-import { columnLetter } from '#shared/imports/match-headers.ts';
+import { columnLetter } from '#shared/core/column-letter.ts';
 import { NOTE_AUTHOR } from './patch-workbook-plan.ts';
 import { attributeOf, escapeXml, prefixOf, XML_HEAD } from './patch-workbook-xml.ts';
 import { parseArea } from './read-sheet-rows.ts';

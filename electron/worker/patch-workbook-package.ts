@@ -1,5 +1,5 @@
 import { META_SHEET, type MetaEntries, metaEntries } from '#shared/core/workbook-meta.ts';
-import { columnLetter } from '#shared/imports/match-headers.ts';
+import { columnLetter } from '#shared/core/column-letter.ts';
 import { PatchUnsupported } from './patch-workbook-plan.ts';
 import {
   attributeOf,

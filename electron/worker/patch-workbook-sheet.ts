@@ -1,4 +1,4 @@
-import { columnLetter } from '#shared/imports/match-headers.ts';
+import { columnLetter } from '#shared/core/column-letter.ts';
 import { type MarkedCell, type MarkedRow, PatchUnsupported, PROBLEM_HEADER } from './patch-workbook-plan.ts';
 import type { StyleBook } from './patch-workbook-styles.ts';
 import { attributeOf, escapeCell, prefixOf, withAttribute } from './patch-workbook-xml.ts';
@@ -24,8 +24,9 @@ const ROW_PT = 18;
 const LINE_PT = 15;
 const MAX_ROW_PT = 409;
 
-type RowTag = { number: number; tag: string; cells: string; start: number; end: number };
-type CellTag = { column: number; tag: string; content: string | null };
+/** A row or cell as its tag and content stand in the XML. */
+export type RowTag = { number: number; tag: string; cells: string; start: number; end: number };
+export type CellTag = { column: number; tag: string; content: string | null };
 
 /** The worksheet with its marked rows rewritten; every other row is copied as it stands. */
 export function patchSheet(xml: string, marks: SheetMarks, styles: StyleBook): PatchedSheet {
@@ -95,7 +96,8 @@ function halvesOf(line: string): number {
   return halves;
 }
 
-function* rowsOf(data: string, p: string): Generator<RowTag> {
+/** Rows of the data of a sheet in their order. @param p prefix of the namespace */
+export function* rowsOf(data: string, p: string): Generator<RowTag> {
   const pattern = new RegExp(`<${p}row(?=[\\s/>])([^>]*?)(/?)>`, 'g');
   const close = `</${p}row>`;
   let number = 0;
@@ -112,7 +114,8 @@ function* rowsOf(data: string, p: string): Generator<RowTag> {
   }
 }
 
-function cellsOf(row: RowTag, p: string): CellTag[] {
+/** Cells of a row, each with its reference. */
+export function cellsOf(row: RowTag, p: string): CellTag[] {
   const pattern = new RegExp(`<${p}c(?=[\\s/>])([^>]*?)(?:/>|>([\\s\\S]*?)</${p}c>)`, 'g');
   const cells: CellTag[] = [];
   for (const [, tag = '', content] of row.cells.matchAll(pattern)) {
@@ -125,7 +128,7 @@ function cellsOf(row: RowTag, p: string): CellTag[] {
 }
 
 /** Puts a cell into its place, over one that is there. */
-function putCell(cells: CellTag[], cell: CellTag): void {
+export function putCell(cells: CellTag[], cell: CellTag): void {
   const at = cells.findIndex(other => other.column >= cell.column);
   if (at < 0) cells.push(cell);
   else cells.splice(at, cells[at]?.column === cell.column ? 1 : 0, cell);
@@ -150,7 +153,9 @@ function markCell(cells: CellTag[], mark: MarkedCell, rowNumber: number, p: stri
   return hasLostFormula;
 }
 
-const inline = (text: string, p: string): string => `<${p}is><${p}t xml:space="preserve">${escapeCell(text)}</${p}t></${p}is>`;
+/** Text as the content of a cell of type inlineStr. */
+export const inline = (text: string, p: string): string =>
+  `<${p}is><${p}t xml:space="preserve">${escapeCell(text)}</${p}t></${p}is>`;
 
 /** Dimension and column widths, before the data. */
 function patchHead(head: string, p: string, column: number): string {

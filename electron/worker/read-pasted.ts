@@ -1,6 +1,7 @@
 import type { Field } from '#shared/core/field.ts';
 import type { Grid, GridSheet, ReadCaps } from '#shared/imports/grid.ts';
-import { columnLetter, type HeaderPlace } from '#shared/imports/match-headers.ts';
+import { columnLetter } from '#shared/core/column-letter.ts';
+import { type HeaderPlace } from '#shared/imports/match-headers.ts';
 import type { ColumnMapping, ImportOptions } from '#shared/imports/model.ts';
 import { readDelimited } from './read-delimited.ts';
 import { ReadBudget, ReadRefusal } from './read-refusal.ts';

@@ -11,7 +11,9 @@ export type ReadRefusalCode =
   | 'FILE_IS_IMAGE'
   | 'FILE_NOT_A_WORKBOOK'
   | 'FILE_TOO_LARGE'
-  | 'FILE_NO_SHEET';
+  | 'FILE_NO_SHEET'
+  | 'FORM_NOT_FILLABLE'
+  | 'FORM_TAGS_BROKEN';
 
 /** What FILE_TOO_LARGE counts; `params.what`, beside `params.limit`. */
 export type CappedThing = keyof ReadCaps;

@@ -16,6 +16,25 @@ type TaskTable = { readonly [T in TaskName]: (input: TaskInput<T>, reporter: Rep
 export const tasks: TaskTable = {
   checkRoster: (input, reporter) => checkRoster(input, reporter),
   readNames: async ({ path }) => (await import('./read-names.ts')).readNames(path),
+  readForm: async ({ path }) => (await import('./read-form-file.ts')).readFormFile(path),
+  readFormContent: async ({ bytes, fileName }) => {
+    const { readFormContent, refusing } = await import('./read-form-file.ts');
+    return refusing(fileName, () => readFormContent(bytes));
+  },
+  fillForm: async ({ bytes, fills, fileName, path }) => {
+    const { bufferOf, refusing } = await import('./read-form-file.ts');
+    const { fillWorkbook } = await import('./fill-workbook.ts');
+    const filled = await refusing(fileName, () => fillWorkbook(bufferOf(bytes), fills));
+    await writeFileAtomically(path, filled);
+    return { bytes: filled.byteLength };
+  },
+  fillDocx: async ({ bytes, data, fileName, path }) => {
+    const { bufferOf, refusing } = await import('./read-form-file.ts');
+    const { fillDocx } = await import('./docx-form.ts');
+    const filled = await refusing(fileName, () => Promise.resolve(fillDocx(bufferOf(bytes), data)));
+    await writeFileAtomically(path, filled);
+    return { bytes: filled.byteLength };
+  },
   writeWorkbook: async ({ plan, path }) => {
     const { writeWorkbook } = await import('./write-workbook.ts');
     const bytes = await writeWorkbook(plan);

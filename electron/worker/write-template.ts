@@ -1,7 +1,7 @@
 /** Writes an empty form: header with notes, drop-downs, text cells, an example row, a guide and the lists behind the drop-downs. */
 import excel from 'exceljs';
 import { EXAMPLE_MARK, type TemplateColumn, type TemplatePlan } from '#shared/imports/template-plan.ts';
-import { columnLetter } from '#shared/imports/match-headers.ts';
+import { columnLetter } from '#shared/core/column-letter.ts';
 import { addMetaSheet } from './workbook-meta.ts';
 import { CELL_STYLES, HEAD_STYLE, TITLE_STYLE, UNIT_LINE_STYLES } from './workbook-styles.ts';
 

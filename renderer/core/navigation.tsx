@@ -85,6 +85,8 @@ export type Route =
   | Readonly<{ page: 'report'; id?: string }>
   | Readonly<{ page: 'situation' }>
   | Readonly<{ page: 'reportTemplates' }>
+  | Readonly<{ page: 'forms' }>
+  | Readonly<{ page: 'form'; id?: string }>
   | Readonly<{ page: 'imports'; kind?: ImportKind; batchId?: string }>
   | Readonly<{ page: 'completeness' }>
   | Readonly<{ page: 'supplement'; source?: Omit<z.input<typeof formSource>, 'isUnmasked'> }>

@@ -5,17 +5,7 @@ import { FilterSelect } from '../core/filter-select.tsx';
 import { OrganizationPicker } from '../core/organization-picker.tsx';
 import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
-
-/** Stretches of time that end on the reference day. */
-export const PERIODS = {
-  all: '累计',
-  year: '本年',
-  half: '本半年',
-  quarter: '本季度',
-  month: '本月',
-  since: '累计自',
-} as const;
-export type Period = keyof typeof PERIODS;
+import { type Period, PERIODS } from './period-model.ts';
 
 /** What of the statistics the page shows besides the scope of the top bar; kept for the visit. */
 export type FigureChoice = Readonly<{
@@ -26,19 +16,8 @@ export type FigureChoice = Readonly<{
 }>;
 export const FIRST_CHOICE: FigureChoice = { period: 'all', since: null, organizationId: null, groupId: null };
 
-const MONTHS_OF: Readonly<Partial<Record<Period, number>>> = { year: 12, half: 6, quarter: 3, month: 1 };
-
 /** The stretch in words, for the line beside the title. */
 export const periodText = (from: string | null): string => (from === null ? '累计' : `${from} 以来`);
-
-/** First day of a stretch that ends on the day; null from the beginning. */
-export function firstDayOf({ period, since }: Pick<FigureChoice, 'period' | 'since'>, asOf: string): string | null {
-  if (period === 'since') return since;
-  const months = MONTHS_OF[period];
-  if (months === undefined) return null;
-  const first = Math.floor((Number(asOf.slice(5, 7)) - 1) / months) * months + 1;
-  return `${asOf.slice(0, 4)}-${String(first).padStart(2, '0')}-01`;
-}
 
 type Props = Readonly<{ choice: FigureChoice; onChange: (choice: FigureChoice) => void }>;
 

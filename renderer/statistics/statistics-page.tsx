@@ -10,7 +10,8 @@ import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import { ChartsView } from './charts-view.tsx';
 import { CheckList } from './check-list.tsx';
-import { type FigureChoice, FigureScope, firstDayOf, FIRST_CHOICE, periodText } from './figure-scope.tsx';
+import { type FigureChoice, FigureScope, FIRST_CHOICE, periodText } from './figure-scope.tsx';
+import { firstDayOf } from './period-model.ts';
 import { KeyFigures } from './key-figures.tsx';
 import {
   FIRST_PROPOSAL_VIEW,

@@ -20,6 +20,7 @@ import { duplicatesContract } from '../duplicates/contract.ts';
 import { delegateScoresContract } from '../evaluations/score-contract.ts';
 import { dutyDelegatesContract, dutyReportsContract } from '../evaluations/duty-contract.ts';
 import { evaluationsContract } from '../evaluations/contract.ts';
+import { formsContract } from '../forms/contract.ts';
 import { fundExpensesContract, fundsContract } from '../funds/contract.ts';
 import { historyContract } from '../history/contract.ts';
 import { importsContract } from '../imports/contract.ts';
@@ -61,6 +62,7 @@ export const appContract = {
   dutyDelegates: dutyDelegatesContract,
   dutyReports: dutyReportsContract,
   evaluations: evaluationsContract,
+  forms: formsContract,
   fundExpenses: fundExpensesContract,
   funds: fundsContract,
   history: historyContract,

@@ -105,6 +105,17 @@ export const MESSAGES = {
     number: 'E342',
     text: '模板“{file}”用到了这里没有的{kind}：{names}，没有导入。请在对方程序中改用全县或本单位的指标后重新导出。',
   },
+  FORM_NAME_TAKEN: { number: 'E350', text: '已有名为“{name}”的上级表格。请换一个名称，例如加上年度。' },
+  FORM_NOT_FILLABLE: {
+    number: 'E351',
+    text: '“{file}”中有无法原样保留的内容，不能在原表上填写。请在 Excel 或 WPS 中打开，另存为 .xlsx 后再试。',
+  },
+  FORM_FAULTS: { number: 'E352', text: '没有填写：{first}共 {count} 处需要先处理，文件没有生成。' },
+  FORM_TAGS_BROKEN: {
+    number: 'E354',
+    text: '“{file}”中的占位符不完整。{tags}请检查花括号是否成对、{#名单} 与 {/名单} 是否配对，改好后重新打开。',
+  },
+  FORM_EMPTY: { number: 'E353', text: '“{name}”还没有指定要填的内容。请先点单元格指定，再填写。' },
   PRINT_FAILED: { number: 'E401', text: '打印没有完成：{reason}。请检查打印机后重试，或先保存为 PDF。' },
 } as const satisfies Readonly<Record<string, { number: string; text: string }>>;
 

@@ -4,7 +4,8 @@ import type { Field, FieldValue, ParseContext } from '../core/field.ts';
 import { type Issue, issueText } from '../core/issue.ts';
 import type { CheckedRow } from './checked-row.ts';
 import type { GridRow, GridSheet } from './grid.ts';
-import { columnLetter, type HeaderPlace } from './match-headers.ts';
+import { columnLetter } from '../core/column-letter.ts';
+import { type HeaderPlace } from './match-headers.ts';
 import type { ColumnMapping, ImportIssue } from './model.ts';
 import { NAME_KEYS, rowKind } from './row-kinds.ts';
 

@@ -1,3 +1,4 @@
+import { columnLetter } from '../core/column-letter.ts';
 import type { Field } from '../core/field.ts';
 import { normalizeHeader } from '../core/text.ts';
 import type { GridRow, GridSheet, Merge } from './grid.ts';
@@ -9,12 +10,6 @@ const SEQUENCE_HEADERS = new Set(['序号', '编号', '顺序号', 'no', '行号
 
 export type HeaderPlace = Readonly<{ firstRow: number; lastRow: number }>;
 type Match = Readonly<{ field: string | null; matchedBy: ColumnMapping['matchedBy'] }>;
-
-/** Excel letter of a 0-based column. */
-export function columnLetter(column: number): string {
-  const rest = column % 26;
-  return (column >= 26 ? columnLetter(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + rest);
-}
 
 /** Normalised header words and the field each means; labels go before synonyms. */
 export function headerWords(fields: readonly Field[]): ReadonlyMap<string, Match & { field: string }> {

@@ -4,6 +4,7 @@ import { up as datedEvents } from './0020-dated-events.ts';
 import { up as proposals } from './0030-proposals.ts';
 import { up as workingSystems } from './0040-working-systems.ts';
 import { up as reportComposer } from './0051-report-composer.ts';
+import { up as forms } from './0052-forms.ts';
 
 /** Every migration in order; a released one is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0030-proposals': { up: proposals },
   '0040-working-systems': { up: workingSystems },
   '0051-report-composer': { up: reportComposer },
+  '0052-forms': { up: forms },
 };

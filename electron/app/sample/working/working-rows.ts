@@ -77,6 +77,7 @@ const LABELS: Readonly<Record<keyof WorkingTables, string>> = {
   leading_group_member: '领导小组',
   assessment_item: '考核项目',
   assessment_result: '考核项目',
+  form: '上级表格',
   yearly_duty: '年度任务',
   report: '报告',
   report_block: '报告',
