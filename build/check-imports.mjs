@@ -24,7 +24,7 @@ const openParts = [
 export const features = (
   'settings views history accounts backup attachments organizations members delegates bodies cells duplicates completeness calendar funds attendance contacts ' +
   'opinions meetings activities training inspections proposals evaluations institutions publicity duties ' +
-  'statistics assessment reports forms imports templates exchange search home'
+  'statistics assessment reports forms snapshots imports templates exchange search home'
 ).split(' ');
 
 const isSource = name => /\.(ts|tsx|mts|cts)$/.test(name) && !/(\.(test|spec)|(^|-)testing)\.tsx?$/.test(name);

@@ -53,6 +53,7 @@ import { createFormsHandlers } from '../forms/handlers.ts';
 import { readFormTable } from './form-tables.ts';
 import { searchHandlers } from '../search/handlers.ts';
 import { settingsHandlers } from '../settings/handlers.ts';
+import { createSnapshotsHandlers } from '../snapshots/handlers.ts';
 import { statisticsHandlers } from '../statistics/handlers.ts';
 import { trainingHandlers } from '../training/handlers.ts';
 import { viewsHandlers } from '../views/handlers.ts';
@@ -144,6 +145,7 @@ export function createProgram(services: Services): Program {
     reportTemplates: reportTemplatesHandlers,
     search: searchHandlers,
     settings: settingsHandlers,
+    snapshots: createSnapshotsHandlers({ keepContent }),
     statistics: statisticsHandlers,
     training: trainingHandlers,
     views: viewsHandlers,

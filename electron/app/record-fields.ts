@@ -14,6 +14,7 @@ import { TERM_STATUSES } from '#shared/delegates/model.ts';
 import { unitFields } from '#shared/delegates/unit-fields.ts';
 import { budgetRecordFields, expenseRecordFields } from '#shared/funds/fields.ts';
 import { formFields } from '#shared/forms/fields.ts';
+import { snapshotFields } from '#shared/snapshots/fields.ts';
 import type { RecordKind } from '#shared/history/model.ts';
 import { inspectionRecordFields, suggestionRecordFields } from '#shared/inspections/fields.ts';
 import { meetingRecordFields } from '#shared/meetings/fields.ts';
@@ -87,6 +88,8 @@ export function fieldsOfRecord(kind: RecordKind): readonly Field[] {
       return expenseRecordFields;
     case 'leading_group':
       return leadingGroupFields;
+    case 'state_snapshot':
+      return snapshotFields;
     case 'form':
       return formFields;
     case 'institution_document':

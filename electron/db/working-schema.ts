@@ -1,5 +1,6 @@
 import { REPORT_TABLES, type ReportTables } from './report-schema.ts';
 import type { FormTable } from './form-schema.ts';
+import type { StateSnapshotTable } from './snapshot-schema.ts';
 import type { EntityColumns, Flag } from './schema.ts';
 
 /** 联系安排: one link of the three-link system. Which two of the from/to columns are set follows from linkType. Source: domain.md §2.8. */
@@ -405,6 +406,7 @@ export type WorkingTables = ReportTables & {
   leading_group: LeadingGroupTable;
   leading_group_member: LeadingGroupMemberTable;
   form: FormTable;
+  state_snapshot: StateSnapshotTable;
   assessment_item: AssessmentItemTable;
   assessment_result: AssessmentResultTable;
   yearly_duty: YearlyDutyTable;
@@ -435,6 +437,7 @@ export const WORKING_TABLES = [
   'leading_group',
   'leading_group_member',
   'form',
+  'state_snapshot',
   'assessment_item',
   'assessment_result',
   'yearly_duty',

@@ -84,6 +84,7 @@ export type Route =
   | ListRoute<'reports', z.input<typeof reportFilter>>
   | Readonly<{ page: 'report'; id?: string }>
   | Readonly<{ page: 'situation' }>
+  | Readonly<{ page: 'snapshots' }>
   | Readonly<{ page: 'reportTemplates' }>
   | Readonly<{ page: 'forms' }>
   | Readonly<{ page: 'form'; id?: string }>

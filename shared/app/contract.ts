@@ -35,6 +35,7 @@ import { publicityContract } from '../publicity/contract.ts';
 import { reportsContract } from '../reports/contract.ts';
 import { searchContract } from '../search/contract.ts';
 import { settingsContract } from '../settings/contract.ts';
+import { snapshotsContract } from '../snapshots/contract.ts';
 import { statisticsContract } from '../statistics/contract.ts';
 import { trainingContract } from '../training/contract.ts';
 import { viewsContract } from '../views/contract.ts';
@@ -83,6 +84,7 @@ export const appContract = {
   reportTemplates: reportTemplatesContract,
   search: searchContract,
   settings: settingsContract,
+  snapshots: snapshotsContract,
   statistics: statisticsContract,
   training: trainingContract,
   views: viewsContract,

@@ -115,6 +115,7 @@ export const MESSAGES = {
     number: 'E354',
     text: '“{file}”中的占位符不完整。{tags}请检查花括号是否成对、{#名单} 与 {/名单} 是否配对，改好后重新打开。',
   },
+  SNAPSHOT_DAMAGED: { number: 'E360', text: '这份定格的内容已损坏，不能比较。请在“备份”中从较早的备份恢复，或重新定格。' },
   FORM_EMPTY: { number: 'E353', text: '“{name}”还没有指定要填的内容。请先点单元格指定，再填写。' },
   PRINT_FAILED: { number: 'E401', text: '打印没有完成：{reason}。请检查打印机后重试，或先保存为 PDF。' },
 } as const satisfies Readonly<Record<string, { number: string; text: string }>>;

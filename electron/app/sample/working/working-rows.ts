@@ -78,6 +78,7 @@ const LABELS: Readonly<Record<keyof WorkingTables, string>> = {
   assessment_item: '考核项目',
   assessment_result: '考核项目',
   form: '上级表格',
+  state_snapshot: '定格',
   yearly_duty: '年度任务',
   report: '报告',
   report_block: '报告',
