@@ -40,10 +40,20 @@ export async function exportToFile(
   });
   if (file === null) return refuse(reportsContract.exportTable, 'CANCELLED');
   context.progress({ done: 0, total: plan.rowCount });
+  await writeTable(context, plan, { file, isUnmasked, title: titleOfSource(source) });
+  return { fileName: path.basename(file), rows: plan.rowCount };
+}
+
+/** Writes a planned table as a workbook, logged. */
+export async function writeTable(
+  context: JobContext,
+  plan: TablePlan,
+  { file, isUnmasked, title }: Readonly<{ file: string; isUnmasked: boolean; title: string }>,
+): Promise<void> {
   await logAccess(context.operation, {
     actor: context.actor,
     action: accessActionOf('export', plan.hasNumbers, isUnmasked),
-    subject: titleOfSource(source),
+    subject: title,
     count: plan.rowCount,
   });
   const temporary = `${file}.${randomUUID().slice(0, 8)}.tmp`;
@@ -68,7 +78,6 @@ export async function exportToFile(
     await rm(temporary, REMOVE_AGAIN);
     throw error;
   }
-  return { fileName: path.basename(file), rows: plan.rowCount };
 }
 
 /** A workbook with hidden numbers must not be taken back over whole ones. */

@@ -11,6 +11,7 @@ import { writeFileAtomically } from '../core/write-file.ts';
 import { logAccess } from '../db/access-log.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { readSettings } from '../settings/queries.ts';
+import { saveBundle } from './bundle.ts';
 import { exportToFile } from './export-file.ts';
 import { listExportLog } from './export-log-queries.ts';
 import { printTable, sheetToShow } from './export-paper.ts';
@@ -74,5 +75,6 @@ export const reportsHandlers: HandlersOf<typeof reportsContract, AppContexts> = 
   exportList: (context, { source, isUnmasked }) => exportToFile(context, source, isUnmasked),
   tableSheet: (context, { source, isUnmasked }) => sheetToShow(context, source, isUnmasked),
   printTable: (context, input) => printTable(context, input),
+  bundle: (context, input) => saveBundle(context, input),
   exportLog: ({ db }, input) => listExportLog(db, input),
 };

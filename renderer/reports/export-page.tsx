@@ -9,6 +9,7 @@ import { useAnswer } from '../core/use-query.ts';
 import { SearchBox } from '../core/search-box.tsx';
 import { useNavigation, useVisitState } from '../core/navigation.tsx';
 import { useWork } from '../core/work.tsx';
+import { BundleView } from './bundle-view.tsx';
 import { ExportLog } from './export-log.tsx';
 import './reports.css';
 
@@ -20,7 +21,7 @@ const PEOPLE: Readonly<Partial<Record<TableName, 'members' | 'delegates' | 'bodi
   党代表花名册: 'delegates',
   党委委员名册: 'bodies',
 };
-type View = 'tables' | 'log';
+type View = 'tables' | 'bundle' | 'log';
 const ONE_ROW = { offset: 0, limit: 1 } as const;
 
 /** 导出上报: the upward tables as workbooks; identity numbers and phones leave masked unless the clerk says otherwise. */
@@ -102,7 +103,7 @@ export function ExportPage() {
     <Page
       title="导出上报"
       subtitle={`基准日 ${asOf}；导出为 Excel 工作簿，保存位置由经办人选择。`}
-      isScrolling={view === 'tables'}
+      isScrolling={view !== 'log'}
       filters={
         <>
           <Segmented<View>
@@ -110,6 +111,7 @@ export function ExportPage() {
             onChange={setView}
             options={[
               { value: 'tables', label: '导出表' },
+              { value: 'bundle', label: '报送包' },
               { value: 'log', label: '导出记录' },
             ]}
           />
@@ -117,7 +119,9 @@ export function ExportPage() {
         </>
       }
     >
-      {view === 'log' ? <ExportLog search={search} /> : tables()}
+      {view === 'log' && <ExportLog search={search} />}
+      {view === 'bundle' && <BundleView />}
+      {view === 'tables' && tables()}
       <ProgressDialog title={`导出${running ?? ''}`} job={save} progress={save.progress} unit="行" />
     </Page>
   );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { job, query } from '../core/procedure.ts';
 import { day, entityId, windowInput, windowOf } from '../core/window.ts';
+import { bundleAnswer, bundleChoice } from './bundle-model.ts';
 import { exportLogRow, paperChoice, proposalsOfTable, tableName, tableSource } from './table-model.ts';
 import { CITED_TOPICS, type CitedTopic } from './situation-model.ts';
 import type { SheetPlan } from './workbook-plan.ts';
@@ -99,6 +100,14 @@ export const reportsContract = {
     output: z.object({ fileName: z.string().nullable(), rows: z.number().int() }),
     progress: rowProgress,
     errors: ['PRINT_FAILED', 'FOLDER_READ_ONLY'],
+    right: 'export',
+  }),
+  /** Asks for the place and writes the bundle there, whole or not at all. */
+  bundle: job({
+    input: bundleChoice,
+    output: bundleAnswer,
+    progress: z.object({ done: z.number(), total: z.number(), label: z.string().optional() }),
+    errors: ['FOLDER_READ_ONLY', 'WORKER_CRASHED', 'PRINT_FAILED', 'RULE_BROKEN'],
     right: 'export',
   }),
   /** 导出记录: who took what out, newest first. */
