@@ -55,7 +55,7 @@ function linesOf({ cells, texts, faults }: FilledForm): readonly Line[] {
 export function FillDialog({ form, onClose }: Props) {
   const { px } = useAppearance();
   const { asOf: today, today: now, scopeId: workScope } = useWork();
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
   const preview = useJob('forms.preview');
   const fill = useJob('forms.fill');
   const [asOf, setAsOf] = useState<string | null>(today);
@@ -100,6 +100,21 @@ export function FillDialog({ form, onClose }: Props) {
     onClose();
   }
 
+  function start() {
+    if (!isUnmasked || filled?.hasNumbers !== true) {
+      void save();
+      return;
+    }
+    modal.confirm({
+      title: '写入完整号码？',
+      content: `“${form.name}”将写入名单中各人的完整公民身份号码和电话，填写的人、时间和处数记入日志。文件请按内部资料保管。`,
+      okText: '写入完整号码',
+      cancelText: '不写入',
+      width: px(460),
+      onOk: () => void save(),
+    });
+  }
+
   return (
     <Modal
       open
@@ -114,7 +129,7 @@ export function FillDialog({ form, onClose }: Props) {
             type="primary"
             loading={fill.isRunning}
             disabled={choice === null || filled === null || preview.isRunning || errors.length > 0}
-            onClick={() => void save()}
+            onClick={start}
           >
             保存为新文件…
           </Button>
