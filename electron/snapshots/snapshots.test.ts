@@ -113,3 +113,16 @@ it('compares by identity, not by name: a renamed organisation has changed, it ha
     changed: { count: 1, entries: [{ changes: [{ label: '名称', former: '旧名', now: '新名' }] }] },
   });
 });
+
+it('shows figures of a township that is in one state only, on the side it has them', () => {
+  const none = { labels: [], entries: [] };
+  const lists = { members: none, delegates: none, organizations: none, proposals: none };
+  const county = { scopeId: null, scopeName: '全县', statistic: 'memberTotal', text: '50' };
+  const township = { scopeId: '01M85GGM27QA1D5H8X5D0JK2VF', scopeName: '某镇', statistic: 'memberTotal', text: '20' };
+  const [less, more]: CountyState[] = [[county], [county, township]].map(figures => ({ asOf: DAY, figures, lists }));
+  const compared = (former: CountyState | undefined, now: CountyState | undefined) =>
+    former && now && compareStates(former, now, name => name);
+  const named = { scopeName: '某镇', statistic: 'memberTotal', label: 'memberTotal' };
+  expect(compared(more, less)).toMatchObject({ figures: [{ ...named, former: '20', now: '—' }], figureCount: 2 });
+  expect(compared(less, more)).toMatchObject({ figures: [{ ...named, former: '—', now: '20' }], figureCount: 2 });
+});

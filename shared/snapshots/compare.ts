@@ -24,7 +24,16 @@ export function compareStates(former: CountyState, now: CountyState, labelOf: (s
     const { scopeName, statistic } = figure;
     return [{ scopeName, statistic, label: labelOf(statistic), former: text, now: figure.text }];
   });
-  return { figures, figureCount: now.figures.length, lists: STATE_LIST_NAMES.map(list => compareLists(list, former, now)) };
+  const asked = new Set(now.figures.map(keyOf));
+  // of a township that is no more, or a figure the program no longer counts
+  const gone = former.figures
+    .filter(figure => !asked.has(keyOf(figure)))
+    .map(({ scopeName, statistic, text }) => ({ scopeName, statistic, label: labelOf(statistic), former: text, now: '—' }));
+  return {
+    figures: [...figures, ...gone],
+    figureCount: now.figures.length + gone.length,
+    lists: STATE_LIST_NAMES.map(list => compareLists(list, former, now)),
+  };
 }
 
 function compareLists(list: StateList, former: CountyState, now: CountyState): ListDifference {
