@@ -98,6 +98,16 @@ test('a report keeps the words of the clerk, lists what changed, takes it over a
   await page.keyboard.press('Escape');
   await expect(paper).toHaveCount(0);
 
+  // a character no font has is named before anything is printed; common and rare ones that can be printed are not
+  await words.click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.insertText('王\uE7FF㐂，');
+  await page.keyboard.press('Control+s');
+  await page.getByRole('button', { name: '预览与打印' }).click();
+  await expect(paper.getByText(/^有 1 个字本机没有字体，会印成方框：“[^”]*王\uE7FF㐂，”（U\+E7FF）/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(paper).toHaveCount(0);
+
   // checked and final: nothing can be typed any more
   for (const step of ['核对', '定稿'] as const) {
     await page.getByRole('button', { name: new RegExp(`^${step[0]}\\s?${step[1]}$`) }).click();

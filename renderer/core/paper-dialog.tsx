@@ -5,6 +5,7 @@ import type { InputOf, ProcedureName } from './api.ts';
 import { useAppearance } from './appearance.tsx';
 import { DocumentView } from './document-view.tsx';
 import { ProgressDialog } from './progress-dialog.tsx';
+import { RareCharacters } from './rare-characters.tsx';
 import { ErrorLine } from './show-error.tsx';
 import { useJob } from './use-job.ts';
 import { useAnswer } from './use-query.ts';
@@ -77,6 +78,7 @@ export function PaperDialog<F extends PaperFeature>({ feature, choice, title, on
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scroller without controls is reached by keyboard */}
       <div className="paper-dialog-sheet" tabIndex={0} role="region" aria-label={`${title}预览`}>
         {paper === null && error === null && <Spin />}
+        {paper !== null && <RareCharacters paper={paper} />}
         {paper !== null && <DocumentView document={paper} />}
       </div>
       <ProgressDialog title={`保存${title}`} job={save} progress={save.progress} />

@@ -10,6 +10,7 @@ import { DocumentView } from '../core/document-view.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
 import { useNavigation, useVisitState } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
+import { RareCharacters } from '../core/rare-characters.tsx';
 import { ProgressDialog } from '../core/progress-dialog.tsx';
 import { useJob } from '../core/use-job.ts';
 import { useElementWidth } from '../core/element-width.ts';
@@ -101,6 +102,7 @@ export function PrintPage() {
         </>
       }
     >
+      {document !== null && <RareCharacters paper={document} />}
       <div className="report-scroller" ref={followPlace} tabIndex={0} role="region" aria-label="打印预览">
         {source === undefined && (
           <EmptyState

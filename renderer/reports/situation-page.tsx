@@ -12,6 +12,7 @@ import { FilterSelect } from '../core/filter-select.tsx';
 import { useNavigation, useVisitState } from '../core/navigation.tsx';
 import { Page } from '../core/page.tsx';
 import { ProgressDialog } from '../core/progress-dialog.tsx';
+import { RareCharacters } from '../core/rare-characters.tsx';
 import { ErrorLine } from '../core/show-error.tsx';
 import { useJob } from '../core/use-job.ts';
 import { useAnswer } from '../core/use-query.ts';
@@ -116,6 +117,7 @@ export function SituationPage() {
       }
     >
       {error !== null && <ErrorLine error={error} onRetry={refetch} />}
+      {paper !== null && <RareCharacters paper={paper} />}
       <div className="report-scroller" ref={followPlace} tabIndex={0} role="region" aria-label="报告预览">
         {isEmpty ? (
           <EmptyState
