@@ -161,7 +161,7 @@ export function ChangesTab({ report, changes, isReadOnly }: Props) {
             ? []
             : [
                 {
-                  title: '',
+                  title: '操作',
                   key: 'take',
                   width: px(72),
                   render: (_: unknown, { key }: Line) => (

@@ -82,7 +82,7 @@ export function FiguresTab({ report, isReadOnly }: Props) {
             ? []
             : [
                 {
-                  title: '',
+                  title: '操作',
                   key: 'actions',
                   width: px(150),
                   render: (_: unknown, figure: ReportFigure) => (

@@ -13,6 +13,7 @@ import { SearchBox } from '../core/search-box.tsx';
 import type { Column } from '../core/table-columns.tsx';
 import { useSelection } from '../core/table-selection.ts';
 import { useCommand } from '../core/use-command.ts';
+import { useAnswer } from '../core/use-query.ts';
 import { tagsOf, useFilter } from '../core/use-filter.ts';
 import { useWork } from '../core/work.tsx';
 import { YearSelect } from '../core/year-select.tsx';
@@ -53,7 +54,8 @@ const COLUMNS: readonly Column<ReportRow>[] = [
 
 /** 报告: every report from draft to archive; one opens as a page of its own. */
 export function ReportsPage() {
-  const { scopeId, canWrite } = useWork();
+  const { asOf, scopeId, canWrite } = useWork();
+  const organizations = useAnswer('organizations.tree', { asOf });
   const { go } = useNavigation();
   const { filter, set, clear, isStandard } = useFilter<ReportFilter>(BLANK);
   const selection = useSelection<ReportRow>();
@@ -116,7 +118,13 @@ export function ReportsPage() {
           )
         }
         emptyState={
-          isStandard ? (
+          organizations.data?.length === 0 ? (
+            <EmptyState
+              title="报告"
+              reason="报告中的数字由党组织、党员、党代表名册直接算出。名册还是空的，导入之后就能生成报告。"
+              action={<Button onClick={() => go({ page: 'imports', kind: 'organizations' })}>导入名册</Button>}
+            />
+          ) : isStandard ? (
             <EmptyState
               title="报告"
               reason="按模板新建一份报告：数字、做法和例子都从记录中填好，再写上自己的话。以后数据有变化，会逐项列出，逐项决定是否采用。"

@@ -117,7 +117,7 @@ function TemplateList() {
             render: (_, row) => (row.updatedAt === null ? '' : instantText(row.updatedAt)),
           },
           {
-            title: '',
+            title: '操作',
             key: 'actions',
             width: px(400),
             render: (_, row) => (

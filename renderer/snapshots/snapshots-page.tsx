@@ -89,7 +89,7 @@ function SnapshotList({ snapshots }: Readonly<{ snapshots: readonly SnapshotRow[
         { title: '大小', key: 'size', width: px(90), align: 'right', render: (_, row) => `${Math.ceil(row.size / KIB)} KB` },
         { title: '备注', dataIndex: 'remark' },
         {
-          title: '',
+          title: '操作',
           key: 'remove',
           width: px(110),
           render: (_, row) =>

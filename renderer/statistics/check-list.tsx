@@ -29,6 +29,8 @@ export function CheckList({ checks, asOf }: CheckListProps) {
         rowKey={keyOf}
         dataSource={sorted}
         expandable={{
+          columnTitle: '展开',
+          columnWidth: px(56),
           defaultExpandedRowKeys: sorted.filter(isOpenable).map(keyOf),
           rowExpandable: isOpenable,
           expandedRowRender: check => <Behind check={check} />,

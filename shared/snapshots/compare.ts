@@ -40,6 +40,8 @@ function compareLists(list: StateList, former: CountyState, now: CountyState): L
   const before = new Map(former.lists[list].entries.map(entry => [entry.id, entry]));
   const after = new Set(now.lists[list].entries.map(({ id }) => id));
   const heads = now.lists[list].labels;
+  // a field an older program did not keep is not compared
+  const formerHeads = former.lists[list].labels;
   const came: StateEntry[] = [];
   const changed: ListDifference['changed']['entries'] = [];
   for (const entry of now.lists[list].entries) {
@@ -49,8 +51,9 @@ function compareLists(list: StateList, former: CountyState, now: CountyState): L
       continue;
     }
     const changes = heads.flatMap((label, index) => {
-      const [was, is] = [known.values[index] ?? '', entry.values[index] ?? ''];
-      return was === is ? [] : [{ label, former: was, now: is }];
+      const at = formerHeads.indexOf(label);
+      const [was, is] = [known.values[at] ?? '', entry.values[index] ?? ''];
+      return at === -1 || was === is ? [] : [{ label, former: was, now: is }];
     });
     if (known.name !== entry.name) changes.unshift({ label: '名称', former: known.name, now: entry.name });
     if (changes.length > 0) changed.push({ ...nameOf(entry), changes });
