@@ -31,7 +31,7 @@ export function PhraseList() {
           options={(Object.keys(BLOCK_ROLES) as BlockRole[]).map(key => ({ value: key, label: BLOCK_ROLES[key] }))}
         />
         {canWrite && (
-          <Button type="primary" onClick={() => setEditing({ id: null, version: 0, values: { role, title: '操作', text: '' } })}>
+          <Button type="primary" onClick={() => setEditing({ id: null, version: 0, values: { role, title: '', text: '' } })}>
             添加常用语
           </Button>
         )}
