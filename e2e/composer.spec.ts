@@ -120,4 +120,12 @@ test('a report keeps the words of the clerk, lists what changed, takes it over a
   await expect(words).toHaveAttribute('contenteditable', 'false');
   await page.getByRole('tab', { name: '办理经过' }).click();
   await expect(page.getByText('已核对 → 已定稿')).toBeVisible();
+
+  // a figure of the report opens the list of the report's day, whatever day is looked at (R-S1)
+  await desk(page).setReferenceDay('2010-12-31');
+  await page.getByRole('tab', { name: /^数字/ }).click();
+  await page.getByLabel('查找数字').fill('');
+  await page.getByRole('button', { name: '全县 党员 10767', exact: true }).click();
+  await expect(desk(page).total(10767)).toBeVisible();
+  await expect(page.getByRole('textbox', { name: '基准日' })).toHaveValue('2012-07-25');
 });

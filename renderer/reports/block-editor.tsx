@@ -20,7 +20,7 @@ const keptPieces = (block: ReportBlock): BlockPiece[] =>
 
 /** One block: its words with live figures, what it cites, and the records it was filled from. Saved with Ctrl+S. */
 export function BlockEditor({ report, block, isReadOnly }: Props) {
-  const drill = useDrill();
+  const drill = useDrill(report.referenceDate);
   const update = useCommand('composer.updateBlock');
   const place = useRef<HTMLDivElement>(null);
   const [heading, setHeading] = useState(block.heading);
@@ -151,7 +151,7 @@ export function BlockEditor({ report, block, isReadOnly }: Props) {
         <p>{`${block.table.title}：${block.table.rows} 行 ${block.table.columns} 列，数据截至 ${report.referenceDate}，作为附件印在正文之后。`}</p>
       )}
       {block.filler !== null && !isReadOnly && <BlockChoices block={block} isLocked={isDirty} />}
-      <BlockSources block={block} />
+      <BlockSources block={block} on={report.referenceDate} />
       {isPicking && (
         <StatisticPicker hasExample={block.example !== null} onChoose={insertStatistic} onClose={() => setIsPicking(false)} />
       )}

@@ -3,10 +3,10 @@ import type { ReportBlock } from '#shared/reports/composer-model.ts';
 import { useAnswer } from '../core/use-query.ts';
 import { useOpenList } from '../statistics/drill-queries.ts';
 
-/** The lists a block was filled from and those behind its figures, each opens. */
-export function BlockSources({ block }: Readonly<{ block: ReportBlock }>) {
+/** The lists a block was filled from and those behind its figures, each opens. @param on the day of the report */
+export function BlockSources({ block, on }: Readonly<{ block: ReportBlock; on: string }>) {
   const { data } = useAnswer('composer.sources', { id: block.id }, { keepsPrevious: true });
-  const open = useOpenList();
+  const open = useOpenList(on);
   if (data === undefined || data.length === 0) return null;
   return (
     <section className="block-part" aria-label="依据的记录">

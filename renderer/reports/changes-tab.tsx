@@ -67,7 +67,7 @@ type Props = Readonly<{ report: ReportDetail; changes: ReportChanges | undefined
 /** What the records say otherwise than the report: taken over one by one, several at once or all; of a frozen report only listed. */
 export function ChangesTab({ report, changes, isReadOnly }: Props) {
   const { px } = useAppearance();
-  const drill = useDrill();
+  const drill = useDrill(report.referenceDate);
   const accept = useCommand('composer.accept');
   const [selected, setSelected] = useState<readonly string[]>([]);
   if (changes === undefined) return null;

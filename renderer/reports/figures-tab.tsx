@@ -14,7 +14,7 @@ const keyOf = ({ statistic, scopeId }: ReportFigure) => `${statistic} ${scopeId 
 /** Every figure of the report once: its value, what was typed instead with the reason, and the list behind it (R-S1, R-S4). */
 export function FiguresTab({ report, isReadOnly }: Props) {
   const { px } = useAppearance();
-  const drill = useDrill();
+  const drill = useDrill(report.referenceDate);
   const restore = useCommand('composer.removeOverride');
   const [search, setSearch] = useState('');
   const [overriding, setOverriding] = useState<ReportFigure | null>(null);

@@ -60,6 +60,7 @@ export function ReportsPage() {
   const { filter, set, clear, isStandard } = useFilter<ReportFilter>(BLANK);
   const selection = useSelection<ReportRow>();
   const remove = useCommand('composer.remove');
+  const copy = useCommand('composer.copy');
   const [isMaking, setIsMaking] = useState(false);
   const within = filter.within ?? scopeId;
   const listFilter = useMemo(() => ({ ...filter, within }), [filter, within]);
@@ -70,6 +71,12 @@ export function ReportsPage() {
     </Button>
   );
 
+  async function copySelected() {
+    const [row] = selection.rows.values();
+    if (row === undefined) return;
+    const answer = await copy.run({ id: row.id }, { savedText: `已复制“${row.title}”。` });
+    if (answer.ok) go({ page: 'report', id: answer.value.id });
+  }
   async function removeSelected() {
     const answer = await remove.run({ ids: [...selection.keys] }, { savedText: `已将 ${count} 份报告移入回收站。` });
     if (answer.ok) selection.clear();
@@ -112,9 +119,16 @@ export function ReportsPage() {
         selection={selection}
         selectionActions={
           canWrite && (
-            <Button size="small" loading={remove.isRunning} onClick={() => void removeSelected()}>
-              {`移入回收站 ${count} 份`}
-            </Button>
+            <>
+              {count === 1 && (
+                <Button size="small" loading={copy.isRunning} onClick={() => void copySelected()}>
+                  复制报告
+                </Button>
+              )}
+              <Button size="small" loading={remove.isRunning} onClick={() => void removeSelected()}>
+                {`移入回收站 ${count} 份`}
+              </Button>
+            </>
           )
         }
         emptyState={

@@ -48,15 +48,24 @@ function routeOfList({ entity, filter: { asOf: _asOf, ...filter } }: List): Rout
   }
 }
 
-/** Opens a list records were taken from, or the one behind its figure. */
-export function useOpenList(): (list: List, figure: Readonly<{ statistic: string; scopeId: string | null }> | null) => void {
+/** Opens a list records were taken from, or the one behind its figure. @param on the day they are of */
+export function useOpenList(
+  on: string,
+): (list: List, figure: Readonly<{ statistic: string; scopeId: string | null }> | null) => void {
+  const { asOf, setReferenceDate } = useWork();
   const { go } = useNavigation();
-  const drill = useDrill();
-  return (list, figure) => (figure === null ? go(routeOfList(list)) : void drill(figure.statistic, figure.scopeId));
+  const drill = useDrill(on);
+  return (list, figure) => {
+    if (figure !== null) return void drill(figure.statistic, figure.scopeId);
+    if (on !== asOf) setReferenceDate(on);
+    go(routeOfList(list));
+  };
 }
 
-/** Opens the list behind a figure; what is listed is exactly what was counted. */
-export function useDrill(): (
+/** Opens the list behind a figure; what is listed is exactly what was counted. @param on the day the figures are of, where not the reference day */
+export function useDrill(
+  on?: string,
+): (
   statistic: string,
   scopeId: string | null,
   proposals?: Readonly<Record<string, unknown>>,
@@ -75,13 +84,14 @@ export function useDrill(): (
       }
       // a list begins with the scope of the top bar: a figure of the whole county says so
       const of = scopeId ?? (place === null ? null : countyId);
-      const answer = await api.statistics.drill({ statistic, scopeId: of, asOf, from });
+      const answer = await api.statistics.drill({ statistic, scopeId: of, asOf: on ?? asOf, from });
       if (!answer.ok) return showError(answer.error);
-      // the beginning of a year is looked at on its own day
-      const { asOf: listedOn } = answer.value.filter;
-      if (typeof listedOn === 'string' && listedOn !== asOf) setReferenceDate(listedOn);
+      // the beginning of a year, or a report of another day, is looked at on its own day
+      const { asOf: listed } = answer.value.filter;
+      const listedOn = typeof listed === 'string' ? listed : (on ?? asOf);
+      if (listedOn !== asOf) setReferenceDate(listedOn);
       go(routeOf(answer.value, { page: 'figureList', statistic, scopeId: of, from }));
     },
-    [asOf, countyId, go, place, setReferenceDate, showError],
+    [asOf, countyId, go, on, place, setReferenceDate, showError],
   );
 }
