@@ -13,7 +13,7 @@ export function FormDialog({ title, onClose, ...form }: Props) {
     <Modal
       open
       centered
-      title={title}
+      title={<h2 className="form-dialog-title">{title}</h2>}
       width={px(640)}
       footer={null}
       onCancel={() => leave(onClose)}

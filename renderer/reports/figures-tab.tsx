@@ -47,7 +47,7 @@ export function FiguresTab({ report, isReadOnly }: Props) {
         rowKey={keyOf}
         dataSource={shown}
         columns={[
-          { title: '数字', key: 'label', width: px(230), render: (_, figure) => nameOf(figure) },
+          { title: '数字', key: 'label', width: px(200), render: (_, figure) => nameOf(figure) },
           { title: '单位', dataIndex: 'scopeName', width: px(100) },
           {
             title: '按记录计算',
@@ -68,7 +68,7 @@ export function FiguresTab({ report, isReadOnly }: Props) {
           {
             title: '手工改写',
             key: 'override',
-            width: px(260),
+            width: px(190),
             render: (_, { override }) =>
               override !== null && (
                 <>
@@ -84,7 +84,7 @@ export function FiguresTab({ report, isReadOnly }: Props) {
                 {
                   title: '操作',
                   key: 'actions',
-                  width: px(150),
+                  width: px(120),
                   render: (_: unknown, figure: ReportFigure) => (
                     <>
                       <Button size="small" onClick={() => setOverriding(figure)}>
