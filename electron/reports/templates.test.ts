@@ -2,11 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainText, paperDocumentSchema } from '#shared/core/document.ts';
-import type { ReportDetail } from '#shared/reports/composer-model.ts';
-import type { PhraseRow, TemplateRow, TemplateValues } from '#shared/reports/template-model.ts';
+import type { ReportChanges, ReportDetail } from '#shared/reports/composer-model.ts';
+import { BUILT_IN_TEMPLATES, type PhraseRow, type TemplateRow, type TemplateValues } from '#shared/reports/template-model.ts';
 import { auditGaps } from '../db/audit-check.ts';
 import type { TestFile } from '../db/testing.ts';
 import { composerOf, makeNamedSample } from './composer-testing.ts';
+import { OWN_COUNTS } from './report-fill.ts';
 
 type Made = { id: string; operationId: number };
 
@@ -89,8 +90,33 @@ describe('templates and phrases', () => {
       code: 'STALE',
     });
     await call('reportTemplates.remove', { ids: [own?.id] });
-    expect((await list()).map(({ name }) => name)).toEqual(['全县情况报告', '乡镇情况报告', '半年情况报告（2）']);
+    const names = (await list()).filter(({ isBuiltIn }) => !isBuiltIn).map(({ name }) => name);
+    expect(names).toEqual(['半年情况报告（2）']);
   });
+
+  it('makes a report from every template of the program, each figure known and each sentence with its number (§6.1, §6.2)', async () => {
+    const township = await test.connection.db
+      .selectFrom('party_organization')
+      .select('id')
+      .where('shortName', '=', '董马乡')
+      .executeTakeFirstOrThrow();
+    const builtIn = (await list()).filter(({ isBuiltIn }) => isBuiltIn);
+    expect(builtIn.map(({ id }) => id)).toEqual([...BUILT_IN_TEMPLATES]);
+    for (const { id: templateId, reach } of builtIn) {
+      const organizationId = reach === 'township' ? township.id : null;
+      const values = await call<object>('composer.proposedValues', { templateId, organizationId });
+      const { id } = await call<Made>('composer.create', { templateId, values });
+      const { values: template } = await read(templateId);
+      const used = template.blocks.flatMap(({ pieces }) => pieces.flatMap(one => (one.kind === 'figure' ? [one.statistic] : [])));
+      const { figures } = await call<ReportDetail>('composer.get', { id });
+      // the items of a report are counted from its own blocks
+      const known = [...figures.map(({ statistic }) => statistic), ...Object.keys(OWN_COUNTS)];
+      expect(used.filter(statistic => !known.includes(statistic))).toEqual([]);
+      const printed = plainText(paperDocumentSchema.parse(await call('composer.paper', { id })));
+      expect(printed).not.toMatch(/〔(单位|全域|发文机关|年度)〕|undefined|NaN/);
+      expect(await call<ReportChanges>('composer.refresh', { id })).toMatchObject({ figures: [], texts: [], tables: [] });
+    }
+  }, 60_000);
 
   it('lets the office change, add and remove the sentences of 三、 that come with the program', async () => {
     const phrases = (role: string | null = null) => call<PhraseRow[]>('reportPhrases.list', { role });

@@ -1,26 +1,10 @@
 /** The templates that come with the program: the source report section by section, for the county and for one township. Source: seed-report.txt, domain.md §6.2. */
-import { REPORT_ITEMS, type ReportItem } from '../statistics/report-items-model.ts';
 import { BASIC_FACTS, TOWNSHIP_BASIC_FACTS } from './basic-facts.ts';
 import { piecesOf } from './composer-fillers.ts';
-import {
-  type BlockFiller,
-  type BlockPiece,
-  type BlockRole,
-  type BlockValues,
-  blockValues,
-  type TemplateReach,
-} from './composer-model.ts';
+import type { BlockValues, TemplateReach } from './composer-model.ts';
+import { halfYear, notice, speech, year } from './periodic-templates.ts';
 import type { BuiltInTemplate, TemplateValues } from './template-model.ts';
-
-const block = (values: Partial<BlockValues>): BlockValues => blockValues.parse({ kind: 'text', ...values });
-const words = (text: string): BlockPiece[] => [{ kind: 'text', text }];
-const heading = (level: number, text: string): BlockValues => block({ kind: 'heading', level, heading: text });
-const paragraph = (pieces: readonly BlockPiece[]): BlockValues => block({ pieces: [...pieces] });
-const runOn = (pieces: readonly BlockPiece[]): BlockValues => block({ isRunOn: true, pieces: [...pieces] });
-const ordinal = (text: string): BlockValues => block({ isRunOn: true, isOrdinal: true, pieces: words(text) });
-const filled = (filler: BlockFiller, values: Partial<BlockValues> = { isRunOn: true }): BlockValues =>
-  block({ ...values, filler });
-const item = (role: BlockRole, { title, text }: ReportItem): BlockValues => ({ ...ordinal(`${title}。${text}`), role });
+import { block, filled, heading, ordinal, paragraph, problems, runOn, words } from './template-parts.ts';
 
 const PROPOSAL_SYSTEM =
   '实行提议提案制度，保障代表参与党内事务管理作用的发挥。凡涉及本乡（镇）党的建设、经济建设、精神文明建设和社会发展中的重大问题或人民群众关心的热点难点问题，党代表均可以个人名义或联名向代表提案审查委员会提出请求列入乡（镇）党代表大会会议议程的书面提议、提案。提议、提案经审查立案后由党委责成有关单位限期办理。提案、提议办理结束后，及时给予提案人书面回复，并在下一次代表会议或代表大会上向全体代表通报办理情况。';
@@ -64,27 +48,6 @@ const practice = (reach: TemplateReach): readonly BlockValues[] => [
   filled('inspections'),
 ];
 
-/** 三、存在问题和对策建议: each item a block of its own, so that it can be taken out, moved or written anew. */
-const problems: readonly BlockValues[] = [
-  heading(1, '存在问题和对策建议'),
-  paragraph(
-    piecesOf([
-      '〔全域〕在党代表联系党员群众工作中，虽取得了一定成绩，但还存在不少困难和问题，主要表现在以下',
-      ['problemItems', 'characters'],
-      '个方面：',
-    ]),
-  ),
-  ...REPORT_ITEMS.problems.map(one => item('problem', one)),
-  runOn(
-    piecesOf([
-      '下一步我们将不断探索党代表联系群众工作新途径、新模式，进一步按照州委的部署和要求，创新工作方法方式，确保党代表充分行使权利，发挥作用，为〔全域〕社会经济发展贡献力量。重点抓好以下',
-      ['measureItems', 'characters'],
-      '个方面的工作：',
-    ]),
-  ),
-  ...REPORT_ITEMS.measures.map(one => item('measure', one)),
-];
-
 const county: TemplateValues = {
   name: '全县情况报告',
   description: '按州委组织部要求上报的情况报告：基本情况、主要做法和经验、存在问题和对策建议。',
@@ -124,6 +87,14 @@ export function builtInTemplate(id: BuiltInTemplate): TemplateValues {
       return county;
     case 'builtin:township':
       return township;
+    case 'builtin:halfYear':
+      return halfYear;
+    case 'builtin:year':
+      return year;
+    case 'builtin:notice':
+      return notice;
+    case 'builtin:speech':
+      return speech;
     default:
       return id satisfies never;
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { paperDocumentSchema, plainText } from '../core/document.ts';
 import { numbersOf } from './block-numbers.ts';
 import { builtInTemplate } from './built-in-templates.ts';
+import { BUILT_IN_TEMPLATES } from './template-model.ts';
 import { type AttachedTable, buildReport, type PrintedBlock } from './composer-document.ts';
 import { type BlockValues, blockValues, type ReportValues } from './composer-model.ts';
 import { inForm } from './figure-forms.ts';
@@ -149,7 +150,7 @@ describe('the document of a report (§6.2, §6.3)', () => {
   });
 
   it('has templates of the program without a figure typed in', () => {
-    for (const id of ['builtin:county', 'builtin:township'] as const) {
+    for (const id of BUILT_IN_TEMPLATES) {
       const { blocks } = builtInTemplate(id);
       const words = blocks.flatMap(({ pieces }) => pieces.flatMap(piece => (piece.kind === 'text' ? [piece.text] : []))).join('');
       expect(words.replace('35岁以下', '')).not.toMatch(/\d/);

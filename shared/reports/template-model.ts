@@ -29,7 +29,14 @@ export const templateFile = templateValues.extend({
 });
 
 /** Templates that come with the program. */
-export const BUILT_IN_TEMPLATES = ['builtin:county', 'builtin:township'] as const;
+export const BUILT_IN_TEMPLATES = [
+  'builtin:county',
+  'builtin:township',
+  'builtin:halfYear',
+  'builtin:year',
+  'builtin:notice',
+  'builtin:speech',
+] as const;
 export type BuiltInTemplate = (typeof BUILT_IN_TEMPLATES)[number];
 export const templateId = z.union([z.enum(BUILT_IN_TEMPLATES), entityId]);
 
