@@ -27,13 +27,12 @@ export async function saveDocument(
     filters: FILTERS[format],
   });
   if (file === null) throw new Refusal('CANCELLED');
-  context.progress({ done: 0, total: 1 });
   const { subject, count } = options;
   await logAccess(context.operation, { actor: context.actor, action: 'exportMasked', subject, count });
   const fileName = path.basename(file);
   if (format === 'docx')
     await context.worker.run('writeDocx', { document, path: file }, { signal: context.signal, fileLabel: fileName });
-  else await writeFileAtomically(file, await context.printer.toPdf(document));
+  else await writeFileAtomically(file, await context.printer.toPdf(document, { signal: context.signal }));
   return { fileName };
 }
 

@@ -32,8 +32,14 @@ async function buildReport({ db }: Pick<OpenContext, 'db'>, { kind, asOf, cited 
   }
 }
 
-async function buildPortraitsOf(db: ReadDb, { ids, asOf }: { ids: readonly string[]; asOf: string }): Promise<PaperDocument> {
-  const people = await portraitFacts(db, ids, asOf);
+async function buildPortraitsOf(
+  db: ReadDb,
+  { ids, asOf }: { ids: readonly string[]; asOf: string },
+  job?: Readonly<{ signal: AbortSignal; progress: (value: { done: number; total: number }) => void }>,
+): Promise<PaperDocument> {
+  const watch =
+    job === undefined ? {} : { signal: job.signal, onDone: (done: number) => job.progress({ done, total: ids.length }) };
+  const people = await portraitFacts(db, ids, asOf, watch);
   if (people.length === 0) return refuse(reportsContract.portraits, 'NOT_FOUND');
   const { unitName, isSample } = await readSettings(db);
   return buildPortraits(people, { unitName, isSample, asOf });
@@ -64,13 +70,16 @@ export const reportsHandlers: HandlersOf<typeof reportsContract, AppContexts> = 
   },
   portraits: async ({ db }, input) => ({ ...(await buildPortraitsOf(db, input)) }),
   savePortraits: async (context, { format, ...input }) => {
-    const document = await buildPortraitsOf(context.db, input);
+    const document = await buildPortraitsOf(context.db, input, context);
     const count = input.ids.length;
     const defaultName = `${document.title}_${input.asOf}`;
     return saveDocument(context, document, format, { title: '保存一页纸', defaultName, subject: '党员一页纸', count });
   },
   printPortraits: async (context, input) =>
-    printDocument(context, await buildPortraitsOf(context.db, input), { subject: '党员一页纸', count: input.ids.length }),
+    printDocument(context, await buildPortraitsOf(context.db, input, context), {
+      subject: '党员一页纸',
+      count: input.ids.length,
+    }),
   exportTable: (context, { isUnmasked, ...table }) => exportToFile(context, { kind: 'table', ...table }, isUnmasked),
   exportList: (context, { source, isUnmasked }) => exportToFile(context, source, isUnmasked),
   tableSheet: (context, { source, isUnmasked }) => sheetToShow(context, source, isUnmasked),

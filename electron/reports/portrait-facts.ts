@@ -2,17 +2,25 @@ import { sql } from 'kysely';
 import { BODIES, type CommitteeBody, type CommitteePost, COMMITTEE_POSTS } from '#shared/bodies/model.ts';
 import { MEMBER_EVENT_KINDS } from '#shared/members/events.ts';
 import type { PortraitFacts } from '#shared/members/portrait-document.ts';
+import { Refusal } from '../core/refusal.ts';
 import type { ReadDb } from '../db/operation.ts';
 import { rolesSection } from '../delegates/dossier-queries.ts';
 import { memberEvents } from '../members/event-queries.ts';
 import { getMember } from '../members/queries.ts';
 import { loadTree } from '../organizations/queries.ts';
 
-/** What the page of each of these members shows as of a day; whoever is not in the register is left out. */
-export async function portraitFacts(db: ReadDb, ids: readonly string[], asOf: string): Promise<PortraitFacts[]> {
+/** What the page of each of these members shows as of a day; whoever is not in the register is left out. Refuses with CANCELLED between two of them. */
+export async function portraitFacts(
+  db: ReadDb,
+  ids: readonly string[],
+  asOf: string,
+  watch: Readonly<{ signal?: AbortSignal; onDone?: (done: number) => void }> = {},
+): Promise<PortraitFacts[]> {
   const tree = await loadTree(db, asOf);
   const people: PortraitFacts[] = [];
-  for (const id of ids) {
+  for (const [index, id] of ids.entries()) {
+    if (watch.signal?.aborted === true) throw new Refusal('CANCELLED');
+    watch.onDone?.(index);
     const member = await getMember(db, id, asOf);
     if (member === null) continue;
     const organization = tree.byId.get(member.organizationId);

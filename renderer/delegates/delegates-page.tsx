@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
+import { MOST_PORTRAITS } from '#shared/members/portrait-model.ts';
 import type { DelegateRow } from '#shared/delegates/model.ts';
 import { DataTable } from '../core/data-table.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
@@ -164,6 +165,15 @@ export function DelegatesPage() {
           <>
             <Button size="small" disabled={count > MOST_BOOKLETS} onClick={() => setIsPrinting(true)}>
               {`履职档案 ${count} 份`}
+            </Button>
+            <Button
+              size="small"
+              disabled={count > MOST_PORTRAITS}
+              onClick={() =>
+                go({ page: 'portraits', memberIds: [...new Set([...selection.rows.values()].map(({ memberId }) => memberId))] })
+              }
+            >
+              {`一页纸 ${count} 份`}
             </Button>
             {canWrite && (
               <>

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
+import { MOST_PORTRAITS } from '#shared/members/portrait-model.ts';
 import type { MemberRow } from '#shared/members/model.ts';
 import { DataTable } from '../core/data-table.tsx';
 import { EmptyState } from '../core/empty-state.tsx';
@@ -138,8 +139,8 @@ export function MembersPage() {
               />
               <Button
                 size="small"
-                disabled={count > 200}
-                title={count > 200 ? '一次最多 200 名' : undefined}
+                disabled={count > MOST_PORTRAITS}
+                title={count > MOST_PORTRAITS ? `一次最多 ${MOST_PORTRAITS} 名` : undefined}
                 onClick={() => go({ page: 'portraits', memberIds: [...selection.keys] })}
               >
                 {`一页纸 ${count} 名`}

@@ -12,13 +12,17 @@ import { useAnswer } from '../core/use-query.ts';
 import { useWork } from '../core/work.tsx';
 import './reports.css';
 
+/** Pages laid out for looking at; what is saved and printed has all. */
+const MOST_SHOWN = 50;
+
 /** 一页纸: one page for each chosen member, as it will be printed. */
 export function PortraitsPage() {
   const { route, go } = useNavigation();
   const { asOf } = useWork();
   const { message } = App.useApp();
   const ids = route.page === 'portraits' ? [...(route.memberIds ?? [])] : [];
-  const { data, error, refetch } = useAnswer('reports.portraits', { ids, asOf }, { isEnabled: ids.length > 0 });
+  const shown = ids.slice(0, MOST_SHOWN);
+  const { data, error, refetch } = useAnswer('reports.portraits', { ids: shown, asOf }, { isEnabled: ids.length > 0 });
   const save = useJob('reports.savePortraits');
   const print = useJob('reports.printPortraits');
   const paper = useMemo(() => (data === undefined ? null : paperDocumentSchema.parse(data)), [data]);
@@ -45,8 +49,8 @@ export function PortraitsPage() {
     );
   return (
     <Page
-      title={paper?.title ?? '一页纸'}
-      subtitle={`基准日 ${asOf}`}
+      title={ids.length > MOST_SHOWN ? '党员一页纸' : (paper?.title ?? '一页纸')}
+      subtitle={`基准日 ${asOf}${ids.length > MOST_SHOWN ? `；预览前 ${MOST_SHOWN} 名，保存和打印的是全部 ${ids.length} 名` : ''}`}
       action={
         <>
           <Button disabled={paper === null || isBusy} onClick={() => void toPrinter()}>
@@ -66,8 +70,8 @@ export function PortraitsPage() {
       <div className="report-scroller" tabIndex={0} role="region" aria-label="一页纸预览">
         {paper !== null && <DocumentView document={paper} />}
       </div>
-      <ProgressDialog title="保存一页纸" job={save} progress={save.progress} />
-      <ProgressDialog title="打印一页纸" job={print} progress={print.progress} />
+      <ProgressDialog title="保存一页纸" job={save} progress={save.progress} unit="名" />
+      <ProgressDialog title="打印一页纸" job={print} progress={print.progress} unit="名" />
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { job, query } from '../core/procedure.ts';
+import { MOST_PORTRAITS } from '../members/portrait-model.ts';
 import { day, entityId, windowInput, windowOf } from '../core/window.ts';
 import { bundleAnswer, bundleChoice } from './bundle-model.ts';
 import { exportLogRow, paperChoice, proposalsOfTable, tableName, tableSource } from './table-model.ts';
@@ -20,7 +21,7 @@ const rowProgress = z.object({ done: z.number(), total: z.number() });
 const citedTopic = z.enum(Object.keys(CITED_TOPICS) as [CitedTopic, ...CitedTopic[]]);
 /** `cited`: the township cited for a topic; left out: the one with the best figures. */
 const reportInput = z.object({ kind: reportKind, asOf: day, cited: z.partialRecord(citedTopic, entityId).default({}) });
-const portraitInput = z.object({ ids: z.array(entityId).min(1).max(200), asOf: day });
+const portraitInput = z.object({ ids: z.array(entityId).min(1).max(MOST_PORTRAITS), asOf: day });
 
 export const reportsContract = {
   document: query({ input: reportInput, output: paperDocument }),
