@@ -78,6 +78,41 @@ describe('a submission bundle (§5.3, acceptance 6)', () => {
     expect(log.rows).not.toEqual([]);
   });
 
+  it('never leaves out a table that is too long for paper', async () => {
+    const answer = await bundle(path.join(desk.folder, '纸.zip'), {
+      tables: ['党员花名册'],
+      tableFormats: ['pdf'],
+      report: null,
+    });
+    expect(answer.workbooksOnly).toEqual(['党员花名册']);
+    expect(answer.files.map(({ name }) => name)).toContain('01_中共西畴县委组织部_党员花名册_2012-07-25.xlsx');
+  });
+
+  it('names a file after the unit and the day its figures are of', async () => {
+    const { db } = desk.program.openContext();
+    const township = await db
+      .selectFrom('party_organization')
+      .select(['id', 'shortName'])
+      .where('shortName', '=', '柏林乡')
+      .executeTakeFirstOrThrow();
+    const proposed = await desk.call<object>('composer.proposedValues', {
+      templateId: 'builtin:township',
+      organizationId: township.id,
+    });
+    const values = { ...proposed, title: '半年情况', referenceDate: '2012-06-30' };
+    const { id } = await desk.call<{ id: string }>('composer.create', { templateId: 'builtin:township', values });
+    const target = path.join(desk.folder, '乡镇.zip');
+    const answer = await bundle(target, { scopeId: township.id, tables: ['代表小组名册', '年度党员增减情况表'], report: id });
+    expect(answer.files.map(({ name }) => name)).toEqual([
+      '00_柏林乡_报送清单_2012-07-25.docx',
+      '01_柏林乡_半年情况_2012-06-30.docx',
+      '02_柏林乡_代表小组名册_2012-07-25.xlsx',
+      '03_中共西畴县委组织部_年度党员增减情况表_2012-07-25.xlsx',
+      '04_中共西畴县委组织部_核对结果_2012-07-25.docx',
+    ]);
+    expect(wordsOf(entriesOf(target)[0]?.bytes ?? Buffer.alloc(0))).toContain('报告的基准日是2012年6月30日，与其他文件不同');
+  });
+
   it('becomes a folder, and leaves one that is there already alone', async () => {
     const target = path.join(desk.folder, '报送夹');
     mkdirSync(target);

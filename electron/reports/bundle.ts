@@ -95,40 +95,47 @@ async function writeFiles(
     dateLine: `基准日：${formatPartial(asOf, 'chinese')}`,
     madeOn: formatPartial(context.now().toISOString().slice(0, 10), 'chinese'),
   };
+  // what counts the whole county is named after it, in a township's bundle too
+  const county = (await unitOf(context, null)).name;
   /** Writes one file under the next number; the list of the bundle is number 0. */
   async function put(
     title: string,
     format: string,
     write: (file: string) => Promise<Made>,
-    number = files.length + 1,
+    { number = files.length + 1, unit: owner = unit, day = asOf }: Naming = {},
   ): Promise<void> {
     if (context.signal.aborted) throw new Refusal('CANCELLED');
     context.progress({ done: files.length, total, label: `正在写${title}` });
-    const plain = `${String(number).padStart(2, '0')}_${unit}_${title}_${asOf}.${format}`.replace(/[\\/:*?"<>|]/g, '');
+    const plain = `${String(number).padStart(2, '0')}_${owner}_${title}_${day}.${format}`.replace(/[\\/:*?"<>|]/g, '');
     const file = path.join(folder, plain);
     const made = await write(file);
     files.push({ name: plain, bytes: (await stat(file)).size, ...made });
   }
-  const putPaper = (title: string, format: 'docx' | 'pdf', document: PaperDocument, number?: number) =>
-    put(title, format, async file => ({ title, ...TEXT, ...(await writePaper(context, document, format, file)) }), number);
+  const putPaper = (title: string, format: 'docx' | 'pdf', document: PaperDocument, naming: Naming) =>
+    put(title, format, async file => ({ title, ...TEXT, ...(await writePaper(context, document, format, file)) }), naming);
 
-  if (report !== null) {
-    const document =
-      report === 'situation'
-        ? await situationReport(context.db, asOf, {})
-        : await documentOfReport(context.db, await neededReport(context.db, report));
-    const title = report === 'situation' ? REPORT_KINDS['situation-report'] : document.title;
-    for (const format of reportFormats) await putPaper(title, format, document);
+  let reportDay = asOf;
+  if (report === 'situation') {
+    const document = await situationReport(context.db, asOf, {});
+    for (const format of reportFormats) await putPaper(REPORT_KINDS['situation-report'], format, document, { unit: county });
+  } else if (report !== null) {
+    const stored = await neededReport(context.db, report);
+    const document = await documentOfReport(context.db, stored);
+    reportDay = stored.values.referenceDate;
+    const naming = { unit: (await unitOf(context, stored.place.scopeId)).name, day: reportDay };
+    for (const format of reportFormats) await putPaper(document.title, format, document, naming);
   }
   for (const table of tables)
     for (const format of tableFormats) {
-      const made = await putTable(context, choice, { table, format, put });
-      if (!made) workbooksOnly.push(table);
+      if (await putTable(context, choice, { table, format, put, county })) continue;
+      workbooksOnly.push(table);
+      // too long for paper and only paper asked for: never left out
+      if (!tableFormats.includes('xlsx')) await putTable(context, choice, { table, format: 'xlsx', put, county });
     }
   const checks = hasChecks ? await runChecks(context.db, asOf) : [];
-  if (hasChecks) await putPaper('核对结果', 'docx', checkList(checks, facts));
+  if (hasChecks) await putPaper('核对结果', 'docx', checkList(checks, { ...facts, unit: county }), { unit: county });
   const listed = [...files];
-  await putPaper('报送清单', 'docx', coverList(listed, facts), 0);
+  await putPaper('报送清单', 'docx', coverList(listed, facts, reportDay === asOf ? null : reportDay), { number: 0 });
   const cover = files.at(-1);
   return {
     files: cover === undefined ? listed : [cover, ...listed],
@@ -137,14 +144,17 @@ async function writeFiles(
   };
 }
 
+/** Whose figures and of which day a file is named after: unless said, the bundle's. */
+type Naming = Readonly<{ number?: number; unit?: string; day?: string }>;
 type Putting = Readonly<{
   table: TableName;
   format: 'xlsx' | 'pdf';
-  put: (title: string, format: string, write: (file: string) => Promise<Made>) => Promise<void>;
+  county: string;
+  put: (title: string, format: string, write: (file: string) => Promise<Made>, naming: Naming) => Promise<void>;
 }>;
 
 /** One table in one format; false where it is too long for paper. */
-async function putTable(context: JobContext, choice: BundleChoice, { table, format, put }: Putting): Promise<boolean> {
+async function putTable(context: JobContext, choice: BundleChoice, { table, format, put, county }: Putting): Promise<boolean> {
   const { asOf, scopeId, isUnmasked } = choice;
   const plan = await planTable(
     context.db,
@@ -153,7 +163,7 @@ async function putTable(context: JobContext, choice: BundleChoice, { table, form
   );
   if (format === 'pdf' && plan.rowCount > MOST_PDF_ROWS) return false;
   const numbers = plan.hasNumbers ? (isUnmasked ? '号码完整' : '号码部分隐藏') : '不含号码';
-  await put(table, format, async file => {
+  async function write(file: string): Promise<Made> {
     const quiet = { ...context, progress: () => undefined };
     if (format === 'xlsx') await writeTable(quiet, plan, { file, isUnmasked, title: table });
     else {
@@ -167,7 +177,8 @@ async function putTable(context: JobContext, choice: BundleChoice, { table, form
       await writePaper(context, tableDocument(sheet, fittingPaper(sheet)), 'pdf', file);
     }
     return { title: table, rows: plan.rowCount, numbers };
-  });
+  }
+  await put(table, format, write, TABLES[table].isScoped ? {} : { unit: county });
   return true;
 }
 

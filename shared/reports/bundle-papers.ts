@@ -1,4 +1,5 @@
 /** The two papers a bundle has of its own: the list of its files and the result of the checks. */
+import { formatPartial } from '../core/dates.ts';
 import type { PaperDocument } from '../core/document.ts';
 import type { CheckOutcome } from '../statistics/check-model.ts';
 import type { BundleFile } from './bundle-model.ts';
@@ -33,8 +34,8 @@ const sheetOf = (
   ...rest,
 });
 
-/** 报送清单: every file with what it holds. */
-export function coverList(files: readonly BundleFile[], facts: Facts): PaperDocument {
+/** 报送清单: every file with what it holds. @param reportDay the report's reference date where it is not the bundle's */
+export function coverList(files: readonly BundleFile[], facts: Facts, reportDay: string | null): PaperDocument {
   const columns = [
     column('序号', 6, 'center'),
     column('文件', 44),
@@ -49,7 +50,11 @@ export function coverList(files: readonly BundleFile[], facts: Facts): PaperDocu
     count === null ? '' : String(count),
     numbers,
   ]);
-  const footnotes = [`共 ${files.length} 个文件，各文件的数字都按同一基准日计算。`];
+  const days =
+    reportDay === null
+      ? '各文件的数字都按同一基准日计算。'
+      : `报告的基准日是${formatPartial(reportDay, 'chinese')}，与其他文件不同。`;
+  const footnotes = [`共 ${files.length} 个文件，${days}`];
   return tableDocument(sheetOf('报送清单', facts, { columns, rows, footnotes }), PORTRAIT);
 }
 
